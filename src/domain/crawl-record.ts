@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** What a URL is to the crawler. */
+const UrlRoleSchema = z.enum(['robots', 'index', 'list', 'report', 'attachment']);
+export type UrlRole = z.infer<typeof UrlRoleSchema>;
+
+/** Every URL seen ends in exactly one of these. */
+const UrlStatusSchema = z.enum(['fetched', 'unchanged', 'skipped', 'blocked', 'failed', 'gone']);
+export type UrlStatus = z.infer<typeof UrlStatusSchema>;
+
+/** What the pages that link to a URL say about it. */
+const UrlContextSchema = z.strictObject({
+  agency: z.string().nullable(),
+  title: z.string().nullable(),
+  /** ISO date that the list prints beside the link. */
+  listed_on: z.string().nullable(),
+});
+export type UrlContext = z.infer<typeof UrlContextSchema>;
+
+/**
+ * State of one URL after the last crawl that looked for it; a line of `crawl/<portal>/url_states.jsonl`,
+ * which is sorted by URL. A URL that a later crawl no longer meets keeps its last state.
+ */
+export const UrlStateSchema = z.strictObject({
+  portal: z.string(),
+  url: z.string(),
+  role: UrlRoleSchema,
+  status: UrlStatusSchema,
+  /** Problem code of a state other than fetched or unchanged; null for those two. */
+  reason: z.string().nullable(),
+  /** What was seen: status line, error message, host. */
+  detail: z.string().nullable(),
+  http_status: z.int().nullable(),
+  /** Page that led here; null for the entry and robots.txt. */
+  parent: z.string().nullable(),
+  context: UrlContextSchema,
+  /** SHA-256 of the newest complete body, in hex; null when there is none. */
+  sha256: z.string().nullable(),
+  run: z.string(),
+  checked_at: z.string(),
+});
+export type UrlState = z.infer<typeof UrlStateSchema>;
+
+const countsSchema = z.strictObject({
+  requests: z.int(),
+  bytes: z.int(),
+  fetched: z.int(),
+  unchanged: z.int(),
+  skipped: z.int(),
+  blocked: z.int(),
+  failed: z.int(),
+  gone: z.int(),
+});
+
+/** One finished crawl of one portal; a line of `crawl/<portal>/runs.jsonl`. */
+export const CrawlRunSchema = z.strictObject({
+  run: z.string(),
+  portal: z.string(),
+  started_at: z.string(),
+  finished_at: z.string(),
+  /** True when the run continued one that was cut off. */
+  resumed: z.boolean(),
+  counts: countsSchema,
+  /** Report pages and attachments known to this portal, and agencies they belong to. */
+  reports_found: z.int(),
+  agencies_found: z.int(),
+  /** Messages of expectations that were not met. */
+  shortfalls: z.array(z.string()),
+});
+export type CrawlRun = z.infer<typeof CrawlRunSchema>;
+export type CrawlCounts = CrawlRun['counts'];

@@ -1,0 +1,104 @@
+import type { MeasureId } from './measure.ts';
+import type { Problem } from './problem.ts';
+
+/** What was peculiar about reading a cell. */
+export type CellFlag =
+  /** The cell is there and empty. */
+  | 'blank'
+  /** The form has the cell, the report does not. */
+  | 'missing'
+  /** A dash, slash or 无 stands in the cell: what the agency means is not known. */
+  | 'placeholder'
+  /** Text stands where a number belongs. */
+  | 'not_a_number'
+  /** The printed unit differs from the form's; the value is converted. */
+  | 'unit_converted'
+  /** A unit is printed in the cell; it is the form's. */
+  | 'unit_printed'
+  /** A word gives the sign: 减4, 增加2. */
+  | 'sign_word'
+  /** 约, 近, 余: the agency rounds. */
+  | 'approximate'
+  /** Chinese numerals. */
+  | 'chinese_numeral'
+  /** The row belongs to the form of other years. */
+  | 'other_template'
+  /** A number that can hardly be right; the value is null, the raw text stays. */
+  | 'implausible';
+
+/**
+ * How a value found its cell. `labels`: its row and its column by their labels; `sequence`: its row by label,
+ * its column by counting, because spans do not line up; `text`: in text without a table, by the form's order of labels.
+ */
+export type MatchedBy = 'labels' | 'sequence' | 'text';
+
+/** One cell of one report. `raw` is null when the report lacks the cell, '' when it is blank. */
+export interface Observation {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+  readonly measure: MeasureId;
+  /** Template that this cell was read as. */
+  readonly template: string;
+  /** In `unit`; null when blank, missing or not a number: never zero unless zero is printed. */
+  readonly value: number | null;
+  readonly raw: string | null;
+  readonly unit: string;
+  readonly flags: readonly CellFlag[];
+  readonly matchedBy: MatchedBy | null;
+  readonly anchor: string | null;
+}
+
+export type CheckStatus = 'pass' | 'fail' | 'not_assessable';
+
+export interface CheckResult {
+  readonly id: string;
+  readonly table: string;
+  /** Column (or row, for checks along rows) that the check was made on. */
+  readonly column: string;
+  readonly status: CheckStatus;
+  /** Sums of both sides; null where one of their cells is. */
+  readonly left: number | null;
+  readonly right: number | null;
+}
+
+/** One numbered section of the narrative: 一、总体情况 … 六、其他需要报告的事项. */
+export interface NarrativeSection {
+  /** 1 to 6. */
+  readonly number: number;
+  readonly heading: string;
+  readonly text: string;
+  readonly anchor: string;
+}
+
+/** A fact about a report with the words of the source that tell it. */
+export interface Evidenced<T> {
+  readonly value: T;
+  /** Where it was read: title, opening sentence, meta PubDate … */
+  readonly source: string;
+  readonly text: string;
+}
+
+export interface ReportIdentity {
+  readonly title: string | null;
+  readonly agency: Evidenced<string> | null;
+  /** GB/T 2260 code. */
+  readonly division: Evidenced<string> | null;
+  readonly reportYear: Evidenced<number> | null;
+  /** ISO dates. */
+  readonly publishedOn: Evidenced<string> | null;
+  readonly signedOn: Evidenced<string> | null;
+  /** `2021`, `2019`, `mixed`, or null where no table was found. */
+  readonly template: string | null;
+}
+
+/** Everything that one document says, and everything that is wrong with it. */
+export interface Extracted {
+  /** False for documents that are no annual report: then only `problems` says something. */
+  readonly isReport: boolean;
+  readonly report: ReportIdentity;
+  readonly observations: readonly Observation[];
+  readonly checks: readonly CheckResult[];
+  readonly sections: readonly NarrativeSection[];
+  readonly problems: readonly Problem[];
+}

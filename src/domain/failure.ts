@@ -1,0 +1,24 @@
+/** Why a command could not do its work; each becomes exit status 2 and one message on stderr. */
+export type FailureCode =
+  | 'registry_unreadable'
+  | 'registry_invalid'
+  | 'portal_unknown'
+  | 'portal_invalid'
+  | 'file_unreadable'
+  | 'workspace_locked'
+  | 'workspace_unwritable'
+  | 'nothing_extracted'
+  | 'no_snapshot'
+  | 'record_invalid'
+  | 'usage';
+
+/** An error that the user can mend: the message says what, where and what to do. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,56 @@
+export { type Check, CheckFileSchema } from './check.ts';
+export {
+  type Comparability,
+  type ComparableMeasure,
+  type Crosswalk,
+  CrosswalkSchema,
+  comparableMeasures,
+} from './comparability.ts';
+export {
+  type CrawlCounts,
+  type CrawlRun,
+  CrawlRunSchema,
+  type UrlContext,
+  type UrlRole,
+  type UrlState,
+  UrlStateSchema,
+  type UrlStatus,
+} from './crawl-record.ts';
+export {
+  type ColumnSpec,
+  type ColumnType,
+  EXTRACTED_TABLES,
+  type ExtractedTable,
+  type TableSpec,
+} from './dataset.ts';
+export { type Division, DivisionFileSchema } from './division.ts';
+export type {
+  CellFlag,
+  CheckResult,
+  CheckStatus,
+  Evidenced,
+  Extracted,
+  MatchedBy,
+  NarrativeSection,
+  Observation,
+  ReportIdentity,
+} from './extracted.ts';
+export { Failure, type FailureCode } from './failure.ts';
+export { type Measure, type MeasureId, measureId, measuresOf } from './measure.ts';
+export { type Portal, PortalSchema } from './portal.ts';
+export { PROBLEM_CODES, type Problem, type ProblemCode, problem } from './problem.ts';
+export type { OnProgress, Progress } from './progress.ts';
+export type { Registry } from './registry.ts';
+export {
+  cellsOf,
+  cellsOfBlock,
+  leavesUnder,
+  type Template,
+  type TemplateBlock,
+  type TemplateCell,
+  type TemplateColumn,
+  type TemplateRow,
+  TemplateSchema,
+  type TemplateTable,
+  valueRows,
+} from './template.ts';

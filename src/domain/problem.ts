@@ -1,0 +1,212 @@
+/**
+ * Everything that can be wrong with a source, in one list. `means` is the sentence that a reader gets,
+ * `action` what they can do. A problem never stops a run: it becomes a row in the dataset.
+ */
+const PROBLEMS = {
+  // crawl
+  page_gone: {
+    severity: 'error',
+    means: 'The portal answers that this page does not exist.',
+    action: 'Look whether the portal moved it; ask the agency.',
+  },
+  http_error: {
+    severity: 'error',
+    means: 'The portal answered with an error status.',
+    action: 'Run again later.',
+  },
+  timeout: {
+    severity: 'error',
+    means: 'The portal did not answer completely in time.',
+    action: 'Run again later, or raise politeness.timeout_ms of the portal.',
+  },
+  connection_failed: {
+    severity: 'error',
+    means: 'No connection to the portal came about, or it broke.',
+    action: 'Run again later.',
+  },
+  incomplete_body: {
+    severity: 'error',
+    means: 'The answer ended before it was complete; it was not kept.',
+    action: 'Run again later.',
+  },
+  too_large: {
+    severity: 'warning',
+    means: 'The answer is larger than politeness.max_bytes allows; it was not kept.',
+    action: 'Raise politeness.max_bytes of the portal if it is wanted.',
+  },
+  robots_disallowed: {
+    severity: 'note',
+    means: 'robots.txt asks crawlers to stay away from this address.',
+    action: 'Nothing; the wish is respected.',
+  },
+  robots_unavailable: {
+    severity: 'error',
+    means: 'robots.txt could not be read, so nothing was fetched (RFC 9309, 2.3.1.4).',
+    action: 'Run again later.',
+  },
+  foreign_host: {
+    severity: 'note',
+    means: 'The address leads to a host that the portal file does not name.',
+    action: 'Add the host to hosts in the portal file if it belongs to the portal.',
+  },
+  private_address: {
+    severity: 'error',
+    means: 'The host resolves to a private address and the portal is not declared local.',
+    action: 'Declare the portal local if it is your own.',
+  },
+  redirect_loop: {
+    severity: 'error',
+    means: 'The address redirects too many times.',
+    action: 'Open it in a browser.',
+  },
+  no_report_found: {
+    severity: 'error',
+    means: 'No link to a yearly report was found from the entry address.',
+    action: 'Open the entry address; the portal may have moved or need another family.',
+  },
+  expectation_missed: {
+    severity: 'error',
+    means: 'The crawl found less than the portal file expects.',
+    action: 'Compare the lists with the portal; a list may have broken.',
+  },
+  // extract
+  capture_missing: {
+    severity: 'error',
+    means: 'The archive does not hold the bytes that its index names.',
+    action: 'Crawl again.',
+  },
+  format_unsupported: {
+    severity: 'error',
+    means: 'No reader for this format.',
+    action: 'Read the document by hand.',
+  },
+  empty_document: {
+    severity: 'error',
+    means: 'The document holds no text.',
+    action: 'Open the source; it may be a picture.',
+  },
+  attachment_only: {
+    severity: 'warning',
+    means: 'The page holds no table and points to an attachment.',
+    action: 'See the row of the attachment.',
+  },
+  not_a_report: {
+    severity: 'note',
+    means: 'This is not an annual report on open government information.',
+    action: 'Nothing, unless it is one.',
+  },
+  no_table: {
+    severity: 'error',
+    means: 'None of the form’s tables was found.',
+    action: 'Open the source; the tables may be pictures.',
+  },
+  table_missing: {
+    severity: 'error',
+    means: 'One of the form’s tables was not found.',
+    action: 'Open the source at the section of this number.',
+  },
+  block_missing: {
+    severity: 'warning',
+    means: 'A part of table 二 was not found.',
+    action: 'Open the source at table 二.',
+  },
+  rows_missing: {
+    severity: 'error',
+    means: 'A table lacks rows of its form.',
+    action: 'Open the source at this table.',
+  },
+  columns_unknown: {
+    severity: 'error',
+    means: 'The header of a table could not be told apart, so its values were not placed.',
+    action: 'Open the source at this table.',
+  },
+  row_unknown: {
+    severity: 'warning',
+    means: 'A row with values carries a label that the form does not have.',
+    action: 'Add the label to the template’s aliases if it means one of its rows.',
+  },
+  row_of_other_template: {
+    severity: 'warning',
+    means: 'A row belongs to the form of other years; its values are kept under that form.',
+    action: 'Compare with care.',
+  },
+  row_misaligned: {
+    severity: 'error',
+    means: 'The number of values in a row does not fit the columns, so none of them was placed.',
+    action: 'Open the source at this row.',
+  },
+  cell_repeated: {
+    severity: 'error',
+    means: 'The same cell occurs twice with different contents; neither was taken.',
+    action: 'Open the source at both places.',
+  },
+  value_not_a_number: {
+    severity: 'warning',
+    means: 'A cell holds text where a number belongs; its value is null.',
+    action: 'Read the raw text.',
+  },
+  value_blank: {
+    severity: 'note',
+    means: 'Cells are blank; their value is unknown, not zero.',
+    action: 'Nothing.',
+  },
+  value_implausible: {
+    severity: 'warning',
+    means: 'The number can hardly be right; it is kept only as raw text.',
+    action: 'Open the source at this cell.',
+  },
+  template_mixed: {
+    severity: 'warning',
+    means: 'The report mixes tables of different years’ forms.',
+    action: 'Compare with care.',
+  },
+  template_unexpected: {
+    severity: 'warning',
+    means: 'The report uses the form of other years than its own.',
+    action: 'Compare with care.',
+  },
+  agency_unknown: { severity: 'error', means: 'The agency could not be told.', action: 'Open the source.' },
+  year_unknown: {
+    severity: 'error',
+    means: 'The report year could not be told.',
+    action: 'Open the source.',
+  },
+  identity_conflict: {
+    severity: 'warning',
+    means: 'The source contradicts itself about its agency, year or date; the strongest evidence was taken.',
+    action: 'Compare the evidence columns.',
+  },
+  extraction_failed: {
+    severity: 'error',
+    means: 'The reader failed on this document.',
+    action: 'Report it with the file.',
+  },
+} as const satisfies Record<string, { severity: Severity; means: string; action: string }>;
+
+/** `error`: something is missing from the dataset; `warning`: look before you print; `note`: good to know. */
+type Severity = 'error' | 'warning' | 'note';
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One thing wrong, at one place. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What it means, then what was seen here. */
+  readonly message: string;
+  readonly action: string;
+  /** Where in the source, in the terms of the reader; null for the whole of it. */
+  readonly anchor: string | null;
+}
+
+/** @param seen what was found at this place, in a few words; follows the general sentence. */
+export function problem(
+  code: ProblemCode,
+  seen: string | null = null,
+  anchor: string | null = null,
+): Problem {
+  const { severity, means, action } = PROBLEMS[code];
+  return { code, severity, message: seen === null ? means : `${means} ${seen}`, action, anchor };
+}
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];

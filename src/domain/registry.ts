@@ -1,0 +1,15 @@
+import type { Check } from './check.ts';
+import type { Crosswalk } from './comparability.ts';
+import type { Division } from './division.ts';
+import type { Template } from './template.ts';
+
+/** The curated facts that every stage reads: forms, rules, places. */
+export interface Registry {
+  /** Oldest first. */
+  readonly templates: readonly Template[];
+  readonly checks: readonly Check[];
+  readonly crosswalk: Crosswalk;
+  readonly divisions: readonly Division[];
+  /** SHA-256 over the bytes of the files above, in hex: changes when any of them does. */
+  readonly hash: string;
+}

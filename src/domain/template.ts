@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+/** `leaf` and `total` rows and columns hold values; a `heading` only groups the rows below it. */
+const KindSchema = z.enum(['leaf', 'total', 'heading']);
+
+const ColumnSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  en: z.string(),
+  unit: z.string(),
+  /** Label of the header cell that spans this column and its neighbours. */
+  group: z.string().nullable(),
+  kind: KindSchema,
+  aliases: z.array(z.string()),
+});
+
+const RowSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** The list number printed before the label, as the form prints it: 一, （一）, 1. */
+  number: z.string().nullable(),
+  en: z.string(),
+  /** Id of the heading row above this one. */
+  parent: z.string().nullable(),
+  kind: KindSchema,
+  aliases: z.array(z.string()),
+});
+
+const BlockSchema = z.strictObject({
+  id: z.string(),
+  label: z.string().nullable(),
+  columns: z.array(ColumnSchema).min(1),
+  rows: z.array(RowSchema).min(1),
+});
+
+const TableSchema = z.strictObject({
+  id: z.string(),
+  /** Number of the section of the report that holds this table: 二, 三, 四. */
+  number: z.string(),
+  label: z.string(),
+  en: z.string(),
+  aliases: z.array(z.string()),
+  /**
+   * `blocks`: small tables one below the other, each with its own header;
+   * `matrix`: one header, many rows; `single_row`: the rows are printed side by side over one row of values.
+   */
+  layout: z.enum(['blocks', 'matrix', 'single_row']),
+  /** Sentences of the form that are no labels and no values. */
+  instructions: z.array(z.string()),
+  blocks: z.array(BlockSchema).min(1),
+});
+
+/** One year's form of the statistical tables, as prescribed by the document named in `source`. */
+export const TemplateSchema = z
+  .strictObject({
+    id: z.string(),
+    /** Document number of the circular that prescribes the form. */
+    source: z.string(),
+    report_years: z.strictObject({ first: z.int(), last: z.int().nullable() }),
+    cell_count: z.int().positive(),
+    tables: z.array(TableSchema).min(1),
+  })
+  .refine((template) => cellsOf(template).length === template.cell_count, {
+    path: ['cell_count'],
+    message: 'does not equal the number of cells that the tables define',
+  });
+
+export type Template = z.infer<typeof TemplateSchema>;
+export type TemplateTable = Template['tables'][number];
+export type TemplateBlock = TemplateTable['blocks'][number];
+export type TemplateColumn = TemplateBlock['columns'][number];
+export type TemplateRow = TemplateBlock['rows'][number];
+
+/** One value that a form asks for. */
+export interface TemplateCell {
+  readonly table: TemplateTable;
+  readonly block: TemplateBlock;
+  readonly row: TemplateRow;
+  readonly column: TemplateColumn;
+}
+
+/** Every cell of a form in reading order: table by table, row by row, left to right. */
+export function cellsOf(template: { readonly tables: readonly TemplateTable[] }): TemplateCell[] {
+  return template.tables.flatMap((table) => table.blocks.flatMap((block) => cellsOfBlock(table, block)));
+}
+
+export function cellsOfBlock(table: TemplateTable, block: TemplateBlock): TemplateCell[] {
+  return valueRows(block).flatMap((row) => block.columns.map((column) => ({ table, block, row, column })));
+}
+
+/** The rows of a block that hold values. */
+export function valueRows(block: TemplateBlock): TemplateRow[] {
+  return block.rows.filter((row) => row.kind !== 'heading');
+}
+
+/** Rows that hold values and stand, directly or not, under the heading `headingId`. */
+export function leavesUnder(block: TemplateBlock, headingId: string): TemplateRow[] {
+  const isUnder = (row: TemplateRow): boolean => {
+    if (row.parent === null) return false;
+    if (row.parent === headingId) return true;
+    const parent = block.rows.find((candidate) => candidate.id === row.parent);
+    return parent !== undefined && isUnder(parent);
+  };
+  return block.rows.filter((row) => row.kind === 'leaf' && isUnder(row));
+}

@@ -1,0 +1,2 @@
+export { readPortalFile, readPortals } from './portals.ts';
+export { readRegistry, registryFolder } from './registry.ts';

@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Failure, type Portal, PortalSchema } from '../domain/index.ts';
+import { registryFolder } from './registry.ts';
+import { readValidated } from './validated-file.ts';
+
+/**
+ * All portals of the registry, sorted by id.
+ * @throws {Failure} `portal_invalid` naming file, line and field, before anything was asked of any portal.
+ */
+export async function readPortals(folder: string = join(registryFolder, 'portals')): Promise<Portal[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  const portals = await Promise.all(names.map((name) => readPortalFile(join(folder, name))));
+  for (const [index, portal] of portals.entries()) {
+    const name = names[index] ?? '';
+    if (basename(name, '.yaml') !== portal.id) {
+      throw new Failure(
+        'portal_invalid',
+        `${join(folder, name)}: id: is ${portal.id}, but must equal the file's name`,
+      );
+    }
+  }
+  return portals;
+}
+
+/** @throws {Failure} `portal_invalid` */
+export async function readPortalFile(path: string): Promise<Portal> {
+  return (await readValidated(path, PortalSchema, 'portal_invalid')).value;
+}
