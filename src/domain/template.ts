@@ -66,10 +66,10 @@ export const TemplateSchema = z
   });
 
 export type Template = z.infer<typeof TemplateSchema>;
-export type TemplateTable = Template['tables'][number];
-export type TemplateBlock = TemplateTable['blocks'][number];
-export type TemplateColumn = TemplateBlock['columns'][number];
-export type TemplateRow = TemplateBlock['rows'][number];
+export type TemplateTable = z.infer<typeof TableSchema>;
+export type TemplateBlock = z.infer<typeof BlockSchema>;
+export type TemplateColumn = z.infer<typeof ColumnSchema>;
+export type TemplateRow = z.infer<typeof RowSchema>;
 
 /** One value that a form asks for. */
 export interface TemplateCell {
