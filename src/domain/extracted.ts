@@ -23,14 +23,21 @@ export type CellFlag =
   | 'chinese_numeral'
   /** The row belongs to the form of other years. */
   | 'other_template'
+  /** The printed label is not quite one of the form's: a misprint, told by likeness and place. */
+  | 'label_variant'
+  /** The source prints the cell twice with different contents. */
+  | 'repeated'
+  /** The printed unit cannot be turned into the form's. */
+  | 'unit_conflict'
   /** A number that can hardly be right; the value is null, the raw text stays. */
   | 'implausible';
 
 /**
- * How a value found its cell. `labels`: its row and its column by their labels; `sequence`: its row by label,
- * its column by counting, because spans do not line up; `text`: in text without a table, by the form's order of labels.
+ * How a value found its cell. `labels`: its row and its column by their labels; `sequence`: row or column by
+ * counting, because spans do not line up or a label is lost; `similarity`: its row by a label that is nearly the form's;
+ * `text`: in text without a table, by the form's order of labels; `arithmetic`: by counting, confirmed by the sums.
  */
-export type MatchedBy = 'labels' | 'sequence' | 'text';
+export type MatchedBy = 'labels' | 'sequence' | 'similarity' | 'text' | 'arithmetic';
 
 /** One cell of one report. `raw` is null when the report lacks the cell, '' when it is blank. */
 export interface Observation {
@@ -56,6 +63,7 @@ export interface CheckResult {
   readonly table: string;
   /** Column (or row, for checks along rows) that the check was made on. */
   readonly column: string;
+  readonly severity: 'error' | 'warning' | 'note';
   readonly status: CheckStatus;
   /** Sums of both sides; null where one of their cells is. */
   readonly left: number | null;
@@ -90,6 +98,8 @@ export interface ReportIdentity {
   readonly signedOn: Evidenced<string> | null;
   /** `2021`, `2019`, `mixed`, or null where no table was found. */
   readonly template: string | null;
+  /** The source contradicts itself on agency, year or date. */
+  readonly conflict: boolean;
 }
 
 /** Everything that one document says, and everything that is wrong with it. */

@@ -9,6 +9,7 @@ export type FailureCode =
   | 'workspace_unwritable'
   | 'nothing_extracted'
   | 'no_snapshot'
+  | 'snapshot_invalid'
   | 'record_invalid'
   | 'usage';
 

@@ -21,8 +21,14 @@ export {
   type ColumnType,
   EXTRACTED_TABLES,
   type ExtractedTable,
+  type ForeignKey,
+  SNAPSHOT_TABLES,
+  SNAPSHOT_VIEWS,
+  type SnapshotTable,
+  type SnapshotView,
   type TableSpec,
-} from './dataset.ts';
+  type ViewSpec,
+} from './dataset/index.ts';
 export { type Division, DivisionFileSchema } from './division.ts';
 export type {
   CellFlag,
@@ -36,9 +42,16 @@ export type {
   ReportIdentity,
 } from './extracted.ts';
 export { Failure, type FailureCode } from './failure.ts';
+export {
+  type LabelKey,
+  labelKey,
+  TraditionalFileSchema,
+  type VariantCharacters,
+  variantCharacters,
+} from './label.ts';
 export { type Measure, type MeasureId, measureId, measuresOf } from './measure.ts';
 export { type Portal, PortalSchema } from './portal.ts';
-export { PROBLEM_CODES, type Problem, type ProblemCode, problem } from './problem.ts';
+export { isProblemCode, PROBLEM_CODES, type Problem, type ProblemCode, problem } from './problem.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export type { Registry } from './registry.ts';
 export {

@@ -181,6 +181,22 @@ const PROBLEMS = {
     means: 'The reader failed on this document.',
     action: 'Report it with the file.',
   },
+  // load
+  not_extracted: {
+    severity: 'error',
+    means: 'The archive holds this document, but it was not read yet.',
+    action: 'Run extract, then load again.',
+  },
+  division_unknown: {
+    severity: 'warning',
+    means: 'The registry does not name the division of this code.',
+    action: 'Add it to divisions.yaml.',
+  },
+  report_duplicate: {
+    severity: 'warning',
+    means: 'Another address holds a report of the same agency and year with other values; this one is used.',
+    action: 'Open both and compare.',
+  },
 } as const satisfies Record<string, { severity: Severity; means: string; action: string }>;
 
 /** `error`: something is missing from the dataset; `warning`: look before you print; `note`: good to know. */
@@ -210,3 +226,7 @@ export function problem(
 }
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}

@@ -12,6 +12,8 @@ const ColumnSchema = z.strictObject({
   group: z.string().nullable(),
   kind: KindSchema,
   aliases: z.array(z.string()),
+  /** A change may be below zero; a count may not. */
+  signed: z.boolean().default(false),
 });
 
 const RowSchema = z.strictObject({

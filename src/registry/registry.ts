@@ -7,6 +7,8 @@ import {
   DivisionFileSchema,
   type Registry,
   TemplateSchema,
+  TraditionalFileSchema,
+  variantCharacters,
 } from '../domain/index.ts';
 import { readValidated } from './validated-file.ts';
 
@@ -29,16 +31,18 @@ export async function readRegistry(
   );
   const checks = await readValidated(join(folder, 'checks.json'), CheckFileSchema);
   const crosswalk = await readValidated(join(folder, 'crosswalk.json'), CrosswalkSchema);
+  const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
   const divisions = await Promise.all(
     [join(folder, 'divisions.yaml'), ...moreDivisions].map((path) => readValidated(path, DivisionFileSchema)),
   );
   const hash = createHash('sha256');
-  for (const file of [...templates, checks, crosswalk, ...divisions]) hash.update(file.bytes);
+  for (const file of [...templates, checks, crosswalk, traditional, ...divisions]) hash.update(file.bytes);
   return {
     templates: templates.map((file) => file.value),
     checks: checks.value.checks,
     crosswalk: crosswalk.value,
     divisions: divisions.flatMap((file) => file.value),
+    variants: variantCharacters(traditional.value),
     hash: hash.digest('hex'),
   };
 }

@@ -1,3 +1,6 @@
+export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
 export { readJsonLines, writeJsonLines } from './json-lines.ts';
+export { writeParquet } from './parquet.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
+export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { type Workspace, workspaceAt } from './workspace.ts';

@@ -8,6 +8,8 @@ export interface Workspace {
   readonly root: string;
   /** WARC files and their CDXJ index: the evidence. */
   archive(portal: string): string;
+  /** The portal as it was crawled, so that later stages need no registry entry for it. */
+  portalFile(portal: string): string;
   /** One line a URL, sorted by URL; written by crawl. */
   urlStates(portal: string): string;
   /** One line a finished crawl, oldest first. */
@@ -26,6 +28,7 @@ export function workspaceAt(root: string): Workspace {
   return {
     root,
     archive: (portal) => join(root, 'archive', portal),
+    portalFile: (portal) => join(root, 'crawl', portal, 'portal.json'),
     urlStates: (portal) => join(root, 'crawl', portal, 'url_states.jsonl'),
     crawlRuns: (portal) => join(root, 'crawl', portal, 'runs.jsonl'),
     extractCache: join(root, 'extracted', 'cache'),

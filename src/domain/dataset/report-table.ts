@@ -1,0 +1,46 @@
+import { EXTRACTED_TABLES } from './extracted-tables.ts';
+import { column, optional, type TableSpec } from './spec.ts';
+
+/** The report as extract read it, with what only all reports together tell. */
+export const REPORT: TableSpec = {
+  ...EXTRACTED_TABLES.report,
+  columns: [
+    ...EXTRACTED_TABLES.report.columns,
+    optional(
+      'agency_id',
+      'VARCHAR',
+      '机关编号',
+      'Agency; null when the agency or its division could not be told',
+    ),
+    column('portal_id', 'VARCHAR', '门户', 'Portal that publishes it'),
+    column('url', 'VARCHAR', '网址', 'Address of the document'),
+    column('sha256', 'VARCHAR', '内容哈希', 'SHA-256 of the document, hex'),
+    optional('first_captured_at', 'TIMESTAMP', '首次抓取', 'When this content was first seen, UTC'),
+    optional('last_captured_at', 'TIMESTAMP', '最近抓取', 'When this content was last seen, UTC'),
+    column(
+      'revision',
+      'INTEGER',
+      '修订次序',
+      'Counts the contents of one address for the same agency and year by the time they were first seen, from 1',
+    ),
+    column(
+      'is_current',
+      'BOOLEAN',
+      '现行',
+      'True for exactly one report of each agency and year: of one address the content seen last; of several ' +
+        'addresses one that holds values, then the newest published_on, then the day seen last, then the ' +
+        'smallest report_id',
+    ),
+    column('cells_valued', 'INTEGER', '有值单元格', 'Cells with a value'),
+    column('cells_null', 'INTEGER', '无值单元格', 'Cells that are blank, missing or no number'),
+    column('checks_passed', 'INTEGER', '检查通过', 'Arithmetic checks that hold'),
+    column('checks_failed', 'INTEGER', '检查不通过', 'Arithmetic checks that do not hold'),
+    column('checks_not_assessable', 'INTEGER', '检查无法判断', 'Arithmetic checks that lack a value'),
+    column('problems', 'INTEGER', '问题数', 'Problems of severity error or warning'),
+  ],
+  foreignKeys: [
+    { column: 'document_id', references: 'document' },
+    { column: 'agency_id', references: 'agency' },
+    { column: 'portal_id', references: 'portal' },
+  ],
+};

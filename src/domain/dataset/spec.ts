@@ -1,0 +1,68 @@
+/** DuckDB types that the dataset uses. Dates and timestamps are ISO text on the way in, UTC. */
+export type ColumnType =
+  | 'VARCHAR'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'BOOLEAN'
+  | 'DATE'
+  | 'TIMESTAMP'
+  | 'VARCHAR[]';
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface ForeignKey {
+  readonly column: string;
+  readonly references: string;
+}
+
+/** What a view of the dataset shows; its columns are documented here and nowhere else. */
+export interface ViewSpec {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly columns: readonly ColumnSpec[];
+}
+
+/** A table of the dataset; its columns are documented here and nowhere else. */
+export interface TableSpec extends ViewSpec {
+  readonly primaryKey: readonly string[];
+  /** Columns that hold the (single) primary key of another table. */
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+export function column(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
+  return { name, type, nullable: false, zh, en };
+}
+
+export function optional(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
+  return { name, type, nullable: true, zh, en };
+}
+
+export function table(
+  name: string,
+  zh: string,
+  en: string,
+  primaryKey: readonly string[],
+  columns: readonly ColumnSpec[],
+  foreignKeys: Readonly<Record<string, string>> = {},
+): TableSpec {
+  return {
+    name,
+    zh,
+    en,
+    columns,
+    primaryKey,
+    foreignKeys: Object.entries(foreignKeys).map(([column, references]) => ({ column, references })),
+  };
+}
+
+export function view(name: string, zh: string, en: string, columns: readonly ColumnSpec[]): ViewSpec {
+  return { name, zh, en, columns };
+}

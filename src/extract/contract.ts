@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { ExtractedDocument } from './extract-document.ts';
+
+/**
+ * What `nianbao extract FILE --json` prints for one file: the contract of docs/architecture.md.
+ * @param file path as the user gave it
+ */
+export function toContract(file: string, bytes: Uint8Array, extracted: ExtractedDocument): object {
+  const { report } = extracted;
+  return {
+    file,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: extracted.format,
+    report: {
+      agency: report.agency?.value ?? null,
+      division: report.division?.value ?? null,
+      reportYear: report.reportYear?.value ?? null,
+      template: report.template,
+      publishedOn: report.publishedOn?.value ?? null,
+      signedOn: report.signedOn?.value ?? null,
+      title: report.title,
+    },
+    observations: extracted.observations.map(
+      ({ table, row, column, value, raw, unit, flags, anchor, matchedBy }) => ({
+        table,
+        row,
+        column,
+        value,
+        raw,
+        unit,
+        flags,
+        anchor,
+        matchedBy,
+      }),
+    ),
+    checks: extracted.checks.map(({ id, table, column, status, left, right }) => ({
+      id,
+      table,
+      column,
+      status,
+      left,
+      right,
+    })),
+    sections: extracted.sections.map(({ number, heading, text }) => ({ number, heading, text })),
+    problems: extracted.problems.map(({ code, severity, message, action, anchor }) => ({
+      code,
+      severity,
+      message,
+      action,
+      anchor,
+    })),
+  };
+}

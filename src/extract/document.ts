@@ -1,0 +1,46 @@
+/**
+ * What every reader makes of its bytes, whatever the format: blocks in reading order.
+ * Anchors name a place in the source: a CSS path in HTML, `paragraph 12` in text.
+ */
+export interface Document {
+  /** Title that the container states (HTML title), not a heading of the text. */
+  readonly title: string | null;
+  /** Meta tags, names in lower case. */
+  readonly meta: ReadonlyMap<string, string>;
+  readonly blocks: readonly Block[];
+  /** Links to files that the text offers, for pages that hold no table. */
+  readonly attachments: readonly Attachment[];
+}
+
+export type Block = Paragraph | Table;
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly anchor: string;
+}
+
+/** A grid with spans resolved: every cell stands in the row where it begins and knows the columns it covers. */
+export interface Table {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Number of grid columns. */
+  readonly width: number;
+  readonly anchor: string;
+}
+
+export interface TableCell {
+  /** Text with line breaks kept and other white space folded; '' when blank. */
+  readonly text: string;
+  /** First grid row and column, from 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly anchor: string;
+}
+
+export interface Attachment {
+  readonly href: string;
+  readonly text: string;
+}

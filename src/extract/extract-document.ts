@@ -1,0 +1,109 @@
+import type { Extracted, Problem, Registry } from '../domain/index.ts';
+import { problem } from '../domain/index.ts';
+import { runChecks } from './check.ts';
+import type { Document } from './document.ts';
+import { type IdentityWithoutTemplate, identify, type SourceContext } from './identity/index.ts';
+import { matchBlocks, Vocabulary } from './match/index.ts';
+import { narrativeOf } from './narrative.ts';
+import { type Format, readDocument } from './read/index.ts';
+
+/** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
+export const EXTRACTOR_VERSION = '1';
+
+export interface ExtractedDocument extends Extracted {
+  readonly format: Format;
+}
+
+/** Reads documents with one set of templates; what can be prepared once is prepared once. */
+export class Extractor {
+  readonly #registry: Registry;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+    this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
+  }
+
+  /** A pure function of its arguments and the registry; it never throws on account of the bytes. */
+  extract(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
+    if (bytes.length === 0) return refused('unknown', problem('empty_document'));
+    const read = readDocument(bytes, contentType);
+    if (read.document === null)
+      return refused(read.format, problem('format_unsupported', `Format: ${read.format}.`));
+    return { format: read.format, ...this.#extract(read.document, context) };
+  }
+
+  #extract(document: Document, context: SourceContext): Extracted {
+    if (document.blocks.length === 0) return noReport(problem('empty_document'));
+    const { templates, divisions, checks } = this.#registry;
+    const identity = identify(document, context, divisions);
+    const matched = matchBlocks(
+      document.blocks,
+      this.#vocabulary,
+      templates,
+      identity.reportYear?.value ?? null,
+    );
+    if (matched.template === null) return withoutTables(document, identity);
+    const observations = matched.observations;
+    return {
+      isReport: true,
+      report: { ...identity, template: matched.template },
+      observations,
+      checks: runChecks(checks, observations, templates),
+      sections: narrativeOf(document.blocks, this.#vocabulary),
+      problems: [...identityProblems(identity), ...matched.problems, ...blanks(observations)],
+    };
+  }
+}
+
+function withoutTables(document: Document, identity: IdentityWithoutTemplate): Extracted {
+  const [attachment] = document.attachments;
+  if (identity.title === null)
+    return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
+  return noReport(
+    attachment === undefined ? problem('no_table') : problem('attachment_only', attachment.href),
+    identity,
+  );
+}
+
+function refused(format: Format, reason: Problem): ExtractedDocument {
+  return { format, ...noReport(reason) };
+}
+
+const NOBODY: IdentityWithoutTemplate = {
+  title: null,
+  agency: null,
+  division: null,
+  reportYear: null,
+  publishedOn: null,
+  signedOn: null,
+  conflict: false,
+};
+
+function noReport(reason: Problem, identity: IdentityWithoutTemplate = NOBODY): Extracted {
+  return {
+    isReport: false,
+    report: { ...identity, template: null },
+    observations: [],
+    checks: [],
+    sections: [],
+    problems: [reason],
+  };
+}
+
+function identityProblems(identity: IdentityWithoutTemplate): Problem[] {
+  const problems: Problem[] = [];
+  if (identity.agency === null) problems.push(problem('agency_unknown'));
+  if (identity.reportYear === null) problems.push(problem('year_unknown'));
+  if (identity.conflict) problems.push(problem('identity_conflict'));
+  return problems;
+}
+
+function blanks(observations: Extracted['observations']): Problem[] {
+  const count = (flag: 'blank' | 'placeholder') =>
+    observations.filter((cell) => cell.flags.includes(flag)).length;
+  const [blank, placeholder] = [count('blank'), count('placeholder')];
+  return blank + placeholder === 0
+    ? []
+    : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
+}

@@ -1,0 +1,210 @@
+import type { Division, Evidenced, ReportIdentity } from '../../domain/index.ts';
+import type { Document, Paragraph } from '../document.ts';
+import { findDate } from './date.ts';
+import { parseTitle, type ReportTitle } from './title.ts';
+
+/** What is known about a document before it is opened: the words of the list that led to it. */
+export interface SourceContext {
+  readonly url: string | null;
+  readonly listedTitle: string | null;
+  readonly listedAgency: string | null;
+  /** ISO date. */
+  readonly listedOn: string | null;
+  /** GB/T 2260 code of the portal. */
+  readonly portalDivision: string | null;
+}
+
+export const NO_CONTEXT: SourceContext = {
+  url: null,
+  listedTitle: null,
+  listedAgency: null,
+  listedOn: null,
+  portalDivision: null,
+};
+
+type Candidate<T> = Evidenced<T>;
+export type IdentityWithoutTemplate = Omit<ReportIdentity, 'template'>;
+
+/** Tells whose report of which year this is. Evidence is ranked: the first candidate counts, another one that differs is a conflict. */
+export function identify(
+  document: Document,
+  context: SourceContext,
+  divisions: readonly Division[],
+): IdentityWithoutTemplate {
+  const paragraphs = document.blocks.filter((block) => block.kind === 'paragraph');
+  const titles = titleCandidates(document, paragraphs, context);
+  const signature = signatureOf(paragraphs);
+  const years = [
+    ...titles.flatMap(({ value, source, text }) =>
+      value.year === null ? [] : [{ value: value.year, source, text }],
+    ),
+    ...periodYears(paragraphs),
+  ];
+  const agencies = agencyCandidates(document, titles, context, signature);
+  const published = publicationDates(document, paragraphs, context, signature);
+  const agency = fullestName(agencies);
+  const conflict =
+    years.some((candidate) => candidate.value !== years[0]?.value) ||
+    agencies.some((candidate) => !sameAgency(candidate.value, agency?.value ?? '')) ||
+    publishedTooEarly(published[0], years[0]);
+  return {
+    title: titles[0]?.value.title ?? null,
+    agency,
+    division: divisionOf(document, agency, context, divisions),
+    reportYear: years[0] ?? null,
+    publishedOn: published[0] ?? null,
+    signedOn: signature.date,
+    conflict,
+  };
+}
+
+function titleCandidates(
+  document: Document,
+  paragraphs: readonly Paragraph[],
+  context: SourceContext,
+): Candidate<ReportTitle>[] {
+  const heading = paragraphs.find((paragraph) => parseTitle(paragraph.text)?.year != null);
+  const texts: [string, string | null | undefined][] = [
+    ['heading', heading?.text],
+    ['meta ArticleTitle', document.meta.get('articletitle')],
+    ['HTML title', document.title],
+    ['list', context.listedTitle],
+  ];
+  return texts.flatMap(([source, text]) => {
+    const value = text ? parseTitle(text) : null;
+    return value === null || !text ? [] : [{ value, source, text }];
+  });
+}
+
+/** 统计期限: some pages lose characters inside (从202011日起), but the first four digits stay. */
+const PERIOD = /统计期限[^\d]{0,12}(?<year>(?:19|20)\d{2})/;
+const OPENING = /^(?<year>(?:19|20)\d{2})年(?:度)?[，,]/;
+
+function periodYears(paragraphs: readonly Paragraph[]): Candidate<number>[] {
+  const found = (source: string, pattern: RegExp) => {
+    for (const { text } of paragraphs) {
+      const match = pattern.exec(text.normalize('NFKC'));
+      const year = match?.groups?.['year'];
+      if (match !== null && year !== undefined) {
+        const from = Math.max(0, match.index);
+        return [{ value: Number(year), source, text: text.slice(from, from + 40) }];
+      }
+    }
+    return [];
+  };
+  return [...found('reporting period', PERIOD), ...found('opening sentence', OPENING)];
+}
+
+function agencyCandidates(
+  document: Document,
+  titles: readonly Candidate<ReportTitle>[],
+  context: SourceContext,
+  signature: Signature,
+): Candidate<string>[] {
+  const contentSource = document.meta.get('contentsource');
+  return [
+    ...titles.flatMap(({ value, source, text }) =>
+      value.agency === null ? [] : [{ value: value.agency, source, text }],
+    ),
+    ...(contentSource ? [{ value: contentSource, source: 'meta ContentSource', text: contentSource }] : []),
+    ...(context.listedAgency
+      ? [{ value: context.listedAgency, source: 'list', text: context.listedAgency }]
+      : []),
+    ...(signature.agency === null ? [] : [signature.agency]),
+  ];
+}
+
+/** A name without its place (区教育局) is filled up from weaker evidence that ends in the same words. */
+function fullestName(candidates: readonly Candidate<string>[]): Candidate<string> | null {
+  const [first] = candidates;
+  if (first === undefined || !/^(?:[省市区县州]|我|本)/.test(first.value)) return first ?? null;
+  const bare = first.value.replace(/^[我本]/, '');
+  return (
+    candidates.find(
+      (candidate) => candidate.value.length > first.value.length && candidate.value.endsWith(bare),
+    ) ?? first
+  );
+}
+
+function sameAgency(a: string, b: string): boolean {
+  return a.endsWith(b) || b.endsWith(a);
+}
+
+const PUBLISHED = /(?:发布|公布|发文|公开)(?:日期|时间)\s*[:：]\s*(?<date>\S{8,20})/;
+
+function publicationDates(
+  document: Document,
+  paragraphs: readonly Paragraph[],
+  context: SourceContext,
+  signature: Signature,
+): Candidate<string>[] {
+  const texts: [string, string | null | undefined][] = [
+    ['meta PubDate', document.meta.get('pubdate')],
+    [
+      'printed date',
+      paragraphs.map(({ text }) => PUBLISHED.exec(text)?.groups?.['date']).find((date) => date),
+    ],
+    ['list', context.listedOn],
+    ['signature', signature.date?.text],
+  ];
+  return texts.flatMap(([source, text]) => {
+    const value = text ? findDate(text) : null;
+    return value === null || !text ? [] : [{ value, source, text }];
+  });
+}
+
+/** A report on a year cannot be out before that year ends. */
+function publishedTooEarly(
+  published: Candidate<string> | undefined,
+  year: Candidate<number> | undefined,
+): boolean {
+  return published !== undefined && year !== undefined && Number(published.value.slice(0, 4)) <= year.value;
+}
+
+interface Signature {
+  readonly agency: Candidate<string> | null;
+  readonly date: Candidate<string> | null;
+}
+
+/** Paragraphs from the end in which a signature is looked for: page footers come after it. */
+const SIGNATURE_REACH = 40;
+const DATE_ALONE = /^[\d〇零○一二三四五六七八九十Oo]{4}\s*[年./-].{2,8}日?$/;
+const AGENCY_ALONE =
+  /^[\p{Script=Han}（）()]{4,30}(?:局|委|办|室|厅|院|会|府|处|队|站|所|中心|街道|镇|乡|大队|支队)$/u;
+
+function signatureOf(paragraphs: readonly Paragraph[]): Signature {
+  const tail = paragraphs.slice(-SIGNATURE_REACH);
+  const at = tail.findLastIndex(({ text }) => DATE_ALONE.test(text) && findDate(text) !== null);
+  const dated = tail[at];
+  const date = dated === undefined ? null : findDate(dated.text);
+  const above = tail[at - 1]?.text ?? '';
+  return {
+    agency:
+      date !== null && AGENCY_ALONE.test(above) ? { value: above, source: 'signature', text: above } : null,
+    date:
+      date === null || dated === undefined ? null : { value: date, source: 'signature', text: dated.text },
+  };
+}
+
+/** The site's own code first, then the place in the agency's name, then the portal's division. */
+function divisionOf(
+  document: Document,
+  agency: Candidate<string> | null,
+  context: SourceContext,
+  divisions: readonly Division[],
+): Candidate<string> | null {
+  const siteCode = document.meta.get('siteidcode') ?? '';
+  const bySite = divisions.find((division) => siteCode.startsWith(division.code));
+  if (bySite !== undefined) return { value: bySite.code, source: 'meta SiteIDCode', text: siteCode };
+  const name = agency?.value ?? '';
+  const byName = divisions
+    .filter((division) => name.includes(division.name))
+    .toSorted((a, b) => name.indexOf(b.name) + b.name.length - (name.indexOf(a.name) + a.name.length));
+  const [innermost, rival] = byName;
+  if (innermost !== undefined && innermost.name !== rival?.name) {
+    return { value: innermost.code, source: 'agency name', text: name };
+  }
+  return context.portalDivision === null
+    ? null
+    : { value: context.portalDivision, source: 'portal', text: context.portalDivision };
+}

@@ -1,0 +1,132 @@
+import {
+  type CellFlag,
+  measureId,
+  type Observation,
+  type Problem,
+  problem,
+  type TemplateColumn,
+} from '../../domain/index.ts';
+import type { Placement } from './place.ts';
+
+/** The cell of a form that an observation fills. */
+export interface Target {
+  readonly template: string;
+  readonly table: string;
+  readonly row: string;
+  readonly column: TemplateColumn;
+}
+
+export interface Observed {
+  readonly observation: Observation;
+  readonly problems: readonly Problem[];
+}
+
+/** Thirteen digits: no agency counts so far, and no budget of a district is so large in 万元. */
+const IMPLAUSIBLE_FROM = 1e12;
+
+/** Factors from a printed unit of money to 万元. */
+const TO_WAN_YUAN = new Map([
+  ['元', 1 / 10_000],
+  ['千元', 1 / 10],
+  ['万元', 1],
+  ['亿元', 10_000],
+]);
+
+/** Turns what is printed at the places of one cell into its observation. */
+export function observe(
+  target: Target,
+  placements: readonly Placement[],
+  flags: readonly CellFlag[],
+): Observed {
+  const [first] = placements;
+  if (first === undefined) {
+    return { observation: withoutValue(target, null, ['missing', ...flags], null), problems: [] };
+  }
+  const contents = new Set(placements.map(contentOf));
+  if (contents.size > 1) {
+    const raw = placements.map((placement) => placement.token.text).join(' | ');
+    return {
+      observation: withoutValue(target, raw, ['repeated', ...flags], first),
+      problems: [problem('cell_repeated', `${labelOf(target)}: ${raw}`, first.token.anchor)],
+    };
+  }
+  return read(target, first, first.labelVariant ? [...flags, 'label_variant'] : flags);
+}
+
+function contentOf({ token }: Placement): string {
+  return token.reading.kind === 'number' ? `${token.reading.value} ${token.reading.unit}` : token.text;
+}
+
+function read(target: Target, placement: Placement, flags: readonly CellFlag[]): Observed {
+  const { token } = placement;
+  const { reading } = token;
+  const none = (flag: CellFlag, ...problems: Problem[]): Observed => ({
+    observation: withoutValue(target, token.text, [flag, ...flags], placement),
+    problems,
+  });
+  const seen = `${labelOf(target)}: ${token.text.slice(0, 60)}`;
+  if (reading.kind === 'blank') return none('blank');
+  if (reading.kind === 'placeholder') return none('placeholder');
+  if (reading.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
+  const converted = inFormUnit(reading.value, reading.unit ?? placement.unit, target.column.unit);
+  if (converted === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
+  if (!isPlausible(converted.value, target.column)) {
+    return none('implausible', problem('value_implausible', seen, token.anchor));
+  }
+  const unitFlags: CellFlag[] = converted.changed
+    ? ['unit_converted']
+    : reading.unit === null
+      ? []
+      : ['unit_printed'];
+  const observation: Observation = {
+    ...withoutValue(target, token.text, [...reading.flags, ...unitFlags, ...flags], placement),
+    value: converted.value,
+  };
+  return { observation, problems: [] };
+}
+
+/** A value in the form's unit; null where the printed unit measures something else. */
+function inFormUnit(
+  value: number,
+  printed: string | null,
+  wanted: string,
+): { readonly value: number; readonly changed: boolean } | null {
+  if (printed === null || printed === wanted) return { value, changed: false };
+  const factor = TO_WAN_YUAN.get(printed);
+  const wantsMoney = TO_WAN_YUAN.has(wanted);
+  if (factor === undefined) return wantsMoney ? null : { value, changed: false };
+  if (wanted !== '万元') return null;
+  // Eight decimals hold a hundredth of a 分 in 万元; beyond them there is only binary noise.
+  return { value: Number((value * factor).toFixed(8)), changed: true };
+}
+
+function isPlausible(value: number, column: TemplateColumn): boolean {
+  if (Math.abs(value) >= IMPLAUSIBLE_FROM) return false;
+  if (value < 0 && !column.signed) return false;
+  return Number.isInteger(value) || column.unit === '万元';
+}
+
+function withoutValue(
+  target: Target,
+  raw: string | null,
+  flags: readonly CellFlag[],
+  placement: Placement | null,
+): Observation {
+  return {
+    table: target.table,
+    row: target.row,
+    column: target.column.id,
+    measure: measureId(target.table, target.row, target.column.id),
+    template: target.template,
+    value: null,
+    raw,
+    unit: target.column.unit,
+    flags,
+    matchedBy: placement?.matchedBy ?? null,
+    anchor: placement?.token.anchor ?? null,
+  };
+}
+
+function labelOf(target: Target): string {
+  return `${target.table} | ${target.row} | ${target.column.id}`;
+}

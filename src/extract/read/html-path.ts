@@ -1,0 +1,53 @@
+import type { AnyNode, Element, ParentNode } from 'domhandler';
+
+export function isElement(node: AnyNode): node is Element {
+  return node.type === 'tag' || node.type === 'script' || node.type === 'style';
+}
+
+export function childElements(parent: ParentNode): Element[] {
+  return parent.children.filter(isElement);
+}
+
+export function attribute(element: Element, name: string): string | undefined {
+  return element.attribs[name];
+}
+
+/**
+ * CSS paths of elements, such as `#zoom > table:nth-child(7) > tbody > tr:nth-child(3) > td:nth-child(4)`: pasted into a
+ * browser's `document.querySelector` they lead to the cell. A path begins at the nearest ancestor with an id, or at body.
+ */
+export class CssPaths {
+  readonly #known = new Map<Element, string>();
+  readonly #places = new Map<ParentNode, Map<Element, number>>();
+
+  of(element: Element): string {
+    const known = this.#known.get(element);
+    if (known !== undefined) return known;
+    const path = this.#compute(element);
+    this.#known.set(element, path);
+    return path;
+  }
+
+  #compute(element: Element): string {
+    const id = attribute(element, 'id');
+    if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id)) return `#${id}`;
+    if (element.name === 'body' || element.name === 'html') return element.name;
+    const { parent } = element;
+    const step = `${element.name}:nth-child(${this.#place(element)})`;
+    if (parent === null || parent.type === 'root' || !isElement(parent)) return step;
+    // Browsers put a tbody around rows that the source leaves bare: no `>` between the two.
+    const joint = element.name === 'tr' && parent.name === 'table' ? ' ' : ' > ';
+    return `${this.of(parent)}${joint}${step}`;
+  }
+
+  #place(element: Element): number {
+    const { parent } = element;
+    if (parent === null) return 1;
+    let places = this.#places.get(parent);
+    if (places === undefined) {
+      places = new Map(childElements(parent).map((child, index) => [child, index + 1]));
+      this.#places.set(parent, places);
+    }
+    return places.get(element) ?? 1;
+  }
+}

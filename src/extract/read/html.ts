@@ -1,0 +1,99 @@
+import { load } from 'cheerio/slim';
+import type { AnyNode, Element } from 'domhandler';
+import type { Attachment, Block, Document } from '../document.ts';
+import { attribute, CssPaths, childElements, isElement } from './html-path.ts';
+import { readTable } from './html-table.ts';
+import { inlineText, TextFlow } from './html-text.ts';
+
+/** Elements whose text nobody reads. */
+const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'select', 'textarea']);
+
+/** Elements that begin and end a paragraph. */
+const BLOCK_LEVEL = new Set(
+  (
+    'address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
+const DOCUMENT_FILE = /\.(docx?|wps|pdf|xlsx?|et|zip|rar|txt)$/i;
+
+/** Reads a page: paragraphs and tables in the order in which a reader meets them. */
+export function readHtml(html: string): Document {
+  const root = load(html).root()[0];
+  const walk = new PageWalk();
+  if (root !== undefined) walk.visitAll(root.children);
+  walk.flush();
+  return { title: walk.title, meta: walk.meta, blocks: walk.blocks, attachments: walk.attachments };
+}
+
+class PageWalk {
+  title: string | null = null;
+  readonly meta = new Map<string, string>();
+  readonly blocks: Block[] = [];
+  readonly attachments: Attachment[] = [];
+  readonly #flow = new TextFlow();
+  readonly #paths = new CssPaths();
+
+  visitAll(nodes: readonly AnyNode[]): void {
+    for (const node of nodes) this.#visit(node);
+  }
+
+  flush(): void {
+    const paragraph = this.#flow.take();
+    if (paragraph === null) return;
+    this.blocks.push({ kind: 'paragraph', text: paragraph.text, anchor: this.#paths.of(paragraph.element) });
+  }
+
+  #visit(node: AnyNode): void {
+    if (node.type === 'text') {
+      this.#flow.add(node.data, node.parent);
+      return;
+    }
+    if (node.type === 'root') return this.visitAll(node.children);
+    if (!isElement(node)) return;
+    if (node.name === 'head') return this.#readHead(node);
+    if (UNREAD.has(node.name)) return;
+    if (node.name === 'meta' || node.name === 'title') return this.#readHeadElement(node);
+    if (node.name === 'br') return this.flush();
+    if (node.name === 'table') return this.#visitTable(node);
+    if (node.name === 'a') this.#noteAttachment(node);
+    const isBlock = BLOCK_LEVEL.has(node.name);
+    if (isBlock) this.flush();
+    this.visitAll(node.children);
+    if (isBlock) this.flush();
+  }
+
+  #visitTable(element: Element): void {
+    this.flush();
+    const read = readTable(element, this.#paths);
+    if (read.kind === 'table') this.blocks.push(read);
+    else
+      for (const cell of read.cells) {
+        this.visitAll(cell.children);
+        this.flush();
+      }
+  }
+
+  #readHead(head: Element): void {
+    for (const child of childElements(head)) {
+      // A page whose head is never closed has its body inside it.
+      if (child.name === 'meta' || child.name === 'title') this.#readHeadElement(child);
+      else if (BLOCK_LEVEL.has(child.name)) this.#visit(child);
+    }
+  }
+
+  #readHeadElement(element: Element): void {
+    if (element.name === 'title') this.title ??= inlineText(element) || null;
+    const name = attribute(element, 'name')?.toLowerCase();
+    const content = attribute(element, 'content')?.trim();
+    if (name && content && !this.meta.has(name)) this.meta.set(name, content);
+  }
+
+  #noteAttachment(link: Element): void {
+    const href = attribute(link, 'href')?.trim();
+    if (href && DOCUMENT_FILE.test(href.split(/[?#]/)[0] ?? '')) {
+      this.attachments.push({ href, text: inlineText(link) });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Evidenced, ExtractedTable } from '../domain/index.ts';
+import type { TableRow } from '../workspace/index.ts';
+import type { ExtractedDocument } from './extract-document.ts';
+
+/** A document of a portal: one content at one URL, with what the lists say of it. */
+export interface SourceDocument {
+  readonly portal: string;
+  readonly url: string;
+  readonly sha256: string;
+  readonly role: 'report' | 'attachment';
+  readonly contentType: string | null;
+  readonly listedTitle: string | null;
+  readonly listedAgency: string | null;
+  readonly listedOn: string | null;
+}
+
+/** Sixteen hex digits that name one content at one URL. */
+export function documentId(url: string, sha256: string): string {
+  return createHash('sha256').update(`${url}\n${sha256}`).digest('hex').slice(0, 16);
+}
+
+export interface RowOf {
+  readonly table: ExtractedTable;
+  readonly row: TableRow;
+}
+
+/** The rows that one document adds to the tables that load reads. */
+export function rowsOf(
+  source: SourceDocument,
+  extracted: ExtractedDocument,
+  extractorVersion: string,
+): RowOf[] {
+  const id = documentId(source.url, source.sha256);
+  const reportId = `${id}-1`;
+  const { report } = extracted;
+  const document: RowOf = {
+    table: 'document',
+    row: {
+      document_id: id,
+      portal_id: source.portal,
+      url: source.url,
+      sha256: source.sha256,
+      role: source.role,
+      format: extracted.format,
+      is_report: extracted.isReport,
+      listed_title: source.listedTitle,
+      listed_agency: source.listedAgency,
+      listed_on: source.listedOn,
+      extractor_version: extractorVersion,
+    },
+  };
+  const problems = extracted.problems.map(
+    (problem, at): RowOf => ({
+      table: 'document_problem',
+      row: {
+        document_id: id,
+        sequence: at + 1,
+        report_id: extracted.isReport ? reportId : null,
+        code: problem.code,
+        severity: problem.severity,
+        message: problem.message,
+        action: problem.action,
+        anchor: problem.anchor,
+      },
+    }),
+  );
+  if (!extracted.isReport) return [document, ...problems];
+  const reportRow: RowOf = {
+    table: 'report',
+    row: {
+      report_id: reportId,
+      document_id: id,
+      title: report.title,
+      agency_name: report.agency?.value ?? null,
+      agency_evidence: evidence(report.agency),
+      division_code: report.division?.value ?? null,
+      division_evidence: evidence(report.division),
+      report_year: report.reportYear?.value ?? null,
+      year_evidence: evidence(report.reportYear),
+      template: report.template,
+      published_on: report.publishedOn?.value ?? null,
+      published_evidence: evidence(report.publishedOn),
+      signed_on: report.signedOn?.value ?? null,
+      identity_conflict: report.conflict,
+    },
+  };
+  return [document, reportRow, ...cellRows(reportId, extracted), ...problems];
+}
+
+function cellRows(reportId: string, extracted: ExtractedDocument): RowOf[] {
+  return [
+    ...extracted.observations.map(
+      (cell): RowOf => ({
+        table: 'observation',
+        row: {
+          report_id: reportId,
+          measure_id: cell.measure,
+          template: cell.template,
+          value: cell.value,
+          raw: cell.raw,
+          unit: cell.unit,
+          flags: cell.flags,
+          matched_by: cell.matchedBy,
+          anchor: cell.anchor,
+        },
+      }),
+    ),
+    ...extracted.checks.map(
+      (check): RowOf => ({
+        table: 'check_result',
+        row: {
+          report_id: reportId,
+          check_id: check.id,
+          table_id: check.table,
+          along: check.column,
+          severity: check.severity,
+          status: check.status,
+          left_value: check.left,
+          right_value: check.right,
+        },
+      }),
+    ),
+    ...extracted.sections.map(
+      (section): RowOf => ({
+        table: 'narrative_section',
+        row: { report_id: reportId, ...section },
+      }),
+    ),
+  ];
+}
+
+function evidence(fact: Evidenced<string | number> | null): string | null {
+  return fact === null ? null : `${fact.source}: ${fact.text}`;
+}

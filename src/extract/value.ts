@@ -1,0 +1,99 @@
+import type { CellFlag } from '../domain/index.ts';
+
+/** What the text of a cell says. `unit` is the one printed in the cell, null when none is. */
+export type CellReading =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'placeholder' }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly unit: string | null;
+      readonly flags: readonly CellFlag[];
+    }
+  | { readonly kind: 'text' };
+
+const BLANK: CellReading = { kind: 'blank' };
+const PLACEHOLDER: CellReading = { kind: 'placeholder' };
+const TEXT: CellReading = { kind: 'text' };
+
+const PLACEHOLDERS = /^(?:[/\\|*_.…·~-]{1,4}|[—–―－─]{1,4}|无|暂无|没有|不涉及|不适用|未统计)$/;
+const NUMBER =
+  /^(?<about>约|近|大约)?(?<word>减少|减|下降|增加|增|新增)?(?<sign>[-+−－])?(?<digits>\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?<fraction>\.\d+)?(?<more>余|多)?(?<unit>亿元|万元|千元|元|件|条|项|个|次|宗|起|份|人次|人|部|篇|家|期)?$/;
+const CHINESE_NUMBER = /^[零〇一二两三四五六七八九十百千万]+$/;
+
+/**
+ * Reads the text of a value cell. Only a whole match counts as a number: digits with anything unexplained
+ * beside them are text.
+ */
+export function readCell(raw: string): CellReading {
+  if (/^\d{1,9}$/.test(raw)) return { kind: 'number', value: Number(raw), unit: null, flags: [] };
+  const text = raw
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text === '') return BLANK;
+  if (PLACEHOLDERS.test(text.replace(/ /g, ''))) return PLACEHOLDER;
+  const compact = /\d \d/.test(text) ? text : text.replace(/ /g, '');
+  const match = NUMBER.exec(compact)?.groups;
+  if (match !== undefined) return numberOf(match);
+  if (CHINESE_NUMBER.test(compact)) {
+    const value = chineseNumber(compact);
+    if (value !== null) return { kind: 'number', value, unit: null, flags: ['chinese_numeral'] };
+  }
+  return TEXT;
+}
+
+function numberOf(match: Readonly<Record<string, string | undefined>>): CellReading {
+  const { about, word, sign, digits = '', fraction = '', more, unit = null } = match;
+  // A minus after a word of decrease would say the opposite of one of the two.
+  if (word !== undefined && sign !== undefined) return TEXT;
+  const negative = sign === undefined ? (word ?? '').match(/减|降/) !== null : /[-−－]/.test(sign);
+  const size = Number(digits.replace(/[, ]/g, '') + fraction);
+  const flags: CellFlag[] = [];
+  if (word !== undefined) flags.push('sign_word');
+  if (about !== undefined || more !== undefined) flags.push('approximate');
+  return { kind: 'number', value: negative && size !== 0 ? -size : size, unit, flags };
+}
+
+const CHINESE_DIGITS = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
+CHINESE_DIGITS.set('〇', 0).set('两', 2);
+const CHINESE_STEPS = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+
+/** 二百零三 → 203, 十二 → 12, 一二三 (digits in a row) → 123; null where it is neither. */
+export function chineseNumber(text: string): number | null {
+  const characters = [...text];
+  if (characters.every((character) => CHINESE_DIGITS.has(character))) {
+    return Number(characters.map((character) => CHINESE_DIGITS.get(character)).join(''));
+  }
+  const [upper, lower, ...rest] = text.split('万');
+  if (rest.length > 0 || upper === undefined) return null;
+  if (lower === undefined) return chineseSection(upper);
+  const thousands = chineseSection(upper);
+  const ones = lower === '' ? 0 : chineseSection(lower);
+  return thousands === null || ones === null ? null : thousands * 10_000 + ones;
+}
+
+function chineseSection(text: string): number | null {
+  let sum = 0;
+  let digit: number | null = null;
+  let lastStep = 10_000;
+  for (const character of text) {
+    const step = CHINESE_STEPS.get(character);
+    if (step === undefined) {
+      const value = CHINESE_DIGITS.get(character);
+      if (value === undefined || (digit !== null && digit !== 0)) return null;
+      digit = value;
+      continue;
+    }
+    if (step >= lastStep || digit === 0 || (digit === null && step !== 10)) return null;
+    sum += (digit ?? 1) * step;
+    lastStep = step;
+    digit = null;
+  }
+  return sum + (digit ?? 0);
+}

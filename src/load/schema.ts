@@ -1,0 +1,53 @@
+import { SNAPSHOT_TABLES, SNAPSHOT_VIEWS, type TableSpec, type ViewSpec } from '../domain/index.ts';
+import { sqlName, sqlText } from '../workspace/index.ts';
+
+/**
+ * Tables as large as the data. Building their indexes takes several times as long as loading them, so their
+ * keys are not declared; the data tests look for doubles and orphans instead, before anyone sees the snapshot.
+ */
+const KEYS_ARE_TESTED: ReadonlySet<string> = new Set([
+  SNAPSHOT_TABLES.observation.name,
+  SNAPSHOT_TABLES.check_result.name,
+  SNAPSHOT_TABLES.narrative_section.name,
+]);
+
+export function declaresKeys(table: TableSpec): boolean {
+  return !KEYS_ARE_TESTED.has(table.name);
+}
+
+/** SQL that creates one table with its keys and comments. */
+export function createTable(table: TableSpec): string {
+  const columns = table.columns.map(
+    (column) => `${sqlName(column.name)} ${column.type}${column.nullable ? '' : ' NOT NULL'}`,
+  );
+  const keys = declaresKeys(table)
+    ? [
+        `PRIMARY KEY (${table.primaryKey.map(sqlName).join(', ')})`,
+        ...table.foreignKeys.map(
+          (key) => `FOREIGN KEY (${sqlName(key.column)}) REFERENCES ${sqlName(key.references)}`,
+        ),
+      ]
+    : [];
+  return [
+    `CREATE TABLE ${sqlName(table.name)} (${[...columns, ...keys].join(', ')})`,
+    ...comments('TABLE', table),
+  ].join(';\n');
+}
+
+/** SQL that creates a view from its query, with comments. */
+export function createView(view: ViewSpec, query: string): string {
+  return [`CREATE VIEW ${sqlName(view.name)} AS ${query}`, ...comments('VIEW', view)].join(';\n');
+}
+
+function comments(kind: 'TABLE' | 'VIEW', { name, zh, en, columns }: ViewSpec): string[] {
+  return [
+    `COMMENT ON ${kind} ${sqlName(name)} IS ${sqlText(`${zh} / ${en}`)}`,
+    ...columns.map(
+      (column) =>
+        `COMMENT ON COLUMN ${sqlName(name)}.${sqlName(column.name)} IS ${sqlText(`${column.zh} / ${column.en}`)}`,
+    ),
+  ];
+}
+
+export const TABLES: readonly TableSpec[] = Object.values(SNAPSHOT_TABLES);
+export const VIEWS: readonly ViewSpec[] = Object.values(SNAPSHOT_VIEWS);

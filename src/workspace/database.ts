@@ -1,0 +1,60 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { z } from 'zod';
+
+interface DatabaseOptions {
+  readonly access?: 'read' | 'write';
+  /** One thread makes the order of everything, and so every byte written, repeatable. Default: all. */
+  readonly threads?: number;
+  /** Where DuckDB may put what does not fit in memory; its own default is the current folder. */
+  readonly spill?: string;
+}
+
+/** Opens a DuckDB file, lends its connection to `use`, and closes it whatever happens. `:memory:` is no file. */
+export async function withDatabase<T>(
+  path: string,
+  options: DatabaseOptions,
+  use: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(path, {
+    access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+    // Nothing is fetched from the network, and the extensions that are needed are built in.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.spill === undefined ? {} : { temp_directory: options.spill }),
+  });
+  try {
+    const connection = await instance.connect();
+    try {
+      return await use(connection);
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+/**
+ * The rows of a query, each held against `schema`. Dates and timestamps arrive as text, BIGINT as decimal text.
+ * @param values for `$name` parameters of the query.
+ */
+export async function selectRows<T>(
+  connection: DuckDBConnection,
+  sql: string,
+  schema: z.ZodType<T>,
+  values: Readonly<Record<string, DuckDBValue>> = {},
+): Promise<T[]> {
+  const result = await connection.runAndReadAll(sql, { ...values });
+  return z.array(schema).parse(result.getRowObjectsJson());
+}
+
+/** A text as a literal of SQL. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name of a table or column as SQL reads it, whatever letters it has. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../../src/extract/read/charset.ts';
+
+// 年报 in GBK is C4 EA B1 A8; in UTF-8 E5 B9 B4 E6 8A A5.
+const GBK = Uint8Array.of(0xc4, 0xea, 0xb1, 0xa8);
+const UTF8 = Uint8Array.of(0xe5, 0xb9, 0xb4, 0xe6, 0x8a, 0xa5);
+
+function page(meta: string, text: Uint8Array): Uint8Array {
+  return Uint8Array.from([...new TextEncoder().encode(`<meta charset="${meta}">`), ...text]);
+}
+
+describe('the encoding of a page', () => {
+  it('is UTF-8 where the bytes are, whatever the page declares', () => {
+    expect(decodeText(page('gb2312', UTF8), null)).toMatchObject({
+      encoding: 'utf-8',
+      evidence: 'valid_utf8',
+    });
+  });
+
+  it('is gb18030 where the header says utf-8 and the bytes are GBK', () => {
+    const decoded = decodeText(page('gb2312', GBK), 'text/html; charset=utf-8');
+    expect(decoded).toMatchObject({ encoding: 'gb18030', evidence: 'meta' });
+    expect(decoded.text.endsWith('年报')).toBe(true);
+  });
+
+  it('is gb18030 where nothing is declared', () => {
+    expect(decodeText(GBK, null)).toEqual({ text: '年报', encoding: 'gb18030', evidence: 'fallback' });
+  });
+
+  it('is told by a byte order mark', () => {
+    expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, ...UTF8), 'text/html; charset=gbk')).toEqual({
+      text: '年报',
+      encoding: 'utf-8',
+      evidence: 'bom',
+    });
+  });
+});
