@@ -79,6 +79,17 @@ export interface NarrativeSection {
   readonly anchor: string;
 }
 
+/** A figure that a sentence of the narrative states. */
+export interface NarrativeFact {
+  /** Id of the rule in data/registry/facts.json. */
+  readonly fact: string;
+  readonly value: number;
+  readonly unit: string | null;
+  readonly sentence: string;
+  /** Number of the section, 1 to 6. */
+  readonly section: number;
+}
+
 /** A fact about a report with the words of the source that tell it. */
 export interface Evidenced<T> {
   readonly value: T;
@@ -110,5 +121,6 @@ export interface Extracted {
   readonly observations: readonly Observation[];
   readonly checks: readonly CheckResult[];
   readonly sections: readonly NarrativeSection[];
+  readonly facts: readonly NarrativeFact[];
   readonly problems: readonly Problem[];
 }

@@ -7,6 +7,7 @@ export type FailureCode =
   | 'file_unreadable'
   | 'workspace_locked'
   | 'workspace_unwritable'
+  | 'nothing_crawled'
   | 'nothing_extracted'
   | 'no_snapshot'
   | 'snapshot_invalid'

@@ -1,6 +1,7 @@
 export { type Check, CheckFileSchema } from './check.ts';
 export {
   type Comparability,
+  ComparabilitySchema,
   type ComparableMeasure,
   type Crosswalk,
   CrosswalkSchema,
@@ -37,10 +38,12 @@ export type {
   Evidenced,
   Extracted,
   MatchedBy,
+  NarrativeFact,
   NarrativeSection,
   Observation,
   ReportIdentity,
 } from './extracted.ts';
+export { FactFileSchema, type FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';
 export {
   type LabelKey,
@@ -53,6 +56,7 @@ export { type Measure, type MeasureId, measureId, measuresOf } from './measure.t
 export { type Portal, PortalSchema } from './portal.ts';
 export { isProblemCode, PROBLEM_CODES, type Problem, type ProblemCode, problem } from './problem.ts';
 export type { OnProgress, Progress } from './progress.ts';
+export { RefusalFileSchema, type RefusalRule } from './refusal.ts';
 export type { Registry } from './registry.ts';
 export {
   cellsOf,

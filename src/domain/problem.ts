@@ -59,6 +59,16 @@ const PROBLEMS = {
     means: 'The address redirects too many times.',
     action: 'Open it in a browser.',
   },
+  login_or_challenge: {
+    severity: 'error',
+    means: 'The portal refuses crawlers here, or asks for a login or a proof that a person is there.',
+    action: 'Open it in a browser; ask the agency.',
+  },
+  limit_reached: {
+    severity: 'warning',
+    means: 'The address lies beyond the depth or number of pages that a crawl follows.',
+    action: 'Name an entry address nearer to the reports.',
+  },
   no_report_found: {
     severity: 'error',
     means: 'No link to a yearly report was found from the entry address.',
@@ -94,6 +104,11 @@ const PROBLEMS = {
     severity: 'note',
     means: 'This is not an annual report on open government information.',
     action: 'Nothing, unless it is one.',
+  },
+  other_organ: {
+    severity: 'warning',
+    means: 'The report is not an administrative agency’s; it may follow other rules.',
+    action: 'Do not compare it with agencies.',
   },
   no_table: {
     severity: 'error',
@@ -154,6 +169,31 @@ const PROBLEMS = {
     severity: 'warning',
     means: 'The number can hardly be right; it is kept only as raw text.',
     action: 'Open the source at this cell.',
+  },
+  section_missing: {
+    severity: 'note',
+    means: 'A section of the report was not found.',
+    action: 'Open the source; its heading may be worded otherwise.',
+  },
+  section_empty: {
+    severity: 'note',
+    means: 'A section says nothing, or only 无.',
+    action: 'Nothing.',
+  },
+  sections_out_of_order: {
+    severity: 'note',
+    means: 'The sections stand in another order than the form’s.',
+    action: 'Nothing.',
+  },
+  fees_unexplained: {
+    severity: 'note',
+    means: 'Table 二 reports fees above zero, and section 六 says nothing of fees.',
+    action: 'Ask the agency what was charged.',
+  },
+  instruction_left_in: {
+    severity: 'note',
+    means: 'An instruction of the form was left in the report.',
+    action: 'Nothing.',
   },
   template_mixed: {
     severity: 'warning',

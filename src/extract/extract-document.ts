@@ -1,8 +1,10 @@
 import type { Extracted, Problem, Registry } from '../domain/index.ts';
 import { problem } from '../domain/index.ts';
 import { runChecks } from './check.ts';
+import { completenessOf } from './completeness.ts';
 import type { Document } from './document.ts';
-import { type IdentityWithoutTemplate, identify, type SourceContext } from './identity/index.ts';
+import { compareFacts, factsOf } from './facts.ts';
+import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
 import { matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 import { type Format, readDocument } from './read/index.ts';
@@ -26,17 +28,27 @@ export class Extractor {
 
   /** A pure function of its arguments and the registry; it never throws on account of the bytes. */
   extract(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
-    if (bytes.length === 0) return refused('unknown', problem('empty_document'));
+    try {
+      return this.#read(bytes, contentType, context);
+    } catch (error) {
+      return unreadable(problem('extraction_failed', error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  #read(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
+    if (bytes.length === 0) return unreadable(problem('empty_document'));
     const read = readDocument(bytes, contentType);
     if (read.document === null)
-      return refused(read.format, problem('format_unsupported', `Format: ${read.format}.`));
+      return { format: read.format, ...noReport(problem('format_unsupported', `Format: ${read.format}.`)) };
     return { format: read.format, ...this.#extract(read.document, context) };
   }
 
   #extract(document: Document, context: SourceContext): Extracted {
     if (document.blocks.length === 0) return noReport(problem('empty_document'));
-    const { templates, divisions, checks } = this.#registry;
+    const { templates, divisions, checks, facts, refusals } = this.#registry;
     const identity = identify(document, context, divisions);
+    const { refused, flagged } = judgeTitle(document, identity, refusals);
+    if (refused !== null) return noReport(problem('not_a_report', refused.en, null));
     const matched = matchBlocks(
       document.blocks,
       this.#vocabulary,
@@ -44,14 +56,23 @@ export class Extractor {
       identity.reportYear?.value ?? null,
     );
     if (matched.template === null) return withoutTables(document, identity);
-    const observations = matched.observations;
+    const { observations } = matched;
+    const sections = narrativeOf(document.blocks, this.#vocabulary);
+    const stated = factsOf(sections, facts);
     return {
       isReport: true,
       report: { ...identity, template: matched.template },
       observations,
-      checks: runChecks(checks, observations, templates),
-      sections: narrativeOf(document.blocks, this.#vocabulary),
-      problems: [...identityProblems(identity), ...matched.problems, ...blanks(observations)],
+      checks: [...runChecks(checks, observations, templates), ...compareFacts(stated, facts, observations)],
+      sections,
+      facts: stated,
+      problems: [
+        ...identityProblems(identity),
+        ...flagged.map((rule) => problem('other_organ', rule.en)),
+        ...matched.problems,
+        ...blanks(observations),
+        ...completenessOf(sections, observations),
+      ],
     };
   }
 }
@@ -66,8 +87,9 @@ function withoutTables(document: Document, identity: IdentityWithoutTemplate): E
   );
 }
 
-function refused(format: Format, reason: Problem): ExtractedDocument {
-  return { format, ...noReport(reason) };
+/** What a document gives that could not be opened at all. */
+export function unreadable(reason: Problem): ExtractedDocument {
+  return { format: 'unknown', ...noReport(reason) };
 }
 
 const NOBODY: IdentityWithoutTemplate = {
@@ -87,6 +109,7 @@ function noReport(reason: Problem, identity: IdentityWithoutTemplate = NOBODY): 
     observations: [],
     checks: [],
     sections: [],
+    facts: [],
     problems: [reason],
   };
 }

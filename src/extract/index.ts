@@ -1,2 +1,4 @@
+export { toContract } from './contract.ts';
 export { EXTRACTOR_VERSION, type ExtractedDocument, Extractor } from './extract-document.ts';
+export { type ExtractPortalOptions, type ExtractSummary, extractPortal } from './extract-portal.ts';
 export { NO_CONTEXT, type SourceContext } from './identity/index.ts';

@@ -5,6 +5,8 @@ import {
   CheckFileSchema,
   CrosswalkSchema,
   DivisionFileSchema,
+  FactFileSchema,
+  RefusalFileSchema,
   type Registry,
   TemplateSchema,
   TraditionalFileSchema,
@@ -31,17 +33,21 @@ export async function readRegistry(
   );
   const checks = await readValidated(join(folder, 'checks.json'), CheckFileSchema);
   const crosswalk = await readValidated(join(folder, 'crosswalk.json'), CrosswalkSchema);
+  const facts = await readValidated(join(folder, 'facts.json'), FactFileSchema);
+  const refusals = await readValidated(join(folder, 'refusals.json'), RefusalFileSchema);
   const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
   const divisions = await Promise.all(
     [join(folder, 'divisions.yaml'), ...moreDivisions].map((path) => readValidated(path, DivisionFileSchema)),
   );
   const hash = createHash('sha256');
-  for (const file of [...templates, checks, crosswalk, traditional, ...divisions]) hash.update(file.bytes);
+  for (const file of [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions]) hash.update(file.bytes);
   return {
     templates: templates.map((file) => file.value),
     checks: checks.value.checks,
     crosswalk: crosswalk.value,
     divisions: divisions.flatMap((file) => file.value),
+    facts: facts.value.rows,
+    refusals: refusals.value.rows,
     variants: variantCharacters(traditional.value),
     hash: hash.digest('hex'),
   };

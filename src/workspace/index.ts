@@ -1,6 +1,8 @@
 export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
 export { readJsonLines, writeJsonLines } from './json-lines.ts';
+export { withLock } from './lock.ts';
 export { writeParquet } from './parquet.ts';
+export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { type Workspace, workspaceAt } from './workspace.ts';

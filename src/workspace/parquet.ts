@@ -9,14 +9,17 @@ import { type TableRows, withRows } from './table-rows.ts';
  * @throws {Error} when a row does not fit `table`.
  */
 export async function writeParquet(path: string, table: TableSpec, rows: TableRows): Promise<void> {
-  const order = table.primaryKey.map(sqlName).join(', ');
   await replaceFileWith(path, (beside) =>
-    withRows(`${beside}.jsonl`, table, rows, (source) =>
-      withDatabase(':memory:', { threads: 1, spill: `${beside}.spill` }, async (connection) => {
-        await connection.run(
-          `COPY (SELECT * FROM ${source} ORDER BY ${order}) TO ${sqlText(beside)} (FORMAT parquet, COMPRESSION zstd)`,
-        );
-      }),
-    ),
+    withRows(`${beside}.jsonl`, table, rows, (source) => sourceToParquet(source, table, beside)),
   );
+}
+
+/** Copies what an SQL expression selects into a Parquet file, sorted by the primary key of `table`. */
+export async function sourceToParquet(source: string, table: TableSpec, path: string): Promise<void> {
+  const order = table.primaryKey.map(sqlName).join(', ');
+  await withDatabase(':memory:', { threads: 1, spill: `${path}.spill` }, async (connection) => {
+    await connection.run(
+      `COPY (SELECT * FROM ${source} ORDER BY ${order}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+  });
 }

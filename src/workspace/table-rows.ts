@@ -27,28 +27,36 @@ export async function withRows<T>(
   rows: TableRows,
   use: (source: string) => Promise<T>,
 ): Promise<T> {
-  const columns = table.columns.map(({ name, type }) => `${sqlName(name)}: ${sqlText(type)}`).join(', ');
   try {
     await pipeline(Readable.from(jsonLines(table, rows)), createWriteStream(scratch));
-    return await use(
-      `read_json(${sqlText(scratch)}, format = 'newline_delimited', columns = {${columns}}, ` +
-        `maximum_object_size = ${LONGEST_ROW})`,
-    );
+    return await use(rowsIn(scratch, table));
   } finally {
     await rm(scratch, { force: true });
   }
 }
 
+/** An SQL expression that selects the rows in a file of `rowLine`s. */
+export function rowsIn(path: string, table: TableSpec): string {
+  const columns = table.columns.map(({ name, type }) => `${sqlName(name)}: ${sqlText(type)}`).join(', ');
+  return (
+    `read_json(${sqlText(path)}, format = 'newline_delimited', columns = {${columns}}, ` +
+    `maximum_object_size = ${LONGEST_ROW})`
+  );
+}
+
 async function* jsonLines(table: TableSpec, rows: TableRows): AsyncGenerator<string> {
-  for await (const row of rows) {
-    const entries = table.columns.map((column) => [column.name, checked(table, column, row)]);
-    if (Object.keys(row).length !== entries.length) {
-      const names = new Set(table.columns.map((column) => column.name));
-      const strangers = Object.keys(row).filter((name) => !names.has(name));
-      throw new Error(`${table.name} has no column ${strangers.join(', ')}`);
-    }
-    yield `${JSON.stringify(Object.fromEntries(entries))}\n`;
+  for await (const row of rows) yield rowLine(table, row);
+}
+
+/** A row as a line of JSON. */
+export function rowLine(table: TableSpec, row: TableRow): string {
+  const entries = table.columns.map((column) => [column.name, checked(table, column, row)]);
+  if (Object.keys(row).length !== entries.length) {
+    const names = new Set(table.columns.map((column) => column.name));
+    const strangers = Object.keys(row).filter((name) => !names.has(name));
+    throw new Error(`${table.name} has no column ${strangers.join(', ')}`);
   }
+  return `${JSON.stringify(Object.fromEntries(entries))}\n`;
 }
 
 function checked(table: TableSpec, column: ColumnSpec, row: TableRow): CellValue {

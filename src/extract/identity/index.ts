@@ -1,2 +1,3 @@
 export { type IdentityWithoutTemplate, identify, NO_CONTEXT, type SourceContext } from './identity.ts';
+export { judgeTitle } from './judge-title.ts';
 export { parseTitle } from './title.ts';

@@ -6,7 +6,7 @@ import { readTable } from './html-table.ts';
 import { inlineText, TextFlow } from './html-text.ts';
 
 /** Elements whose text nobody reads. */
-const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'select', 'textarea']);
+const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea']);
 
 /** Elements that begin and end a paragraph. */
 const BLOCK_LEVEL = new Set(
@@ -46,29 +46,35 @@ class PageWalk {
   }
 
   #visit(node: AnyNode): void {
-    if (node.type === 'text') {
-      this.#flow.add(node.data, node.parent);
-      return;
+    if (node.type === 'text') this.#flow.add(node.data, node.parent);
+    else if (node.type === 'root') this.visitAll(node.children);
+    else if (isElement(node)) this.#visitElement(node);
+  }
+
+  #visitElement(element: Element): void {
+    const { name } = element;
+    if (name === 'head') this.#readHead(element);
+    else if (name === 'meta' || name === 'title') this.#readHeadElement(element);
+    else if (name === 'br') this.flush();
+    else if (name === 'table') this.#visitTable(element);
+    else if (!UNREAD.has(name)) {
+      if (name === 'a') this.#noteAttachment(element);
+      const isBlock = BLOCK_LEVEL.has(name);
+      if (isBlock) this.flush();
+      this.visitAll(element.children);
+      if (isBlock) this.flush();
     }
-    if (node.type === 'root') return this.visitAll(node.children);
-    if (!isElement(node)) return;
-    if (node.name === 'head') return this.#readHead(node);
-    if (UNREAD.has(node.name)) return;
-    if (node.name === 'meta' || node.name === 'title') return this.#readHeadElement(node);
-    if (node.name === 'br') return this.flush();
-    if (node.name === 'table') return this.#visitTable(node);
-    if (node.name === 'a') this.#noteAttachment(node);
-    const isBlock = BLOCK_LEVEL.has(node.name);
-    if (isBlock) this.flush();
-    this.visitAll(node.children);
-    if (isBlock) this.flush();
   }
 
   #visitTable(element: Element): void {
     this.flush();
     const read = readTable(element, this.#paths);
-    if (read.kind === 'table') this.blocks.push(read);
-    else
+    if (read.kind === 'table') {
+      for (const caption of childElements(element).filter((child) => child.name === 'caption')) {
+        this.#visitElement(caption);
+      }
+      this.blocks.push(read);
+    } else
       for (const cell of read.cells) {
         this.visitAll(cell.children);
         this.flush();

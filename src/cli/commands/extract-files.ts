@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import { Failure, type Registry } from '../../domain/index.ts';
+import { type ExtractedDocument, Extractor, NO_CONTEXT, toContract } from '../../extract/index.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { grouped, type Terminal, textTable } from '../terminal.ts';
+
+export type OutputFormat = 'json' | 'csv' | 'table';
+
+interface ReadFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly extracted: ExtractedDocument;
+}
+
+/** Reads single documents and prints what they say; needs no workspace. */
+export async function extractFiles(
+  files: readonly string[],
+  format: OutputFormat,
+  registry: Registry,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const extractor = new Extractor(registry);
+  const read: ReadFile[] = [];
+  for (const file of files) {
+    const bytes = await readFile(file).catch((cause: unknown) => {
+      throw new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
+    });
+    read.push({ file, bytes, extracted: extractor.extract(bytes, null, NO_CONTEXT) });
+  }
+  terminal.out(print(read, format));
+  const failed = read.filter(({ extracted }) => !extracted.isReport);
+  for (const { file, extracted } of failed) {
+    terminal.err(`${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`);
+  }
+  return failed.length === 0 ? EXIT.done : EXIT.withFailures;
+}
+
+function print(read: readonly ReadFile[], format: OutputFormat): string {
+  if (format === 'json') {
+    const objects = read.map(({ file, bytes, extracted }) => toContract(file, bytes, extracted));
+    return JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2);
+  }
+  if (format === 'csv') return csv(read);
+  return read.map(table).join('\n\n');
+}
+
+function csv(read: readonly ReadFile[]): string {
+  const rows = read.flatMap(({ file, extracted }) =>
+    extracted.observations.map((cell) => ({
+      file,
+      table: cell.table,
+      row: cell.row,
+      column: cell.column,
+      value: cell.value,
+      raw: cell.raw,
+      unit: cell.unit,
+      flags: cell.flags.join(';'),
+      matched_by: cell.matchedBy,
+      anchor: cell.anchor,
+    })),
+  );
+  return stringify(rows, { header: true, escape_formulas: true }).trimEnd();
+}
+
+function table({ file, extracted }: ReadFile): string {
+  const { report, observations, checks, problems } = extracted;
+  const lines = [file];
+  if (extracted.isReport) {
+    lines.push(
+      `${report.agency?.value ?? '?'} ${report.reportYear?.value ?? '?'}, form of ${report.template}, ` +
+        `published ${report.publishedOn?.value ?? '?'}`,
+    );
+    const told = observations.filter((cell) => cell.value !== 0 || cell.flags.length > 0);
+    lines.push(
+      textTable(
+        ['table', 'row', 'column', 'value', 'raw', 'flags'],
+        told.map((cell) => [
+          cell.table,
+          cell.row,
+          cell.column,
+          cell.value === null ? '–' : grouped(cell.value),
+          cell.raw ?? '',
+          cell.flags.join(' '),
+        ]),
+        [3],
+      ),
+      `and ${observations.length - told.length} cells that are 0`,
+    );
+    const count = (status: string) => checks.filter((check) => check.status === status).length;
+    lines.push(
+      `checks: ${count('pass')} passed, ${count('fail')} failed, ${count('not_assessable')} not assessable`,
+      ...checks
+        .filter((check) => check.status === 'fail')
+        .map((check) => `  ${check.id} ${check.table} ${check.column}: ${check.left} is not ${check.right}`),
+    );
+  }
+  lines.push(...problems.map((problem) => `${problem.severity}: ${problem.message}`));
+  return lines.join('\n');
+}

@@ -1,0 +1,29 @@
+import type { OnProgress } from '../domain/index.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Draws one line that is overwritten as a stage goes on; prints nothing where there is no terminal to draw on. */
+export function progressOn(terminal: Terminal): OnProgress {
+  const { width } = terminal;
+  if (width === null) return () => undefined;
+  return (progress) => {
+    if (progress.kind !== 'advance') {
+      terminal.err('\r\x1b[K');
+      return;
+    }
+    const { stage, done, total, label } = progress;
+    const count = total === null ? String(done) : `${done}/${total}`;
+    terminal.err(`\r\x1b[K${cut(`${stage.padEnd(8)} ${count}  ${label}`, width - 1)}`);
+  };
+}
+
+/** Cuts a text to a width in terminal columns; characters beyond Latin count two. */
+function cut(text: string, width: number): string {
+  let used = 0;
+  let kept = '';
+  for (const character of text) {
+    used += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+    if (used > width) return kept;
+    kept += character;
+  }
+  return kept;
+}

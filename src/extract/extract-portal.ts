@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readBody, readCaptures } from '../archive/index.ts';
+import {
+  EXTRACTED_TABLES,
+  Failure,
+  type OnProgress,
+  type Portal,
+  problem,
+  type Registry,
+  UrlStateSchema,
+} from '../domain/index.ts';
+import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
+import { EXTRACTOR_VERSION, type ExtractedDocument, Extractor, unreadable } from './extract-document.ts';
+import { type RowOf, rowsOf } from './rows.ts';
+import { type Source, sourceDocuments } from './source-documents.ts';
+
+const SummarySchema = z.strictObject({
+  documents: z.int(),
+  reports: z.int(),
+  cells: z.int(),
+  checks: z.strictObject({ pass: z.int(), fail: z.int(), not_assessable: z.int() }),
+  /** Documents that gave no report, by the code of the reason. */
+  refused: z.record(z.string(), z.int()),
+});
+
+export type ExtractSummary = z.infer<typeof SummarySchema> & {
+  readonly portal: string;
+  /** True when nothing that the result depends on has changed: nothing was read anew. */
+  readonly unchanged: boolean;
+};
+
+export interface ExtractPortalOptions {
+  readonly portal: Portal;
+  readonly workspace: Workspace;
+  readonly registry: Registry;
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * Reads every report that the archive of a portal holds and leaves its rows as Parquet, one file a table.
+ * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
+ */
+export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
+  const { portal, workspace, registry } = options;
+  const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
+  if (states.length === 0) {
+    throw new Failure(
+      'nothing_crawled',
+      `Portal ${portal.id} has not been crawled in ${workspace.root}; run crawl first`,
+    );
+  }
+  const captures = await readCaptures(workspace.archive(portal.id));
+  const sources = sourceDocuments(portal.id, states, captures);
+  const inputs = inputsHash(portal, sources, registry);
+  const folder = workspace.extracted(portal.id);
+  const earlier = await earlierSummary(folder, inputs);
+  if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
+
+  const tally = new Tally();
+  const extractor = new Extractor(registry);
+  async function* rows(): AsyncGenerator<RowOf> {
+    options.onProgress?.({ kind: 'begin', stage: 'extract', total: sources.length });
+    for (const [index, { document, capture }] of sources.entries()) {
+      const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
+        (error: unknown) => error,
+      );
+      const extracted =
+        body instanceof Uint8Array
+          ? extractor.extract(body, document.contentType, {
+              url: document.url,
+              listedTitle: document.listedTitle,
+              listedAgency: document.listedAgency,
+              listedOn: document.listedOn,
+              portalDivision: portal.division,
+            })
+          : unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)));
+      tally.add(extracted);
+      yield* rowsOf(document, extracted, EXTRACTOR_VERSION);
+      const label = document.listedTitle ?? document.url;
+      options.onProgress?.({
+        kind: 'advance',
+        stage: 'extract',
+        done: index + 1,
+        total: sources.length,
+        label,
+      });
+    }
+  }
+  await writeParquetFolder(folder, EXTRACTED_TABLES, rows(), () => ({
+    [INPUTS]: inputs,
+    [SUMMARY]: JSON.stringify(tally.summary),
+  }));
+  return { portal: portal.id, unchanged: false, ...tally.summary };
+}
+
+const INPUTS = 'inputs.sha256';
+const SUMMARY = 'summary.json';
+
+/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the program. */
+function inputsHash(portal: Portal, sources: readonly Source[], registry: Registry): string {
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        EXTRACTOR_VERSION,
+        registry.hash,
+        portal.division,
+        sources.map((source) => source.document),
+      ]),
+    )
+    .digest('hex');
+}
+
+async function earlierSummary(folder: string, inputs: string): Promise<z.infer<typeof SummarySchema> | null> {
+  try {
+    if ((await readFile(join(folder, INPUTS), 'utf8')) !== inputs) return null;
+    return SummarySchema.parse(JSON.parse(await readFile(join(folder, SUMMARY), 'utf8')));
+  } catch {
+    // Never extracted, or cut off in between: read anew.
+    return null;
+  }
+}
+
+class Tally {
+  readonly summary: z.infer<typeof SummarySchema> = {
+    documents: 0,
+    reports: 0,
+    cells: 0,
+    checks: { pass: 0, fail: 0, not_assessable: 0 },
+    refused: {},
+  };
+
+  add(extracted: ExtractedDocument): void {
+    const { summary } = this;
+    summary.documents += 1;
+    if (extracted.isReport) {
+      summary.reports += 1;
+      summary.cells += extracted.observations.filter((cell) => cell.value !== null).length;
+      for (const check of extracted.checks) summary.checks[check.status] += 1;
+    } else {
+      const code = extracted.problems[0]?.code ?? 'not_a_report';
+      summary.refused[code] = (summary.refused[code] ?? 0) + 1;
+    }
+  }
+}
