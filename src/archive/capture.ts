@@ -28,53 +28,66 @@ export interface Capture {
   readonly length: number;
 }
 
+/** WARC 1.1, sections 6.7.2 and 6.7.3; null when the record is stored whole. */
+export type RevisitProfile = 'identical-payload-digest' | 'server-not-modified' | null;
+
 /** What an exchange says, before it has a place in a file. */
 export type Observed = Omit<Capture, 'file' | 'offset' | 'length'>;
 
-/** WARC 1.1, sections 6.7.2 and 6.7.3. */
-export type RevisitKind = 'identical-payload-digest' | 'server-not-modified';
-
 /**
- * How an exchange is to be stored, given the newest capture of the same URL: as a revisit, or (null) whole.
+ * Reads an exchange, and how it is to be stored, given the newest capture of the same URL.
  * A body of the same content that came in other bytes (compressed anew) is stored whole, because a revisit
  * asserts that the payload is the same to the byte.
+ * @throws {ContentError} when the body's content encoding is broken.
  */
-export function revisitKind(exchange: Exchange, newest: Capture | undefined): RevisitKind | null {
-  if (newest === undefined) return null;
-  if (statusOf(exchange.statusLine) === 304) return 'server-not-modified';
-  const same = exchange.payload.length > 0 && labelledDigest(exchange.payload) === newest.payloadDigest;
-  return same ? 'identical-payload-digest' : null;
-}
-
-/** @throws {ContentError} when the body's content encoding is broken. */
 export async function observe(
   exchange: Exchange,
-  kind: RevisitKind | null,
   newest: Capture | undefined,
-): Promise<Observed> {
-  const { headers, payload } = exchange;
-  const notModified = kind === 'server-not-modified' ? newest : undefined;
-  const body = notModified === undefined ? await decodeContent(headers, payload) : undefined;
+): Promise<{ readonly observed: Observed; readonly profile: RevisitProfile }> {
+  const { url, capturedAt, headers, payload } = exchange;
+  const status = statusOf(exchange.statusLine);
+  const told = {
+    contentType: headerValue(headers, 'content-type'),
+    etag: headerValue(headers, 'etag'),
+    lastModified: headerValue(headers, 'last-modified'),
+  };
+  const location = headerValue(headers, 'location');
+  if (status === 304 && newest !== undefined) {
+    return {
+      profile: 'server-not-modified',
+      observed: {
+        url,
+        capturedAt,
+        status,
+        contentType: told.contentType ?? newest.contentType,
+        etag: told.etag ?? newest.etag,
+        lastModified: told.lastModified ?? newest.lastModified,
+        location,
+        sha256: newest.sha256,
+        bytes: newest.bytes,
+        payloadDigest: newest.payloadDigest,
+        revisit: true,
+      },
+    };
+  }
+  const body = await decodeContent(headers, payload);
+  const content = { sha256: sha256(body), bytes: body.length, payloadDigest: labelledDigest(payload) };
+  const revisit =
+    payload.length > 0 && content.payloadDigest === newest?.payloadDigest && content.sha256 === newest.sha256;
   return {
-    url: exchange.url,
-    capturedAt: exchange.capturedAt,
-    status: statusOf(exchange.statusLine),
-    contentType: headerValue(headers, 'content-type') ?? notModified?.contentType ?? null,
-    etag: headerValue(headers, 'etag') ?? notModified?.etag ?? null,
-    lastModified: headerValue(headers, 'last-modified') ?? notModified?.lastModified ?? null,
-    location: headerValue(headers, 'location'),
-    sha256: body === undefined ? (notModified?.sha256 ?? '') : sha256(body),
-    bytes: body === undefined ? (notModified?.bytes ?? 0) : body.length,
-    payloadDigest: notModified?.payloadDigest ?? labelledDigest(payload),
-    revisit: kind !== null,
+    profile: revisit ? 'identical-payload-digest' : null,
+    observed: { url, capturedAt, status, ...told, location, ...content, revisit },
   };
 }
 
-/** The newest record that really holds the body of a capture. */
+/** The newest record that holds the body of a capture itself. */
 export function recordWithBody(captures: readonly Capture[], capture: Capture): Capture | undefined {
   if (!capture.revisit) return capture;
   return captures.findLast(
-    ({ url, revisit, payloadDigest }) =>
-      url === capture.url && !revisit && payloadDigest === capture.payloadDigest,
+    ({ url, revisit, payloadDigest, sha256: content }) =>
+      !revisit &&
+      url === capture.url &&
+      payloadDigest === capture.payloadDigest &&
+      content === capture.sha256,
   );
 }

@@ -24,7 +24,9 @@ export function headerValue(headers: readonly HttpHeader[], name: string): strin
 /** All values of a header that may be split over several lines, joined as RFC 9110, 5.3 has it. */
 export function joinedHeader(headers: readonly HttpHeader[], name: string): string | null {
   const wanted = name.toLowerCase();
-  const values = headers.filter(([candidate]) => candidate.toLowerCase() === wanted).map(([, value]) => value);
+  const values = headers
+    .filter(([candidate]) => candidate.toLowerCase() === wanted)
+    .map(([, value]) => value);
   return values.length === 0 ? null : values.join(', ');
 }
 

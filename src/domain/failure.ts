@@ -12,6 +12,8 @@ export type FailureCode =
   | 'no_snapshot'
   | 'snapshot_invalid'
   | 'record_invalid'
+  | 'crawl_failed'
+  | 'interrupted'
   | 'usage';
 
 /** An error that the user can mend: the message says what, where and what to do. */

@@ -19,9 +19,7 @@ export function measureRows(measures: readonly Measure[]): TableRow[] {
 }
 
 export function measureTemplateRows(measures: readonly Measure[]): TableRow[] {
-  return measures.flatMap(({ id, templates }) =>
-    templates.map((template) => ({ measure_id: id, template })),
-  );
+  return measures.flatMap(({ id, templates }) => templates.map((template) => ({ measure_id: id, template })));
 }
 
 export function comparableMeasureRows(measures: readonly Measure[], registry: Registry): TableRow[] {

@@ -1,4 +1,4 @@
-import { SNAPSHOT_TABLES, SNAPSHOT_VIEWS, type TableSpec, type ViewSpec } from '../domain/index.ts';
+import { SNAPSHOT_TABLES, type TableSpec, type ViewSpec } from '../domain/index.ts';
 import { sqlName, sqlText } from '../workspace/index.ts';
 
 /**
@@ -48,6 +48,3 @@ function comments(kind: 'TABLE' | 'VIEW', { name, zh, en, columns }: ViewSpec): 
     ),
   ];
 }
-
-export const TABLES: readonly TableSpec[] = Object.values(SNAPSHOT_TABLES);
-export const VIEWS: readonly ViewSpec[] = Object.values(SNAPSHOT_VIEWS);

@@ -31,7 +31,9 @@ export async function extractFiles(
   terminal.out(print(read, format));
   const failed = read.filter(({ extracted }) => !extracted.isReport);
   for (const { file, extracted } of failed) {
-    terminal.err(`${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`);
+    terminal.err(
+      `${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`,
+    );
   }
   return failed.length === 0 ? EXIT.done : EXIT.withFailures;
 }

@@ -1,0 +1,27 @@
+import type { Extracted, Registry } from '../../src/domain/index.ts';
+import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import type { CorpusDocument } from '../corpus/index.ts';
+import { type Counts, countsOf, judge, sumOf } from './tally.ts';
+
+/** Counts by damage; a document with several counts under each of them. `all` counts every document once. */
+export interface Tally {
+  readonly all: Counts;
+  readonly byDamage: ReadonlyMap<string, Counts>;
+}
+
+/** Reads every document and holds the result against what the document states. */
+export function accuracy(registry: Registry, documents: Iterable<CorpusDocument>): Tally {
+  const extractor = new Extractor(registry);
+  const all: Counts[] = [];
+  const byDamage = new Map<string, Counts[]>();
+  for (const document of documents) {
+    const counts = countsOf(judge(document, readAll(extractor, document), registry.templates));
+    all.push(counts);
+    for (const kind of document.damages) byDamage.set(kind, [...(byDamage.get(kind) ?? []), counts]);
+  }
+  return { all: sumOf(all), byDamage: new Map([...byDamage].map(([kind, counts]) => [kind, sumOf(counts)])) };
+}
+
+export function readAll(extractor: Extractor, document: CorpusDocument): readonly Extracted[] {
+  return [extractor.extract(new TextEncoder().encode(document.text), null, NO_CONTEXT)];
+}

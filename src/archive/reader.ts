@@ -1,0 +1,13 @@
+import type { Capture } from './capture.ts';
+import { compare, compareCaptures } from './cdxj.ts';
+import { readIndexFile } from './index-file.ts';
+
+/**
+ * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an
+ * interrupted crawl has not yet indexed is not among them.
+ * @throws {Failure} `record_invalid`
+ */
+export async function readCaptures(folder: string): Promise<Capture[]> {
+  const { captures } = await readIndexFile(folder);
+  return [...captures].sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
+}

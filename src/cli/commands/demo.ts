@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { loopbackNetwork } from '../../crawl/index.ts';
+import { demoDivisionsPath, demoPortalPath, startDemoPortal } from '../../demo/index.ts';
+import { readPortalFile, readRegistry } from '../../registry/index.ts';
+import { withLock } from '../../workspace/index.ts';
+import { type CommandContext, jobOf, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { runJob } from '../job.ts';
+import { printOutcome } from '../print-outcome.ts';
+
+/** `demo`: the whole pipeline against the demo portal. */
+export function addDemo(program: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  program
+    .command('demo')
+    .description('the whole pipeline against an invented portal that is served on this machine')
+    .option('--workspace <dir>', 'where everything produced lies (default: data/workspace/demo)')
+    .action(async (options: { readonly workspace?: string }) => done(await demo(context, options.workspace)));
+}
+
+async function demo(context: CommandContext, workspaceOption: string | undefined): Promise<ExitStatus> {
+  const { terminal } = context;
+  const registry = await readRegistry(undefined, [demoDivisionsPath]);
+  const portal = await readPortalFile(demoPortalPath);
+  const workspace = workspaceOf(context, workspaceOption, 'demo');
+  const server = await startDemoPortal();
+  try {
+    terminal.out(
+      `${portal.name}: invented figures, but for 南开区应急管理局 2024; served on 127.0.0.1:${server.port}\n`,
+    );
+    const job = jobOf(context, {
+      workspace,
+      registry,
+      portals: [portal],
+      network: loopbackNetwork(server.port),
+    });
+    const status = await withLock(workspace.lock, async () =>
+      printOutcome(await runJob(job), workspace, terminal),
+    );
+    // The portal has a missing page and a document without a reader, to show how these are told.
+    return status === EXIT.withFailures ? EXIT.done : status;
+  } finally {
+    await server.close();
+  }
+}

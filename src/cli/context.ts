@@ -1,0 +1,72 @@
+import { join, resolve } from 'node:path';
+import { type Network, publicNetwork } from '../crawl/index.ts';
+import { Failure, type Portal, type Registry } from '../domain/index.ts';
+import { readPortals } from '../registry/index.ts';
+import { type Workspace, workspaceAt } from '../workspace/index.ts';
+import type { Job } from './job.ts';
+import { progressOn } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import { name, version } from './version.ts';
+
+/** The world as a command meets it. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly now: () => Date;
+  readonly random: () => number;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+export const SOFTWARE = `${name}/${version}`;
+
+/** Folder of what is produced: --workspace, else NIANBAO_WORKSPACE, else data/workspace here. */
+export function workspaceOf(context: CommandContext, option: string | undefined, below = ''): Workspace {
+  const given = option ?? context.env['NIANBAO_WORKSPACE'];
+  return workspaceAt(resolve(context.cwd, given ?? join('data', 'workspace', below)));
+}
+
+/** Who crawls: portals can write to the address in NIANBAO_CONTACT. */
+export function softwareOf(context: CommandContext): string {
+  const contact = context.env['NIANBAO_CONTACT'];
+  return contact === undefined ? SOFTWARE : `${SOFTWARE} (+${contact})`;
+}
+
+export function jobOf(
+  context: CommandContext,
+  parts: {
+    readonly workspace: Workspace;
+    readonly registry: Registry;
+    readonly portals: readonly Portal[];
+    readonly network?: Network;
+  },
+): Job {
+  const { now, random, signal, terminal } = context;
+  return {
+    network: publicNetwork,
+    ...parts,
+    now,
+    random,
+    signal,
+    software: softwareOf(context),
+    onProgress: progressOn(terminal),
+  };
+}
+
+/**
+ * The portals of the registry with the ids given, or all of them.
+ * @throws {Failure} `portal_unknown`, `portal_invalid`
+ */
+export async function portalsNamed(ids: readonly string[] | undefined): Promise<Portal[]> {
+  const portals = await readPortals();
+  if (ids === undefined) return portals;
+  return ids.map((id) => {
+    const portal = portals.find((candidate) => candidate.id === id);
+    if (portal === undefined) {
+      const known = portals.map((candidate) => candidate.id).join(', ');
+      throw new Failure('portal_unknown', `No portal ${id} in data/registry/portals; there are: ${known}`);
+    }
+    return portal;
+  });
+}

@@ -1,0 +1,65 @@
+import { readCaptures } from '../archive/index.ts';
+import { crawlPortals, type Network } from '../crawl/index.ts';
+import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
+import { type ExtractSummary, extractPortal } from '../extract/index.ts';
+import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
+import { type ExportSummary, exportCsv } from '../publish/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+
+/** Everything that the stages need of the world. */
+export interface Job {
+  readonly workspace: Workspace;
+  readonly registry: Registry;
+  readonly portals: readonly Portal[];
+  readonly network: Network;
+  readonly now: () => Date;
+  readonly random: () => number;
+  /** Name, version and contact, for the User-Agent and the metadata. */
+  readonly software: string;
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal;
+}
+
+export interface JobResult {
+  readonly crawls: readonly CrawlRun[];
+  readonly extracted: readonly ExtractSummary[];
+  readonly snapshot: SnapshotSummary;
+  readonly exported: ExportSummary;
+}
+
+/** The main job: crawl, extract, load, export. Each stage reads what the one before it left in the workspace. */
+export async function runJob(job: Job): Promise<JobResult> {
+  const crawls = await crawl(job);
+  const extracted = await extract(job);
+  const snapshot = await load(job);
+  return { crawls, extracted, snapshot, exported: await exportFiles(job) };
+}
+
+/** @throws {Failure} `crawl_failed` when a portal met an error that nobody foresaw; the others are done. */
+export async function crawl(job: Job): Promise<CrawlRun[]> {
+  const outcomes = await crawlPortals(job);
+  const broken = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+  const [first] = broken;
+  if (first !== undefined) {
+    const reasons = broken.map(
+      ({ portal, error }) => `${portal.id}: ${error instanceof Error ? error.message : error}`,
+    );
+    throw new Failure('crawl_failed', reasons.join('\n'), { cause: first.error });
+  }
+  return outcomes.flatMap((outcome) => ('run' in outcome ? [outcome.run] : []));
+}
+
+export async function extract(job: Job): Promise<ExtractSummary[]> {
+  const summaries: ExtractSummary[] = [];
+  for (const portal of job.portals) summaries.push(await extractPortal({ ...job, portal }));
+  return summaries;
+}
+
+export function load(job: Job): Promise<SnapshotSummary> {
+  return buildSnapshot({ ...job, readCaptures, portals: job.portals.map((portal) => portal.id) });
+}
+
+export function exportFiles(job: Pick<Job, 'workspace' | 'onProgress'>): Promise<ExportSummary> {
+  const { workspace, onProgress } = job;
+  return exportCsv({ snapshot: workspace.snapshot, folder: workspace.exports, onProgress });
+}

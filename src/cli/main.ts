@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { Failure } from '../domain/index.ts';
+import { addDemo } from './commands/demo.ts';
+import { addExtract } from './commands/extract.ts';
+import { addStages } from './commands/run.ts';
+import type { CommandContext } from './context.ts';
+import { EXIT, type ExitStatus } from './exit.ts';
+import { processTerminal } from './terminal.ts';
+import { version } from './version.ts';
+
+async function main(args: readonly string[], context: CommandContext): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done;
+  const done = (reached: ExitStatus) => {
+    status = reached;
+  };
+  const program = new Command('nianbao')
+    .description('Yearly open-government reports of Chinese agencies: crawled, read into tables, comparable.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: context.terminal.err })
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done; 1 done with failures, each listed; 2 usage or configuration error.',
+    );
+  addStages(program, context, done);
+  addExtract(program, context, done);
+  addDemo(program, context, done);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof Failure) {
+      context.terminal.err(`nianbao: ${error.code}\n${error.message}\n`);
+      return EXIT.usage;
+    }
+    if (context.signal.aborted) {
+      context.terminal.err('Stopped. What was fetched is kept; run again to go on from there.\n');
+      return EXIT.withFailures;
+    }
+    throw error;
+  }
+}
+
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+
+process.exitCode = await main(process.argv.slice(2), {
+  terminal: processTerminal(),
+  env: process.env,
+  cwd: process.cwd(),
+  now: () => new Date(),
+  random: Math.random,
+  signal: controller.signal,
+});

@@ -1,0 +1,96 @@
+import type { CrawlRun } from '../domain/index.ts';
+import type { ExtractSummary } from '../extract/index.ts';
+import type { ComparedValue, RunSummary } from '../publish/index.ts';
+import { grouped, textTable } from './terminal.ts';
+
+export function crawlLines(runs: readonly CrawlRun[]): string[] {
+  return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls }) => [
+    `crawl    ${portal}: ${reports_found} reports of ${agencies_found} agencies${resumed ? ' (went on from a run that was cut off)' : ''}`,
+    `         ${grouped(counts.requests)} requests, ${grouped(counts.bytes)} bytes: fetched ${counts.fetched}, ` +
+      `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
+    ...(counts.fetched === 0 && counts.unchanged > 0
+      ? ['         nothing new or changed since the last crawl']
+      : []),
+    ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfall}`),
+  ]);
+}
+
+export function extractLines(summaries: readonly ExtractSummary[]): string[] {
+  return summaries.flatMap(({ portal, documents, reports, cells, checks, refused, unchanged }) => [
+    `extract  ${portal}: ${documents} documents gave ${reports} reports, ${grouped(cells)} values` +
+      (unchanged ? ' (unchanged, nothing read anew)' : ''),
+    ...Object.entries(refused).map(([code, count]) => `         ${count} gave none: ${code}`),
+    `         checks: ${grouped(checks.pass)} passed, ${checks.fail} failed, ${grouped(checks.not_assessable)} not assessable`,
+  ]);
+}
+
+export function missingLines({ missing, failedChecks }: RunSummary): string[] {
+  const lines: string[] = [];
+  if (missing.length > 0) {
+    lines.push('Not in the dataset, and why:');
+    for (const { code, agency_name, title, message, url } of missing) {
+      lines.push(`  ${title ?? agency_name ?? url}`, `    ${code}: ${message}`, `    ${url}`);
+    }
+    lines.push('');
+  }
+  if (failedChecks.length > 0) {
+    lines.push('Arithmetic that does not hold in the reports themselves (values are kept as printed):');
+    for (const check of failedChecks) {
+      lines.push(
+        `  ${check.agency_name} ${check.report_year}  ${check.check_id}, ${check.table_id} ${check.along}: ` +
+          `${grouped(check.left_value)} is not ${grouped(check.right_value)}`,
+      );
+    }
+    lines.push('');
+  }
+  return lines;
+}
+
+/** One table a measure: agencies down, years across; what may not be compared is marked. */
+export function comparisonLines(rows: readonly ComparedValue[]): string[] {
+  const measures = [...new Set(rows.map((row) => row.measure_id))];
+  const years = [...new Set(rows.map((row) => row.report_year))].sort((a, b) => a - b);
+  const agencies = [...new Set(rows.map((row) => row.agency_name))];
+  const lines = measures.flatMap((measure) => {
+    const here = rows.filter((row) => row.measure_id === measure);
+    const [first] = here;
+    const cell = (agency: string, year: number) => {
+      const row = here.find(
+        (candidate) => candidate.agency_name === agency && candidate.report_year === year,
+      );
+      if (row === undefined) return '·';
+      const mark = row.checks_failed > 0 ? '?' : '';
+      return (row.value === null ? '–' : grouped(row.value)) + mark;
+    };
+    const change = (agency: string) => {
+      const row = here.find(
+        (candidate) => candidate.agency_name === agency && candidate.report_year === years.at(-1),
+      );
+      if (row === undefined) return '';
+      if (row.change === null) return '–';
+      const percent = row.change_pct === null ? '' : ` (${signed(row.change_pct)} %)`;
+      return `${signed(row.change)}${percent}`;
+    };
+    const caveats = [
+      ...new Set(here.filter((row) => row.comparability !== 'comparable').map((row) => row.reason_en)),
+    ];
+    return [
+      `${first?.measure_zh ?? measure}, ${first?.unit ?? ''}`,
+      `${first?.measure_en ?? ''} — ${measure}`,
+      textTable(
+        ['', ...years.map(String), 'change'],
+        agencies.map((agency) => [agency, ...years.map((year) => cell(agency, year)), change(agency)]),
+        [...years.map((_, at) => at + 1), years.length + 1],
+      ),
+      ...caveats
+        .filter((caveat) => caveat !== null && !caveat.startsWith('no report'))
+        .map((caveat) => `  note: ${caveat}`),
+      '',
+    ];
+  });
+  return [...lines, '· no report   – blank or not comparable   ? a check of this report fails'];
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${grouped(value)}` : grouped(value);
+}

@@ -1,0 +1,37 @@
+import { compareTable, runSummary } from '../publish/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { EXIT, type ExitStatus } from './exit.ts';
+import type { JobResult } from './job.ts';
+import { comparisonLines, crawlLines, extractLines, missingLines } from './print-job.ts';
+import { grouped, type Terminal } from './terminal.ts';
+
+/** Agencies that fit on a screen; the CSV has them all. */
+const AGENCIES_SHOWN = 4;
+
+/** Prints what the main job did, what is missing and why, a comparison between years, and where everything lies. */
+export async function printOutcome(
+  result: JobResult,
+  workspace: Workspace,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const { crawls, extracted, snapshot, exported } = result;
+  const summary = await runSummary(workspace.snapshot);
+  const compared = await compareTable({ snapshot: workspace.snapshot });
+  const agencies = [...new Set(compared.map((row) => row.agency_name))].slice(0, AGENCIES_SHOWN);
+  const lines = [
+    ...crawlLines(crawls),
+    ...extractLines(extracted),
+    `load     ${snapshot.currentReports} current reports, ${grouped(snapshot.rows['observation'] ?? 0)} cells`,
+    `export   ${exported.files.length} CSV files`,
+    '',
+    ...missingLines(summary),
+    ...comparisonLines(compared.filter((row) => agencies.includes(row.agency_name))),
+    '',
+    ...exported.files.map(({ path, rows }) => `CSV      ${path} (${grouped(rows)} rows)`),
+    `DuckDB   ${workspace.snapshot}`,
+    ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),
+  ];
+  terminal.out(lines.join('\n'));
+  const complete = summary.missing.length === 0 && crawls.every((run) => run.shortfalls.length === 0);
+  return complete ? EXIT.done : EXIT.withFailures;
+}

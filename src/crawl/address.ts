@@ -1,0 +1,38 @@
+/** Query parameters that name a visitor, not a page. */
+const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)$/i;
+const SESSION_SUFFIX = /;jsessionid=[^/]*/i;
+
+/**
+ * One address for one page: absolute, without fragment, default port and session ids.
+ * Undefined when `href` leads to no web page (`javascript:`, `mailto:`, nonsense).
+ */
+export function canonicalUrl(href: string, base?: string): string | undefined {
+  const trimmed = href.trim();
+  if (trimmed === '' || !URL.canParse(trimmed, base)) return undefined;
+  const url = new URL(trimmed, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  url.pathname = url.pathname.replace(SESSION_SUFFIX, '');
+  const sessions = [...url.searchParams.keys()].filter((name) => SESSION_PARAMETER.test(name));
+  for (const name of sessions) url.searchParams.delete(name);
+  return url.href;
+}
+
+/** Folder of a page, with the slash at its end: `/a/b/index.html` and `/a/b/` are both in `/a/b/`. */
+export function folderOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.slice(0, pathname.lastIndexOf('/') + 1);
+}
+
+/** Whether an address looks like that of a column, not of an article: a folder or its index page. */
+export function isFolderAddress(url: string): boolean {
+  return /\/(?:index\.\w+)?$/.test(new URL(url).pathname);
+}
+
+/** Whether the portal's file lets the crawler ask this host; the port counts as part of it. */
+export function isOwnHost(url: string, entryUrl: string, hosts: readonly string[]): boolean {
+  const { host } = new URL(url);
+  return host === new URL(entryUrl).host || hosts.includes(host);
+}

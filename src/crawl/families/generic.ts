@@ -1,0 +1,77 @@
+import { folderOf, isFolderAddress } from '../address.ts';
+import { attachmentsOf } from './attachments.ts';
+import type { Family, Link, Page } from './family.ts';
+import { type Anchored, anchorsOf } from './link-text.ts';
+import {
+  agencyInTitle,
+  bareText,
+  isAgencyName,
+  isColumnName,
+  isNextPage,
+  isReportTitle,
+  isShortReportTitle,
+  isYearName,
+} from './report-words.ts';
+
+/** Any portal whose lists stand in the HTML: links are told apart by their words. */
+export const generic: Family = (page) => {
+  if (page.role === 'report') return eachOnce(attachmentsOf(page));
+  const links = anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []);
+  return eachOnce(links).filter((link) => link.url !== page.url);
+};
+
+/** The first link to each address. */
+export function eachOnce(links: readonly Link[]): Link[] {
+  return links.filter((link, index) => links.findIndex(({ url }) => url === link.url) === index);
+}
+
+function linkOf(anchor: Anchored, page: Page): Link | undefined {
+  const { url, text } = anchor;
+  const { role, context } = page;
+  const here = (linkRole: Link['role'], linkContext = context): Link => ({
+    url,
+    role: linkRole,
+    context: linkContext,
+    continues: false,
+  });
+  if (isReportTitle(text)) return here('report', reportContext(anchor, page));
+  if (role === 'list' && isYearName(text) && isFolderAddress(url)) return here('list');
+  if (role === 'list' && isShortReportTitle(text)) return here('report', reportContext(anchor, page));
+  if (isColumnName(text)) return here('list', isBelow(url, page) ? context : { ...context, agency: null });
+  if (isNextPage(text) || (/^\d{1,4}$/.test(text) && isPageOfSameList(url, page.url))) {
+    return { url, role, context, continues: true };
+  }
+  if (isAgencyName(text) && url.startsWith(page.entryFolder) && folderOf(url) !== page.entryFolder) {
+    const agency = { ...context, agency: bareText(text) };
+    if (isFolderAddress(url)) return here('index', agency);
+    // One list for all agencies, each name a link to its report.
+    if (role === 'list') return here('report', { ...agency, listed_on: anchor.date });
+  }
+  return undefined;
+}
+
+/** Beside its own reports an agency's page may show others', which stand elsewhere: there the title knows better. */
+function reportContext({ url, text, date }: Anchored, page: Page): Link['context'] {
+  const fromPage = page.context.agency;
+  const fromTitle = agencyInTitle(text);
+  const agency = isBelow(url, page) ? (fromPage ?? fromTitle) : (fromTitle ?? fromPage);
+  return { agency, title: text, listed_on: date };
+}
+
+function isBelow(url: string, page: Page): boolean {
+  return url.startsWith(folderOf(page.url));
+}
+
+/** `…/index_2.html` and `…/?page=3` are pages of the list `…/`. */
+function isPageOfSameList(url: string, listUrl: string): boolean {
+  return withoutPageNumber(url) === withoutPageNumber(listUrl);
+}
+
+function withoutPageNumber(address: string): string {
+  const { origin, pathname, searchParams } = new URL(address);
+  const path = pathname.replace(/(?:index|list|more|moreinfo)?[_-]?\d*(?:\.\w+)?$/, '');
+  const others = [...searchParams].filter(
+    ([name]) => !/^(?:page|pageno|pageindex|pagenum|p|cur(?:rent)?page)$/i.test(name),
+  );
+  return `${origin}${path}?${others.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}

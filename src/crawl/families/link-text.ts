@@ -1,0 +1,61 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { canonicalUrl } from '../address.ts';
+import type { Page } from './family.ts';
+
+type Anchor = ReturnType<typeof anchors>[number];
+
+/** A link as a reader sees it. */
+export interface Anchored {
+  readonly url: string;
+  /** White space collapsed; the title attribute where the list cuts the text. */
+  readonly text: string;
+  /** ISO date printed in the same item of the list. */
+  readonly date: string | null;
+}
+
+/** Every link of a page that leads to a web page, in the order of the document. */
+export function anchorsOf({ dom, url }: Page): Anchored[] {
+  const base = canonicalUrl(dom('base[href]').attr('href') ?? '', url) ?? url;
+  return anchors(dom).flatMap((anchor): Anchored[] => {
+    const href = anchor.attr('href') ?? '';
+    const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
+    return target === undefined ? [] : [{ url: target, text: textOf(anchor), date: dateBeside(anchor) }];
+  });
+}
+
+function anchors(dom: CheerioAPI) {
+  return dom('a[href]')
+    .toArray()
+    .map((element) => dom(element));
+}
+
+function textOf(anchor: Anchor): string {
+  const text = anchor.text().replace(/\s+/g, ' ').trim();
+  const title = (anchor.attr('title') ?? '').replace(/\s+/g, ' ').trim();
+  const isCut = /(?:…|\.{2,})$/.test(text);
+  return title !== '' && (text === '' || isCut) ? title : text;
+}
+
+/** The date in the item of the list that holds the link, outside the link itself. */
+function dateBeside(anchor: Anchor): string | null {
+  const item = anchor.closest('li, tr, dd, p');
+  const around = item.length > 0 ? item : anchor.parent();
+  const links = new Set(
+    around
+      .find('a[href]')
+      .map((_, element) => element.attribs['href'])
+      .get(),
+  );
+  if (links.size > 1) return null;
+  return dateIn(around.text().replace(anchor.text(), ' '));
+}
+
+function dateIn(text: string): string | null {
+  const found = /((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)/.exec(text);
+  if (found === null) return null;
+  const [, year = '', month = '', day = ''] = found;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  // 2023-02-30 becomes another day.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}

@@ -1,0 +1,110 @@
+import type { Link } from './families/index.ts';
+import { NO_CONTEXT, type QueueItem } from './queue-item.ts';
+
+/** Columns below columns that a crawl follows, and pages of one list. */
+const DEEPEST = 6;
+const MOST_PAGES_OF_A_LIST = 1000;
+
+/** Addresses that are still to be visited, breadth first, each once. */
+export interface Frontier {
+  next(): QueueItem | undefined;
+  readonly waiting: number;
+  /** What is known of an address that was ever queued. */
+  known(url: string): QueueItem | undefined;
+  /**
+   * Queues the links of a page that are new. Says why the rest of a list is not followed, when it isn't;
+   * returns links beyond the limits, which nobody will visit.
+   */
+  add(
+    from: QueueItem,
+    links: readonly Link[],
+  ): { readonly stopped: string | null; readonly beyond: QueueItem[] };
+  /** Puts the target of a redirect before all others. */
+  addRedirect(from: QueueItem, target: string): void;
+}
+
+export function createFrontier(entryUrl: string): Frontier {
+  const queue: QueueItem[] = [];
+  const known = new Map<string, QueueItem>();
+  /** What pages of a list have shown, by the address of its first page. */
+  const shown = new Map<string, Set<string>>();
+  const enter = (item: QueueItem): void => {
+    known.set(item.url, item);
+    queue.push(item);
+  };
+  enter({
+    url: entryUrl,
+    role: 'index',
+    context: NO_CONTEXT,
+    parent: null,
+    depth: 0,
+    list: null,
+    redirectedFrom: [],
+  });
+
+  return {
+    next: () => queue.shift(),
+    get waiting() {
+      return queue.length;
+    },
+    known: (url) => known.get(url),
+    add: (from, links) => {
+      const stopped = reasonToStop(from, links, shown);
+      if (stopped !== null) return { stopped, beyond: [] };
+      const beyond: QueueItem[] = [];
+      for (const link of links) {
+        if (known.has(link.url)) continue;
+        const item = itemOf(from, link);
+        if (item.depth > DEEPEST || (item.list?.page ?? 0) >= MOST_PAGES_OF_A_LIST) {
+          known.set(item.url, item);
+          beyond.push(item);
+        } else {
+          enter(item);
+        }
+      }
+      return { stopped: null, beyond };
+    },
+    addRedirect: (from, target) => {
+      if (known.has(target)) return;
+      const item = {
+        ...from,
+        url: target,
+        parent: from.url,
+        redirectedFrom: [...from.redirectedFrom, from.url],
+      };
+      known.set(target, item);
+      queue.unshift(item);
+    },
+  };
+}
+
+function itemOf(from: QueueItem, { url, role, context, continues }: Link): QueueItem {
+  const list = continues ? { first: from.list?.first ?? from.url, page: (from.list?.page ?? 0) + 1 } : null;
+  const isDeeper = !continues && (role === 'index' || role === 'list');
+  const depth = from.depth + (isDeeper ? 1 : 0);
+  return { url, role, context, parent: from.url, depth, list, redirectedFrom: [] };
+}
+
+/**
+ * A further page of a list that shows nothing of the list's kind belongs to something else (the whole site's
+ * news); one that shows what another page showed is a pager without an end.
+ */
+function reasonToStop(
+  { url, role, list }: QueueItem,
+  links: readonly Link[],
+  shown: Map<string, Set<string>>,
+): string | null {
+  if (role !== 'index' && role !== 'list') return null;
+  const own = links.filter(({ continues }) => !continues);
+  const kept = role === 'list' ? own.filter((link) => link.role === 'report') : own;
+  if (list !== null && kept.length === 0)
+    return `no page of the list ${list.first}: nothing on it is a report`;
+  const signature = kept.map((link) => link.url).join('\n');
+  const first = list?.first ?? url;
+  const before = shown.get(first) ?? new Set();
+  shown.set(first, before);
+  if (list !== null && before.has(signature))
+    return `shows the same as an earlier page of the list ${list.first}`;
+  before.add(signature);
+  return null;
+}

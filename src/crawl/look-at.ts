@@ -1,0 +1,90 @@
+import { type CheerioAPI, load } from 'cheerio/slim';
+import type { UrlRole, UrlState } from '../domain/index.ts';
+import { isFolderAddress } from './address.ts';
+import type { Family, Link } from './families/index.ts';
+import { holdsDataTable, isSoft404 } from './page-kind.ts';
+import { isHtml, pageText } from './page-text.ts';
+import type { Visit } from './portal-client.ts';
+import type { QueueItem } from './queue-item.ts';
+
+/** How a state is recorded, and where the page leads. */
+export interface Look {
+  readonly role: UrlRole;
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
+  readonly links: readonly Link[];
+  /** Target of a redirect, as sent. */
+  readonly redirect: string | null;
+}
+
+type Captured = Extract<Visit, { kind: 'captured' }>;
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+/** Answers that want a login or a browser: refused, challenged, or barred by law. */
+const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
+
+/** Tells what a visit came to. Pure. */
+export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolder: string): Look {
+  if (visit.kind === 'failed') {
+    const status = visit.code === 'too_large' || visit.code === 'private_address' ? 'skipped' : 'failed';
+    return without(item, {
+      status,
+      reason: visit.code,
+      detail: visit.detail,
+      http_status: null,
+      sha256: null,
+    });
+  }
+  const { status, location } = visit.capture;
+  const answered = { detail: `status ${status}`, http_status: status, sha256: null };
+  if (REDIRECTS.includes(status) && location !== null) {
+    const record = { ...answered, status: 'fetched', reason: null, detail: null } as const;
+    return { ...without(item, record), redirect: location };
+  }
+  if (status === 404 || status === 410)
+    return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
+  if (REFUSALS.includes(status)) {
+    return without(item, { ...answered, status: 'blocked', reason: 'login_or_challenge' });
+  }
+  if (status !== 200 && status !== 304) {
+    return without(item, { ...answered, status: 'failed', reason: 'http_error' });
+  }
+  return lookAtPage(item, visit, family, entryFolder);
+}
+
+function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolder: string): Look {
+  const { capture, body, unchanged } = visit;
+  const record = {
+    status: unchanged ? 'unchanged' : 'fetched',
+    reason: null,
+    detail: null,
+    http_status: capture.status,
+    sha256: capture.sha256,
+  } as const;
+  if (item.role === 'attachment' && !isHtml(body, capture.contentType)) return without(item, record);
+  if (!isHtml(body, capture.contentType)) return without(item, record);
+  const dom = load(pageText(body, capture.contentType));
+  if (isSoft404(dom)) {
+    const detail = `the page only says: ${message(dom)}`;
+    return without(item, { ...record, status: 'gone', reason: 'page_gone', detail, sha256: null });
+  }
+  if (item.role === 'attachment') return without(item, record);
+  const page = { url: item.url, dom, context: item.context, entryFolder };
+  if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
+    // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
+    const asList = family({ ...page, role: 'list' });
+    if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
+      return { role: 'list', record, links: asList, redirect: null };
+    }
+  }
+  return { role: item.role, record, links: family({ ...page, role: item.role }), redirect: null };
+}
+
+function without(item: QueueItem, record: Look['record']): Look {
+  return { role: item.role, record, links: [], redirect: null };
+}
+
+const LONGEST_QUOTE = 60;
+
+function message(dom: CheerioAPI): string {
+  return dom('body').text().replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
+}

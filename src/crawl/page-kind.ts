@@ -1,0 +1,38 @@
+import type { CheerioAPI } from 'cheerio/slim';
+
+/** What portals write in place of a page that does not exist, with status 200. */
+const GONE_PHRASES =
+  /页面不存在|网页不存在|页面已(?:被)?删除|页面未找到|找不到(?:该|您|此|相关)?.{0,8}(?:页面|网页)|(?:页面|网页|文章|信息)(?:已)?不存在|404\s*not\s*found/i;
+const GONE_TITLE = /^\s*(?:404|error\s*404|not\s*found)|404/i;
+/** A page that says more than this is not a mere message; in characters. */
+const LONGEST_MESSAGE = 400;
+
+/** Whether a page that came with status 200 only says that there is none. */
+export function isSoft404(page: CheerioAPI): boolean {
+  if (holdsDataTable(page)) return false;
+  const text = visibleText(page);
+  const title = page('title').first().text();
+  if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
+  return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
+}
+
+/** Cells from which on a table is data; the smallest of the form's tables has 15 values. */
+const FEWEST_DATA_CELLS = 10;
+
+/** Whether a page holds a table of data: innermost, large enough, and not one of links. */
+export function holdsDataTable(page: CheerioAPI): boolean {
+  return page('table')
+    .toArray()
+    .some((element) => {
+      const table = page(element);
+      if (table.find('table').length > 0) return false;
+      const cells = table.find('td, th').length;
+      return cells >= FEWEST_DATA_CELLS && table.find('a[href]').length * 2 < cells;
+    });
+}
+
+function visibleText(page: CheerioAPI): string {
+  const body = page('body').clone();
+  body.find('script, style').remove();
+  return body.text().replace(/\s+/g, '');
+}

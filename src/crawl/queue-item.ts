@@ -1,0 +1,23 @@
+import type { UrlContext, UrlRole } from '../domain/index.ts';
+import type { Page } from './families/index.ts';
+
+/** An address that waits for its visit. */
+export interface QueueItem {
+  readonly url: string;
+  readonly role: Page['role'] | 'attachment';
+  readonly context: UrlContext;
+  /** Page that led here; null for the entry. */
+  readonly parent: string | null;
+  /** Columns between the entry and this one; a list's further pages are as deep as its first. */
+  readonly depth: number;
+  /** The list that this is a further page of, by the address of its first, and which page it is. */
+  readonly list: { readonly first: string; readonly page: number } | null;
+  /** Addresses that redirected here, oldest first. */
+  readonly redirectedFrom: readonly string[];
+}
+
+export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };
+
+export function isDocument(role: UrlRole): boolean {
+  return role === 'report' || role === 'attachment';
+}

@@ -1,0 +1,116 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { EXTRACTED_TABLES, Failure, SNAPSHOT_TABLES, type TableSpec } from '../domain/index.ts';
+import { selectRows, sqlName } from '../workspace/index.ts';
+import { declaresKeys } from './schema.ts';
+
+/** A claim about a finished snapshot: its query returns the rows that break it. */
+interface DataTest {
+  readonly name: string;
+  readonly claims: string;
+  readonly broken: string;
+}
+
+/** Rows that are shown of each broken claim. */
+const EXAMPLES = 5;
+
+function uniqueKey(table: TableSpec): DataTest {
+  const key = table.primaryKey.map(sqlName).join(', ');
+  return {
+    name: `unique_${table.name}`,
+    claims: `no two rows of ${table.name} have the same ${table.primaryKey.join(', ')}`,
+    broken: `SELECT ${key} FROM ${sqlName(table.name)} GROUP BY ALL HAVING count(*) > 1`,
+  };
+}
+
+function wholeReferences(table: TableSpec): DataTest[] {
+  return table.foreignKeys.map(({ column, references }) => ({
+    name: `reference_${table.name}_${column}`,
+    claims: `every ${column} of ${table.name} stands in ${references}`,
+    broken: `SELECT DISTINCT ${sqlName(column)} FROM ${sqlName(table.name)}
+      ANTI JOIN ${sqlName(references)} USING (${sqlName(column)})
+      WHERE ${sqlName(column)} IS NOT NULL`,
+  }));
+}
+
+const ONE_CURRENT: DataTest = {
+  name: 'one_current_report',
+  claims: 'each agency and year has exactly one current report',
+  broken: `SELECT agency_id, report_year, count(*) FILTER (is_current) AS current_reports FROM report
+    WHERE agency_id IS NOT NULL AND report_year IS NOT NULL
+    GROUP BY ALL HAVING count(*) FILTER (is_current) <> 1
+    UNION ALL
+    SELECT agency_id, report_year, 1 FROM report
+    WHERE is_current AND (agency_id IS NULL OR report_year IS NULL)`,
+};
+
+const ASKED_FOR: DataTest = {
+  name: 'measure_of_template',
+  claims: 'every cell is one that its form asks for',
+  broken: `SELECT DISTINCT measure_id, template FROM observation
+    ANTI JOIN measure_template USING (measure_id, template)`,
+};
+
+const UNIT_OF_MEASURE: DataTest = {
+  name: 'unit_of_measure',
+  claims: 'every value is in the unit of its measure',
+  broken: `SELECT DISTINCT observation.measure_id, observation.unit, measure.unit AS unit_of_measure
+    FROM observation JOIN measure USING (measure_id)
+    WHERE observation.value IS NOT NULL AND observation.unit <> measure.unit`,
+};
+
+function nothingLost(table: TableSpec, inserted: string): DataTest {
+  return {
+    name: `complete_${table.name}`,
+    claims: `${inserted} has as many rows as the extracted files`,
+    broken: `SELECT extracted, loaded FROM
+      (SELECT count(*) AS extracted FROM ${sqlName(`extracted_${table.name}`)}),
+      (SELECT count(*) AS loaded FROM ${sqlName(inserted)})
+      WHERE extracted <> loaded`,
+  };
+}
+
+const DATA_TESTS: readonly DataTest[] = [
+  ...Object.values(SNAPSHOT_TABLES)
+    .filter((table) => !declaresKeys(table))
+    .flatMap((table) => [uniqueKey(table), ...wholeReferences(table)]),
+  ASKED_FOR,
+  UNIT_OF_MEASURE,
+  ONE_CURRENT,
+  ...Object.values(EXTRACTED_TABLES)
+    .filter((table) => table.name !== 'document_problem')
+    .map((table) => nothingLost(table, table.name)),
+  {
+    name: 'complete_document_problem',
+    claims: 'every problem that extract found is a problem of the snapshot',
+    broken: `SELECT extracted, loaded FROM
+      (SELECT count(*) AS extracted FROM extracted_document_problem),
+      (SELECT count(*) AS loaded FROM problem WHERE stage = 'extract')
+      WHERE extracted <> loaded`,
+  },
+];
+
+/**
+ * Runs every data test on a snapshot that is about to be published.
+ * @throws {Failure} `snapshot_invalid` naming each claim that does not hold, with example rows.
+ */
+export async function runDataTests(connection: DuckDBConnection): Promise<void> {
+  const broken: string[] = [];
+  for (const test of DATA_TESTS) {
+    const rows = await selectRows(
+      connection,
+      `SELECT * FROM (${test.broken}) ORDER BY ALL LIMIT ${EXAMPLES}`,
+      z.record(z.string(), z.unknown()),
+    );
+    if (rows.length > 0) {
+      broken.push(`${test.name}: it should hold that ${test.claims}, but:`);
+      broken.push(...rows.map((row) => `  ${JSON.stringify(row)}`));
+    }
+  }
+  if (broken.length > 0) {
+    throw new Failure(
+      'snapshot_invalid',
+      `the new snapshot is not published, the old one stays:\n${broken.join('\n')}`,
+    );
+  }
+}

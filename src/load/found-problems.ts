@@ -1,0 +1,72 @@
+import {
+  Failure,
+  isProblemCode,
+  type Problem,
+  problem,
+  SNAPSHOT_TABLES,
+  type TableSpec,
+} from '../domain/index.ts';
+import type { TableRow } from '../workspace/index.ts';
+import type { PortalInput } from './portal-input.ts';
+
+/** The table `problem` while it is gathered: not yet numbered. */
+export const FOUND_PROBLEM: TableSpec = {
+  ...SNAPSHOT_TABLES.problem,
+  name: 'found_problem',
+  primaryKey: [],
+  foreignKeys: [],
+  columns: [
+    ...SNAPSHOT_TABLES.problem.columns.filter((column) => column.name !== 'problem_id'),
+    { name: 'sequence', type: 'INTEGER', nullable: false, zh: '序号', en: 'Order in one document' },
+  ],
+};
+
+export const CREATE_FOUND_PROBLEMS = `CREATE TEMP TABLE found_problem (${FOUND_PROBLEM.columns
+  .map((column) => `${column.name} ${column.type}`)
+  .join(', ')})`;
+
+interface Place {
+  readonly portal_id: string;
+  readonly url: string;
+  readonly document_id?: string;
+  readonly report_id?: string;
+}
+
+export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
+  return { document_id: null, report_id: null, ...place, ...found, stage, sequence };
+}
+
+/**
+ * URLs that ended in a state with a reason, and what the last crawl missed of the portal's expectations.
+ * @throws {Failure} `record_invalid` when a reason is no problem code.
+ */
+export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput): TableRow[] {
+  const byUrl = urlStates.flatMap(({ url, reason, detail }) => {
+    if (reason === null) return [];
+    if (!isProblemCode(reason)) {
+      throw new Failure('record_invalid', `${portal.id}: ${url}: unknown reason ${reason}; crawl again`);
+    }
+    return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, detail))];
+  });
+  const entry = { portal_id: portal.id, url: portal.entry_url };
+  const lastRun = crawlRuns.at(-1);
+  const shortfalls = (lastRun?.shortfalls ?? []).map((shortfall, index) =>
+    problemRow('crawl', entry, problem('expectation_missed', shortfall), index + 1),
+  );
+  const nothing =
+    lastRun?.reports_found === 0 ? [problemRow('crawl', entry, problem('no_report_found'))] : [];
+  return [...byUrl, ...nothing, ...shortfalls];
+}
+
+export const INSERT_EXTRACT_PROBLEMS = `
+  INSERT INTO found_problem BY NAME
+  SELECT document.portal_id, 'extract' AS stage, document.url, found.*
+  FROM extracted_document_problem AS found JOIN document USING (document_id)`;
+
+/** Numbers the problems in an order that depends on nothing but them. */
+export const NUMBERED_PROBLEMS = `(
+  SELECT *, row_number() OVER (
+    ORDER BY portal_id, url, document_id NULLS FIRST, stage, sequence, report_id NULLS FIRST, message
+  ) AS problem_id
+  FROM found_problem ORDER BY problem_id
+)`;

@@ -1,0 +1,1 @@
+export { buildSnapshot, type SnapshotOptions, type SnapshotSummary } from './build-snapshot.ts';

@@ -1,0 +1,23 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TableSpec } from '../domain/index.ts';
+import { sqlName, type TableRows, withRows } from '../workspace/index.ts';
+
+/** Inserts rows in the order given; `scratch` is a path for the meantime. */
+export async function insertRows(
+  connection: DuckDBConnection,
+  scratch: string,
+  table: TableSpec,
+  rows: TableRows,
+): Promise<void> {
+  await withRows(scratch, table, rows, (source) => insertFrom(connection, table, source));
+}
+
+/** Inserts everything that a table, view or table function holds, column by name. */
+export async function insertFrom(
+  connection: DuckDBConnection,
+  table: TableSpec,
+  source: string,
+): Promise<void> {
+  const columns = table.columns.map((column) => sqlName(column.name)).join(', ');
+  await connection.run(`INSERT INTO ${sqlName(table.name)} (${columns}) SELECT ${columns} FROM ${source}`);
+}

@@ -1,0 +1,19 @@
+import { type Measure, SNAPSHOT_VIEWS, type ViewSpec } from '../../domain/index.ts';
+import { OBSERVATION_CURRENT } from './observation-current.ts';
+import { PROBLEM_DETAIL } from './problem-detail.ts';
+import { reportWide } from './report-wide.ts';
+import { YEAR_OVER_YEAR } from './year-over-year.ts';
+
+export interface ViewDefinition {
+  readonly view: ViewSpec;
+  readonly query: string;
+}
+
+export function viewDefinitions(measures: readonly Measure[]): ViewDefinition[] {
+  return [
+    { view: SNAPSHOT_VIEWS.observation_current, query: OBSERVATION_CURRENT },
+    { view: SNAPSHOT_VIEWS.report_wide, query: reportWide(measures) },
+    { view: SNAPSHOT_VIEWS.year_over_year, query: YEAR_OVER_YEAR },
+    { view: SNAPSHOT_VIEWS.problem_detail, query: PROBLEM_DETAIL },
+  ];
+}

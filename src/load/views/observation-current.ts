@@ -1,0 +1,12 @@
+export const OBSERVATION_CURRENT = `
+  SELECT report.division_code, division.name AS division_name, report.agency_name, report.report_year,
+    measure.measure_id, measure.measure_order, measure.table_id, measure.row_id, measure.column_id,
+    measure.zh AS measure_zh, measure.en AS measure_en,
+    observation.template, observation.value, observation.unit, observation.raw, observation.flags,
+    observation.matched_by, observation.anchor,
+    report.checks_failed, report.published_on, report.report_id, report.url, report.sha256
+  FROM report
+  JOIN division USING (division_code)
+  JOIN observation USING (report_id)
+  JOIN measure USING (measure_id)
+  WHERE report.is_current`;

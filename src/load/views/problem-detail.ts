@@ -1,0 +1,11 @@
+export const PROBLEM_DETAIL = `
+  SELECT problem.portal_id, problem.severity, problem.code, problem.stage,
+    coalesce(report.agency_name, document.listed_agency, url_state.agency) AS agency_name,
+    report.report_year,
+    coalesce(report.title, document.listed_title, url_state.title) AS title,
+    problem.message, problem.action, problem.anchor, problem.url, problem.report_id, report.is_current,
+    problem.document_id, problem.problem_id
+  FROM problem
+  LEFT JOIN report USING (report_id)
+  LEFT JOIN document ON document.document_id = problem.document_id
+  LEFT JOIN url_state ON url_state.portal_id = problem.portal_id AND url_state.url = problem.url`;

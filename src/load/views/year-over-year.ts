@@ -1,0 +1,116 @@
+import type { CellFlag } from '../../domain/index.ts';
+
+/** SQL of a sentence in each language; `year` is an SQL expression. */
+interface Phrase {
+  readonly zh: (year: string) => string;
+  readonly en: (year: string) => string;
+}
+
+/** Why a cell has no value, by the flag that says so; the first that fits is told. */
+const WHY_NULL = {
+  missing: {
+    zh: (year) => `${year} || '年度报告缺少该单元格'`,
+    en: (year) => `'missing from the report for ' || ${year}`,
+  },
+  blank: { zh: (year) => `${year} || '年度为空白'`, en: (year) => `'blank in ' || ${year}` },
+  placeholder: {
+    zh: (year) => `${year} || '年度填写的是符号'`,
+    en: (year) => `'a placeholder instead of a number in ' || ${year}`,
+  },
+  implausible: {
+    zh: (year) => `${year} || '年度数字不可信'`,
+    en: (year) => `'an implausible number in ' || ${year}`,
+  },
+  repeated: {
+    zh: (year) => `${year} || '年度同一单元格出现两次且内容不同'`,
+    en: (year) => `'printed twice with different contents in ' || ${year}`,
+  },
+  unit_conflict: {
+    zh: (year) => `${year} || '年度单位无法换算'`,
+    en: (year) => `'a unit that cannot be converted in ' || ${year}`,
+  },
+} as const satisfies Partial<Record<CellFlag, Phrase>>;
+const NOT_A_NUMBER: Phrase = {
+  zh: (year) => `${year} || '年度填写的不是数字'`,
+  en: (year) => `'not a number in ' || ${year}`,
+};
+
+const LANGUAGES = ['zh', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+function whyNull(flags: string, year: string, language: Language): string {
+  const cases = Object.entries(WHY_NULL).map(
+    ([flag, phrase]) => `WHEN list_contains(${flags}, '${flag}') THEN ${phrase[language](year)}`,
+  );
+  return `CASE ${cases.join(' ')} ELSE ${NOT_A_NUMBER[language](year)} END`;
+}
+
+/** All reasons that apply to a row, joined; null when there is nothing to say. */
+function reason(language: Language): string {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const parts = [
+    `CASE WHEN previous_report_id IS NULL
+      THEN ${say("'无' || previous_year || '年度报告'", "'no report for ' || previous_year")} END`,
+    `note_${language}`,
+    `CASE WHEN previous_report_id IS NOT NULL AND previous_flags IS NULL
+        AND coalesce(comparability, 'comparable') NOT IN ('break', 'absent')
+      THEN ${WHY_NULL.missing[language]('previous_year')} END`,
+    `CASE WHEN previous_flags IS NOT NULL AND previous_value IS NULL
+      THEN ${whyNull('previous_flags', 'previous_year', language)} END`,
+    `CASE WHEN value IS NULL THEN ${whyNull('flags', 'report_year', language)} END`,
+    `CASE WHEN change IS NOT NULL AND previous_value = 0
+      THEN ${say("'上年为零，无百分比'", "'the previous value is zero, so there is no percentage'")} END`,
+    `CASE WHEN change IS NOT NULL AND previous_value < 0
+      THEN ${say("'上年为负数，无百分比'", "'the previous value is negative, so there is no percentage'")} END`,
+  ];
+  return `nullif(concat_ws(${say("'；'", "'; '")}, ${parts.join(', ')}), '')`;
+}
+
+/**
+ * Values have at most six decimals, so rounding to six takes away what binary fractions add;
+ * adding zero turns −0 into 0.
+ */
+export const YEAR_OVER_YEAR = `
+  WITH cell AS (
+    SELECT report.agency_id, report.report_year, observation.*
+    FROM report JOIN observation USING (report_id)
+    WHERE report.is_current
+  ),
+  side_by_side AS (
+    SELECT division.division_code, division.name AS division_name, report.agency_name, cell.report_year,
+      measure.measure_id, measure.measure_order, measure.zh AS measure_zh, measure.en AS measure_en, measure.unit,
+      cell.template, cell.value, cell.flags,
+      cell.report_year - 1 AS previous_year,
+      coalesce(previous_cell.template, previous.template) AS previous_template,
+      previous_cell.value AS previous_value, previous_cell.flags AS previous_flags,
+      report.checks_failed, previous.checks_failed AS previous_checks_failed,
+      cell.report_id, previous.report_id AS previous_report_id,
+      report.url, previous.url AS previous_url
+    FROM cell
+    JOIN report USING (report_id)
+    JOIN division ON division.division_code = report.division_code
+    JOIN measure USING (measure_id)
+    LEFT JOIN report AS previous
+      ON previous.agency_id = cell.agency_id AND previous.report_year = cell.report_year - 1
+      AND previous.is_current
+    LEFT JOIN cell AS previous_cell
+      ON previous_cell.report_id = previous.report_id AND previous_cell.measure_id = cell.measure_id
+  ),
+  judged AS (
+    SELECT side_by_side.*, verdict.status AS comparability, verdict.note_zh, verdict.note_en,
+      CASE WHEN verdict.status IN ('comparable', 'comparable_with_caveat')
+        THEN round(value - previous_value, 6) + 0 END AS change
+    FROM side_by_side
+    LEFT JOIN comparable_measure AS verdict
+      ON verdict.measure_id = side_by_side.measure_id
+      AND verdict.from_template = side_by_side.previous_template
+      AND verdict.to_template = side_by_side.template
+  )
+  SELECT division_code, division_name, agency_name, report_year,
+    measure_id, measure_order, measure_zh, measure_en, unit,
+    template, value, previous_year, previous_template, previous_value, change,
+    CASE WHEN previous_value > 0 THEN round(100 * change / previous_value, 2) + 0 END AS change_pct,
+    comparability,
+    ${LANGUAGES.map((language) => `${reason(language)} AS reason_${language}`).join(',\n    ')},
+    checks_failed, previous_checks_failed, report_id, previous_report_id, url, previous_url
+  FROM judged`;

@@ -1,0 +1,56 @@
+import { SNAPSHOT_TABLES, SNAPSHOT_VIEWS, type TableSpec, type ViewSpec } from '../domain/index.ts';
+import { CSV_FILES } from './export-csv.ts';
+
+const INTRODUCTION = `# 数据字典 / Data dictionary
+
+One DuckDB file holds everything; the CSV files are four of its views. Made from \`src/domain/dataset\`; the same
+texts are the comments of the tables and columns in the file (\`SELECT * FROM duckdb_columns()\`).
+
+- **null** (an empty field in CSV) means unknown: blank, missing or no number. It is never zero.
+- Times are UTC. Values are in the unit that the row names.
+- Primary and foreign keys hold in every snapshot. They are declared, except for \`observation\`, \`check_result\` and
+  \`narrative_section\`: these are as large as the data, and are tested before a snapshot is published instead.
+- CSV: UTF-8 with a byte order mark, lines end with CRLF (RFC 4180). A text that a spreadsheet would take for a
+  formula has an apostrophe before it. The items of a list are joined by semicolons.
+`;
+
+/** The document `docs/data-dictionary.md`: every table and view with its columns, Chinese and English. */
+export function dataDictionary(): string {
+  return [
+    INTRODUCTION,
+    '## 表 / Tables\n',
+    ...Object.values(SNAPSHOT_TABLES).map(tableSection),
+    '## 视图 / Views\n',
+    ...Object.values(SNAPSHOT_VIEWS).map(viewSection),
+  ].join('\n');
+}
+
+function tableSection(table: TableSpec): string {
+  const references = new Map(table.foreignKeys.map((key) => [key.column, key.references]));
+  const key = table.primaryKey.map((name) => `\`${name}\``).join(', ');
+  return `${heading(table)}主键 / primary key: ${key}\n\n${columnTable(table, references)}`;
+}
+
+function viewSection(view: ViewSpec): string {
+  const files = CSV_FILES.filter((csv) => csv.view === view.name).map((csv) => `\`${csv.file}\``);
+  return `${heading(view)}CSV: ${files.join(', ')}\n\n${columnTable(view, new Map())}`;
+}
+
+function heading({ name, zh, en }: ViewSpec): string {
+  return `### ${name}\n\n${zh}\n\n${en}\n\n`;
+}
+
+function columnTable({ columns }: ViewSpec, references: ReadonlyMap<string, string>): string {
+  const rows = columns.map(({ name, type, nullable, zh, en }) => {
+    const target = references.get(name);
+    const cells = [
+      `\`${name}\``,
+      type,
+      nullable ? 'null' : '',
+      zh,
+      target === undefined ? en : `${en} → ${target}`,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return ['| column | type | null | 中文 | English |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+}

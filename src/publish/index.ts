@@ -1,0 +1,9 @@
+export {
+  type ComparedValue,
+  type CompareOptions,
+  compareTable,
+  HEADLINE_MEASURES,
+} from './compare-table.ts';
+export { dataDictionary } from './data-dictionary.ts';
+export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
+export { type RunSummary, runSummary } from './run-summary.ts';

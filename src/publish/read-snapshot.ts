@@ -1,0 +1,18 @@
+import { access } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Failure } from '../domain/index.ts';
+import { withDatabase } from '../workspace/index.ts';
+
+/**
+ * Lends a connection that can only read.
+ * @throws {Failure} `no_snapshot`
+ */
+export async function readSnapshot<T>(
+  path: string,
+  use: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  await access(path).catch((cause: unknown) => {
+    throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
+  });
+  return withDatabase(path, { access: 'read' }, use);
+}

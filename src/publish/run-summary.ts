@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { selectRows } from '../workspace/index.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+const MissingSchema = z.object({
+  portal_id: z.string(),
+  code: z.string(),
+  agency_name: z.string().nullable(),
+  title: z.string().nullable(),
+  message: z.string(),
+  url: z.string(),
+});
+
+const FailedCheckSchema = z.object({
+  agency_name: z.string().nullable(),
+  report_year: z.int().nullable(),
+  check_id: z.string(),
+  table_id: z.string(),
+  along: z.string(),
+  left_value: z.number(),
+  right_value: z.number(),
+});
+
+export interface RunSummary {
+  /** What is not in the dataset, and why. */
+  readonly missing: readonly z.infer<typeof MissingSchema>[];
+  /** Arithmetic of current reports that does not hold in the source itself. */
+  readonly failedChecks: readonly z.infer<typeof FailedCheckSchema>[];
+}
+
+/**
+ * What a reader should know before using a snapshot.
+ * @throws {Failure} `no_snapshot`
+ */
+export async function runSummary(snapshot: string): Promise<RunSummary> {
+  return readSnapshot(snapshot, async (connection) => ({
+    missing: await selectRows(
+      connection,
+      `SELECT portal_id, code, agency_name, title, message, url FROM problem_detail
+      WHERE severity = 'error' OR (report_id IS NULL AND code NOT IN ('foreign_host', 'robots_disallowed'))
+      ORDER BY problem_id`,
+      MissingSchema,
+    ),
+    failedChecks: await selectRows(
+      connection,
+      `SELECT agency_name, report_year, check_id, table_id, along, left_value, right_value
+      FROM check_result JOIN report USING (report_id)
+      WHERE is_current AND status = 'fail' AND severity <> 'note'
+      ORDER BY agency_id, report_year, check_id, along`,
+      FailedCheckSchema,
+    ),
+  }));
+}

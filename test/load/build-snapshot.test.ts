@@ -1,0 +1,362 @@
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { selectRows, type Workspace, withDatabase } from '../../src/workspace/index.ts';
+import {
+  buildSmall,
+  type SmallPortal,
+  type SmallReport,
+  smallWorkspace,
+  urlState,
+  writeExtracted,
+} from './small-workspace.ts';
+
+const education: SmallReport = {
+  report_id: 'e2021',
+  page: 'e2021.html',
+  agency_name: '示范区教育局',
+  report_year: 2021,
+  template: '2021',
+  published_on: '2022-01-20',
+  cells: { 'requests.new.total': 5, 'requests.new.business': 'blank' },
+};
+
+const workspaces: Workspace[] = [];
+afterEach(async () => {
+  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
+});
+
+async function built(content: SmallPortal): Promise<Workspace> {
+  const workspace = await smallWorkspace(content);
+  workspaces.push(workspace);
+  await buildSmall(workspace, content);
+  return workspace;
+}
+
+function query(workspace: Workspace, sql: string) {
+  return withDatabase(workspace.snapshot, { access: 'read' }, (connection) =>
+    selectRows(connection, sql, z.record(z.string(), z.unknown())),
+  );
+}
+
+describe('a report in the snapshot', () => {
+  it('knows its agency, its document and its counts', async () => {
+    const workspace = await built({ reports: [{ ...education, failedChecks: 2 }] });
+    expect(
+      await query(
+        workspace,
+        `SELECT agency_id, url, sha256, revision, is_current, cells_valued, cells_null,
+          checks_passed, checks_failed, checks_not_assessable, problems FROM report`,
+      ),
+    ).toEqual([
+      {
+        agency_id: '990101-示范区教育局',
+        url: 'http://portal.invalid/e2021.html',
+        sha256: 'sha-e2021',
+        revision: 1,
+        is_current: true,
+        cells_valued: 1,
+        cells_null: 1,
+        checks_passed: 0,
+        checks_failed: 2,
+        checks_not_assessable: 0,
+        problems: 0,
+      },
+    ]);
+    expect(await query(workspace, 'SELECT * FROM agency')).toEqual([
+      { agency_id: '990101-示范区教育局', division_code: '990101', name: '示范区教育局' },
+    ]);
+  });
+
+  it('without a year stays in the table and is not current', async () => {
+    const workspace = await built({ reports: [{ ...education, report_year: null }] });
+    expect(await query(workspace, 'SELECT report_id, is_current FROM report')).toEqual([
+      { report_id: 'e2021', is_current: false },
+    ]);
+  });
+
+  it('without an agency has no agency id and is not current', async () => {
+    const workspace = await built({ reports: [{ ...education, agency_name: null }] });
+    expect(await query(workspace, 'SELECT agency_id, is_current FROM report')).toEqual([
+      { agency_id: null, is_current: false },
+    ]);
+  });
+
+  it('of a division that the registry does not name is kept, and a problem says so', async () => {
+    const workspace = await built({ reports: [{ ...education, division_code: '999999' }] });
+    expect(await query(workspace, 'SELECT agency_id, is_current FROM report')).toEqual([
+      { agency_id: '999999-示范区教育局', is_current: true },
+    ]);
+    expect(await query(workspace, 'SELECT name FROM division WHERE division_code = 999999')).toEqual([
+      { name: null },
+    ]);
+    expect(await query(workspace, 'SELECT code, message FROM problem')).toEqual([
+      {
+        code: 'division_unknown',
+        message: 'The registry does not name the division of this code. 999999',
+      },
+    ]);
+  });
+});
+
+describe('of several reports of one agency and year', () => {
+  const current = (workspace: Workspace) =>
+    query(workspace, 'SELECT report_id, revision, is_current FROM report ORDER BY report_id');
+  const problems = (workspace: Workspace) =>
+    query(workspace, 'SELECT code, report_id, message FROM problem ORDER BY problem_id');
+
+  it('a changed page gives revisions, and the content seen last is current', async () => {
+    const workspace = await built({
+      reports: [
+        { ...education, report_id: 'a', captured: ['2025-02-01T00:00:00Z'] },
+        {
+          ...education,
+          report_id: 'b',
+          captured: ['2025-02-02T00:00:00Z'],
+          cells: { 'requests.new.total': 6 },
+        },
+      ],
+    });
+    expect(await current(workspace)).toEqual([
+      { report_id: 'a', revision: 1, is_current: false },
+      { report_id: 'b', revision: 2, is_current: true },
+    ]);
+    expect(await problems(workspace)).toEqual([]);
+  });
+
+  it('a page that was changed back shows its first content as current', async () => {
+    const workspace = await built({
+      reports: [
+        { ...education, report_id: 'a', captured: ['2025-02-01T00:00:00Z', '2025-02-03T00:00:00Z'] },
+        { ...education, report_id: 'b', captured: ['2025-02-02T00:00:00Z'] },
+      ],
+    });
+    expect(await current(workspace)).toEqual([
+      { report_id: 'a', revision: 1, is_current: true },
+      { report_id: 'b', revision: 2, is_current: false },
+    ]);
+  });
+
+  it('the one published last is current, and a problem tells how the other differs', async () => {
+    const workspace = await built({
+      reports: [
+        { ...education, report_id: 'a', page: 'a.html', published_on: '2022-03-01' },
+        {
+          ...education,
+          report_id: 'b',
+          page: 'b.html',
+          published_on: '2022-01-01',
+          cells: { 'requests.new.total': 7, 'requests.new.business': 1 },
+        },
+      ],
+    });
+    expect(await current(workspace)).toEqual([
+      { report_id: 'a', revision: 1, is_current: true },
+      { report_id: 'b', revision: 1, is_current: false },
+    ]);
+    expect(await problems(workspace)).toEqual([
+      {
+        code: 'report_duplicate',
+        report_id: 'a',
+        message:
+          'Another address holds a report of the same agency and year with other values; this one is used. ' +
+          'http://portal.invalid/b.html differs in 2 cells (here / there): ' +
+          'requests.new.business: – / 1.0, requests.new.total: 5.0 / 7.0',
+      },
+    ]);
+    expect(await query(workspace, 'SELECT problems FROM report WHERE is_current')).toEqual([{ problems: 1 }]);
+  });
+
+  it('two that agree are no problem', async () => {
+    const workspace = await built({
+      reports: [
+        { ...education, report_id: 'a', page: 'a.html' },
+        { ...education, report_id: 'b', page: 'b.html' },
+      ],
+    });
+    expect(await current(workspace)).toEqual([
+      { report_id: 'a', revision: 1, is_current: true },
+      { report_id: 'b', revision: 1, is_current: false },
+    ]);
+    expect(await problems(workspace)).toEqual([]);
+  });
+
+  it('one without any value does not displace one that has values', async () => {
+    const workspace = await built({
+      reports: [
+        { ...education, report_id: 'a', page: 'a.html', published_on: '2022-03-01', cells: {} },
+        { ...education, report_id: 'b', page: 'b.html', published_on: null },
+      ],
+    });
+    expect(await current(workspace)).toEqual([
+      { report_id: 'a', revision: 1, is_current: false },
+      { report_id: 'b', revision: 1, is_current: true },
+    ]);
+    expect(await problems(workspace)).toEqual([]);
+  });
+});
+
+describe('problems of all stages stand in one table', () => {
+  it('a URL without a document, a missed expectation, and what the reader found', async () => {
+    const workspace = await built({
+      reports: [education],
+      urlStates: [
+        urlState('gone.html', {
+          status: 'gone',
+          reason: 'page_gone',
+          detail: '404',
+          context: { agency: '示范区财政局', title: '2022年年度报告', listed_on: '2023-01-20' },
+        }),
+      ],
+      shortfalls: ['found 1 agency, the portal file expects at least 2'],
+      problems: [
+        {
+          document_id: 'doc-e2021',
+          sequence: 1,
+          report_id: null,
+          code: 'value_blank',
+          severity: 'note',
+          message: '1 cell is blank.',
+          action: 'Nothing.',
+          anchor: 'table 3',
+        },
+      ],
+    });
+    expect(
+      await query(
+        workspace,
+        'SELECT stage, code, agency_name, title, report_id, url FROM problem_detail ORDER BY problem_id',
+      ),
+    ).toEqual([
+      {
+        stage: 'crawl',
+        code: 'expectation_missed',
+        agency_name: null,
+        title: null,
+        report_id: null,
+        url: 'http://portal.invalid/',
+      },
+      {
+        stage: 'extract',
+        code: 'value_blank',
+        agency_name: '示范区教育局',
+        title: null,
+        report_id: null,
+        url: 'http://portal.invalid/e2021.html',
+      },
+      {
+        stage: 'crawl',
+        code: 'page_gone',
+        agency_name: '示范区财政局',
+        title: '2022年年度报告',
+        report_id: null,
+        url: 'http://portal.invalid/gone.html',
+      },
+    ]);
+  });
+
+  it('a document that was crawled and not read yet', async () => {
+    const content = { reports: [education], urlStates: [urlState('new.html', { sha256: 'sha-new' })] };
+    const workspace = await smallWorkspace(content);
+    workspaces.push(workspace);
+    await buildSmall(workspace, {
+      reports: [education, { ...education, report_id: 'new', page: 'new.html' }],
+    });
+    expect(await query(workspace, 'SELECT code, url FROM problem')).toEqual([
+      { code: 'not_extracted', url: 'http://portal.invalid/new.html' },
+    ]);
+  });
+});
+
+describe('a snapshot that fails a data test is not published', () => {
+  const cell = {
+    report_id: 'e2021',
+    template: '2021',
+    value: 1,
+    raw: '1',
+    unit: '件',
+    flags: [],
+    matched_by: 'labels',
+    anchor: null,
+  };
+  it.each([
+    ['a cell twice', { ...cell, measure_id: 'requests.new.total' }, 'unique_observation'],
+    [
+      'an unknown measure',
+      { ...cell, measure_id: 'requests.never.total' },
+      'reference_observation_measure_id',
+    ],
+    [
+      'an unknown report',
+      { ...cell, measure_id: 'requests.new.total', report_id: 'x' },
+      'reference_observation_report_id',
+    ],
+    ['a value in another unit', { ...cell, measure_id: 'proactive.fees.fee_amount' }, 'unit_of_measure'],
+    [
+      'a cell that its form lacks',
+      { ...cell, measure_id: 'proactive.rules.published_total' },
+      'measure_of_template',
+    ],
+  ])('%s', async (_, observation, test) => {
+    const workspace = await built({ reports: [education] });
+    const before = await readFile(workspace.snapshot);
+    const content = { reports: [education], observations: [observation] };
+    await writeExtracted(workspace, content);
+    await expect(buildSmall(workspace, content)).rejects.toMatchObject({
+      code: 'snapshot_invalid',
+      message: expect.stringContaining(test),
+    });
+    expect(Buffer.compare(before, await readFile(workspace.snapshot))).toBe(0);
+    await expect(access(`${workspace.snapshot}.tmp`)).rejects.toThrow('ENOENT');
+  });
+
+  it('two documents with one id', async () => {
+    const content = { reports: [education, education] };
+    const workspace = await smallWorkspace(content);
+    workspaces.push(workspace);
+    await expect(buildSmall(workspace, content)).rejects.toMatchObject({ code: 'snapshot_invalid' });
+  });
+});
+
+describe('a build', () => {
+  it('is not disturbed by the remains of one that was cut off', async () => {
+    const workspace = await built({ reports: [education] });
+    await writeFile(`${workspace.snapshot}.tmp`, 'half a database');
+    await writeFile(`${workspace.snapshot}.tmp.wal`, 'half a log');
+    const { currentReports } = await buildSmall(workspace, { reports: [education] });
+    expect(currentReports).toBe(1);
+    await expect(access(`${workspace.snapshot}.tmp.wal`)).rejects.toThrow('ENOENT');
+  });
+
+  it('has an id that depends on its inputs and not on the time', async () => {
+    const workspace = await built({ reports: [education] });
+    const first = await buildSmall(workspace, { reports: [education] });
+    const second = await buildSmall(workspace, { reports: [education] });
+    expect(second.buildId).toBe(first.buildId);
+    const changed = { reports: [{ ...education, cells: { 'requests.new.total': 6 } }] };
+    await writeExtracted(workspace, changed);
+    expect((await buildSmall(workspace, changed)).buildId).not.toBe(first.buildId);
+  });
+
+  it('needs what extract leaves', async () => {
+    const workspace = await smallWorkspace({ reports: [education] });
+    workspaces.push(workspace);
+    await rm(workspace.extracted('test-portal'), { recursive: true });
+    await expect(buildSmall(workspace, { reports: [education] })).rejects.toMatchObject({
+      code: 'nothing_extracted',
+    });
+  });
+
+  it('comments every table and every column', async () => {
+    const workspace = await built({ reports: [education] });
+    expect(
+      await query(
+        workspace,
+        `SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
+        UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL
+        UNION ALL SELECT table_name || '.' || column_name FROM duckdb_columns()
+        WHERE NOT internal AND comment IS NULL AND NOT contains(column_name, '__')`,
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,211 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Capture } from '../../src/archive/capture.ts';
+import { type CellFlag, type CrawlRun, EXTRACTED_TABLES, type UrlState } from '../../src/domain/index.ts';
+import { buildSnapshot, type SnapshotSummary } from '../../src/load/index.ts';
+import { readRegistry, registryFolder } from '../../src/registry/index.ts';
+import {
+  type TableRow,
+  type Workspace,
+  workspaceAt,
+  writeJsonLines,
+  writeParquet,
+} from '../../src/workspace/index.ts';
+
+const PORTAL = 'test-portal';
+const ENTRY = 'http://portal.invalid/';
+
+export interface SmallReport {
+  readonly report_id: string;
+  /** Address below the portal. */
+  readonly page: string;
+  readonly agency_name: string | null;
+  readonly report_year: number | null;
+  readonly template: '2019' | '2021';
+  readonly published_on: string | null;
+  /** Value by measure; a flag where there is none. */
+  readonly cells: Readonly<Record<string, number | CellFlag>>;
+  /** Text of a cell where it is not simply the value. */
+  readonly raw?: Readonly<Record<string, string>>;
+  readonly failedChecks?: number;
+  readonly captured?: readonly string[];
+  readonly title?: string;
+  readonly division_code?: string;
+}
+
+export interface SmallPortal {
+  readonly reports: readonly SmallReport[];
+  readonly urlStates?: readonly UrlState[];
+  readonly problems?: readonly TableRow[];
+  readonly observations?: readonly TableRow[];
+  readonly shortfalls?: readonly string[];
+}
+
+/** A URL state of which only the unusual is told. */
+export function urlState(page: string, state: Partial<UrlState>): UrlState {
+  return {
+    portal: PORTAL,
+    url: ENTRY + page,
+    role: 'report',
+    status: 'fetched',
+    reason: null,
+    detail: null,
+    http_status: 200,
+    parent: ENTRY,
+    context: { agency: null, title: null, listed_on: null },
+    sha256: null,
+    run: 'run-1',
+    checked_at: '2025-02-01T00:00:00.000Z',
+    ...state,
+  };
+}
+
+/** The workspace as crawl and extract leave it, in a folder of its own. */
+export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
+  const workspace = workspaceAt(await mkdtemp(join(tmpdir(), 'nianbao-load-')));
+  const run: CrawlRun = {
+    run: 'run-1',
+    portal: PORTAL,
+    started_at: '2025-02-01T00:00:00.000Z',
+    finished_at: '2025-02-01T00:10:00.000Z',
+    resumed: false,
+    counts: { requests: 9, bytes: 900, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
+    reports_found: content.reports.length,
+    agencies_found: 2,
+    shortfalls: [...(content.shortfalls ?? [])],
+  };
+  await writeJsonLines(workspace.crawlRuns(PORTAL), [run]);
+  await writeJsonLines(workspace.urlStates(PORTAL), content.urlStates ?? []);
+  await writeJsonLines(workspace.portalFile(PORTAL), [
+    { id: PORTAL, name: '示范区门户', division: '990101', entry_url: ENTRY, local: true },
+  ]);
+  await writeExtracted(workspace, content);
+  return workspace;
+}
+
+/** Only what extract leaves, so that a test can change it under an existing snapshot. */
+export async function writeExtracted(workspace: Workspace, content: SmallPortal): Promise<void> {
+  const { reports } = content;
+  const write = (table: keyof typeof EXTRACTED_TABLES, rows: readonly TableRow[]) =>
+    writeParquet(join(workspace.extracted(PORTAL), `${table}.parquet`), EXTRACTED_TABLES[table], rows);
+  await write('document', reports.map(documentRow));
+  await write('report', reports.map(reportRow));
+  await write('observation', [...reports.flatMap(observationRows), ...(content.observations ?? [])]);
+  await write('check_result', reports.flatMap(checkRows));
+  await write(
+    'narrative_section',
+    reports.map(({ report_id }) => ({
+      report_id,
+      number: 1,
+      heading: '一、总体情况',
+      text: '文',
+      anchor: 'p',
+    })),
+  );
+  await write('document_problem', content.problems ?? []);
+}
+
+function documentId(report: SmallReport): string {
+  return `doc-${report.report_id}`;
+}
+
+function documentRow(report: SmallReport): TableRow {
+  return {
+    document_id: documentId(report),
+    portal_id: PORTAL,
+    url: ENTRY + report.page,
+    sha256: `sha-${report.report_id}`,
+    role: 'report',
+    format: 'html',
+    is_report: true,
+    listed_title: null,
+    listed_agency: report.agency_name,
+    listed_on: null,
+    extractor_version: '1',
+  };
+}
+
+function reportRow(report: SmallReport): TableRow {
+  return {
+    report_id: report.report_id,
+    document_id: documentId(report),
+    title: report.title ?? '年度报告',
+    agency_name: report.agency_name,
+    agency_evidence: null,
+    division_code: report.division_code ?? '990101',
+    division_evidence: null,
+    report_year: report.report_year,
+    year_evidence: null,
+    template: report.template,
+    published_on: report.published_on,
+    published_evidence: null,
+    signed_on: null,
+    identity_conflict: false,
+  };
+}
+
+function observationRows(report: SmallReport): TableRow[] {
+  return Object.entries(report.cells).map(([measure_id, cell]) => ({
+    report_id: report.report_id,
+    measure_id,
+    template: report.template,
+    value: typeof cell === 'number' ? cell : null,
+    raw: report.raw?.[measure_id] ?? (typeof cell === 'number' ? String(cell) : ''),
+    unit: unitOf(measure_id),
+    flags: typeof cell === 'number' ? [] : [cell],
+    matched_by: 'labels',
+    anchor: 'table 1',
+  }));
+}
+
+function unitOf(measure: string): string {
+  if (measure.endsWith('.fee_amount')) return '万元';
+  return /[.]items_(last_year|change)$/.test(measure) ? '项' : '件';
+}
+
+function checkRows(report: SmallReport): TableRow[] {
+  return Array.from({ length: report.failedChecks ?? 0 }, (_, index) => ({
+    report_id: report.report_id,
+    check_id: 'balance',
+    table_id: 'requests',
+    along: `column_${index}`,
+    severity: 'error',
+    status: 'fail',
+    left_value: 2,
+    right_value: 3,
+  }));
+}
+
+/** One capture of each report's page at each of its times; by default one on 2025-02-01. */
+function captures(reports: readonly SmallReport[]): Capture[] {
+  return reports.flatMap((report, number) =>
+    (report.captured ?? ['2025-02-01T00:00:00.000Z']).map((capturedAt, index) => ({
+      url: ENTRY + report.page,
+      capturedAt,
+      status: 200,
+      contentType: 'text/html',
+      etag: null,
+      lastModified: null,
+      location: null,
+      sha256: `sha-${report.report_id}`,
+      payloadDigest: `sha1:${report.report_id}`,
+      bytes: 100,
+      revisit: index > 0,
+      file: 'a.warc.gz',
+      offset: number * 10_000 + index * 100,
+      length: 100,
+    })),
+  );
+}
+
+export async function buildSmall(workspace: Workspace, content: SmallPortal): Promise<SnapshotSummary> {
+  return buildSnapshot({
+    workspace,
+    registry: await readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]),
+    portals: [PORTAL],
+    readCaptures: async () => captures(content.reports),
+    now: () => new Date('2025-03-01T12:00:00Z'),
+    software: 'nianbao/test',
+  });
+}
