@@ -21,7 +21,10 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => ({ file, target: match[1] ?? '' }));
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => ({
+    file,
+    target: match[1] ?? '',
+  }));
 }
 
 function folderOf(path: string): string {
@@ -37,13 +40,16 @@ function fault({ file, target }: Import): string | null {
   const from = folderOf(file);
   if (!target.startsWith('.')) {
     const isIo = target.startsWith('node:') || target.startsWith('@duckdb');
-    return from === 'domain' && isIo ? `${file}: the domain does no input or output, but imports ${target}` : null;
+    return from === 'domain' && isIo
+      ? `${file}: the domain does no input or output, but imports ${target}`
+      : null;
   }
   const path = relative(src, resolve(join(src, dirname(file)), target));
   const to = folderOf(path);
   if (to === from) return null;
   if (levelOf(to) === -1) return `${file}: imports ${path}, which is in no known folder`;
-  if (levelOf(to) >= levelOf(from)) return `${file}: imports go cli -> stages -> domain, but it imports ${path}`;
+  if (levelOf(to) >= levelOf(from))
+    return `${file}: imports go cli -> stages -> domain, but it imports ${path}`;
   return path === `${to}/index.ts` ? null : `${file}: imports ${path} past its index.ts`;
 }
 
@@ -55,7 +61,12 @@ describe('the source tree', () => {
   });
 
   it('imports in one direction, and other folders only through their index', () => {
-    expect(files.flatMap(importsOf).map(fault).filter((found) => found !== null)).toEqual([]);
+    expect(
+      files
+        .flatMap(importsOf)
+        .map(fault)
+        .filter((found) => found !== null),
+    ).toEqual([]);
   });
 
   it.each([

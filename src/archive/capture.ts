@@ -44,40 +44,61 @@ export async function observe(
   exchange: Exchange,
   newest: Capture | undefined,
 ): Promise<{ readonly observed: Observed; readonly profile: RevisitProfile }> {
-  const { url, capturedAt, headers, payload } = exchange;
-  const status = statusOf(exchange.statusLine);
-  const told = {
-    contentType: headerValue(headers, 'content-type'),
-    etag: headerValue(headers, 'etag'),
-    lastModified: headerValue(headers, 'last-modified'),
-  };
-  const location = headerValue(headers, 'location');
-  if (status === 304 && newest !== undefined) {
-    return {
-      profile: 'server-not-modified',
-      observed: {
-        url,
-        capturedAt,
-        status,
-        contentType: told.contentType ?? newest.contentType,
-        etag: told.etag ?? newest.etag,
-        lastModified: told.lastModified ?? newest.lastModified,
-        location,
-        sha256: newest.sha256,
-        bytes: newest.bytes,
-        payloadDigest: newest.payloadDigest,
-        revisit: true,
-      },
-    };
+  const { url, capturedAt, statusLine, headers, payload } = exchange;
+  if (newest !== undefined && statusOf(statusLine) === 304) {
+    return { profile: 'server-not-modified', observed: observeRevisit(exchange, newest) };
   }
   const body = await decodeContent(headers, payload);
   const content = { sha256: sha256(body), bytes: body.length, payloadDigest: labelledDigest(payload) };
-  const revisit =
-    payload.length > 0 && content.payloadDigest === newest?.payloadDigest && content.sha256 === newest.sha256;
+  if (payload.length > 0 && holdsSame(newest, content)) {
+    return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, newest) };
+  }
+  const status = statusOf(statusLine);
   return {
-    profile: revisit ? 'identical-payload-digest' : null,
-    observed: { url, capturedAt, status, ...told, location, ...content, revisit },
+    profile: null,
+    observed: { url, capturedAt, status, ...describedBy(headers), ...content, revisit: false },
   };
+}
+
+/** Reads an exchange whose body is that of an earlier capture. */
+export function observeRevisit(exchange: Exchange, earlier: Capture): Observed {
+  const { url, capturedAt, statusLine, headers } = exchange;
+  const status = statusOf(statusLine);
+  const described = describedBy(headers);
+  const { sha256: content, bytes, payloadDigest } = earlier;
+  // A 304 need not repeat what holds for the body it means (RFC 9110, 15.4.5).
+  const inherited = status === 304 ? earlier : described;
+  return {
+    url,
+    capturedAt,
+    status,
+    contentType: described.contentType ?? inherited.contentType,
+    etag: described.etag ?? inherited.etag,
+    lastModified: described.lastModified ?? inherited.lastModified,
+    location: described.location,
+    sha256: content,
+    bytes,
+    payloadDigest,
+    revisit: true,
+  };
+}
+
+function describedBy(
+  headers: Exchange['headers'],
+): Pick<Capture, 'contentType' | 'etag' | 'lastModified' | 'location'> {
+  return {
+    contentType: headerValue(headers, 'content-type'),
+    etag: headerValue(headers, 'etag'),
+    lastModified: headerValue(headers, 'last-modified'),
+    location: headerValue(headers, 'location'),
+  };
+}
+
+function holdsSame(
+  capture: Capture | undefined,
+  content: Pick<Capture, 'sha256' | 'payloadDigest'>,
+): capture is Capture {
+  return capture?.payloadDigest === content.payloadDigest && capture.sha256 === content.sha256;
 }
 
 /** The newest record that holds the body of a capture itself. */

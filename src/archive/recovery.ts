@@ -1,7 +1,7 @@
 import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../workspace/index.ts';
-import { type Capture, observe } from './capture.ts';
+import { type Capture, observe, observeRevisit } from './capture.ts';
 import { sortedIndex } from './cdxj.ts';
 import { indexPath, readIndexFile } from './index-file.ts';
 import { readTail } from './warc-tail.ts';
@@ -35,13 +35,16 @@ export async function recoverArchive(
     );
     captures.push(...indexed);
     let end = Math.max(0, ...indexed.map(({ offset, length }) => offset + length));
-    for (const { offset, length, exchange } of await readTail(path, end)) {
+    for (const { offset, length, exchange, revisit } of await readTail(path, end)) {
       end = offset + length;
       if (exchange === null) continue;
-      const { observed } = await observe(
-        exchange,
-        captures.findLast(({ url }) => url === exchange.url),
-      );
+      const earlier = captures.findLast(({ url }) => url === exchange.url);
+      // A revisit of what is not there says nothing.
+      if (revisit && earlier === undefined) continue;
+      const observed =
+        revisit && earlier !== undefined
+          ? observeRevisit(exchange, earlier)
+          : (await observe(exchange, earlier)).observed;
       captures.push({ ...observed, file, offset, length });
       reindexed += 1;
     }

@@ -10,6 +10,8 @@ export interface FoundRecord {
   readonly offset: number;
   readonly length: number;
   readonly exchange: Exchange | null;
+  /** The body stands in an earlier record. */
+  readonly revisit: boolean;
 }
 
 /** Bytes that are looked at together; grows when a single record is larger. */
@@ -51,7 +53,12 @@ async function recordsIn(bytes: Buffer, start: number): Promise<FoundRecord[]> {
       const { offset, recordLength: length } = parser;
       // The parser takes what it can get from a cut-off member; only the checksum tells that it is whole.
       gunzipSync(bytes.subarray(offset, offset + length));
-      found.push({ offset: start + offset, length, exchange: exchangeOf(record, block) });
+      found.push({
+        offset: start + offset,
+        length,
+        exchange: exchangeOf(record, block),
+        revisit: record.warcType === 'revisit',
+      });
     }
   } catch {
     // Bytes that are no record, or not a whole one: the end.

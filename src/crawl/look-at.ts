@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import type { UrlRole, UrlState } from '../domain/index.ts';
 import { isFolderAddress } from './address.ts';
 import type { Family, Link } from './families/index.ts';
-import { holdsDataTable, isSoft404 } from './page-kind.ts';
+import { holdsDataTable, isSoft404, visibleText } from './page-kind.ts';
 import { isHtml, pageText } from './page-text.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -37,7 +37,7 @@ export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolde
   const { status, location } = visit.capture;
   const answered = { detail: `status ${status}`, http_status: status, sha256: null };
   if (REDIRECTS.includes(status) && location !== null) {
-    const record = { ...answered, status: 'fetched', reason: null, detail: null } as const;
+    const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
     return { ...without(item, record), redirect: location };
   }
   if (status === 404 || status === 410)
@@ -86,5 +86,5 @@ function without(item: QueueItem, record: Look['record']): Look {
 const LONGEST_QUOTE = 60;
 
 function message(dom: CheerioAPI): string {
-  return dom('body').text().replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
+  return visibleText(dom).replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
 }

@@ -10,7 +10,7 @@ const LONGEST_MESSAGE = 400;
 /** Whether a page that came with status 200 only says that there is none. */
 export function isSoft404(page: CheerioAPI): boolean {
   if (holdsDataTable(page)) return false;
-  const text = visibleText(page);
+  const text = visibleText(page).replace(/\s+/g, '');
   const title = page('title').first().text();
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
@@ -31,8 +31,9 @@ export function holdsDataTable(page: CheerioAPI): boolean {
     });
 }
 
-function visibleText(page: CheerioAPI): string {
-  const body = page('body').clone();
-  body.find('script, style').remove();
-  return body.text().replace(/\s+/g, '');
+/** Text of a page without its head and scripts; white space is kept. */
+export function visibleText(page: CheerioAPI): string {
+  const copy = page.root().clone();
+  copy.find('head, title, script, style').remove();
+  return copy.text();
 }

@@ -10,7 +10,7 @@ export type Visit =
       readonly kind: 'captured';
       readonly capture: Capture;
       readonly body: Uint8Array;
-      /** The same content was there before this run. */
+      /** The answer before this run was the same. */
       readonly unchanged: boolean;
     }
   | { readonly kind: 'failed'; readonly code: ProblemCode; readonly detail: string };
@@ -67,8 +67,8 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
 
   const captured = (capture: Capture, body: Uint8Array): Visit => {
     const before = archive.latestBefore(capture.url, runStartedAt);
-    const unchanged = before !== undefined && isGood(before) && before.sha256 === capture.sha256;
-    return { kind: 'captured', capture, body, unchanged: unchanged && isGood(capture) };
+    const unchanged = before !== undefined && isSameAnswer(before, capture);
+    return { kind: 'captured', capture, body, unchanged };
   };
 
   const fetch = async (
@@ -107,6 +107,11 @@ function conditionsFor(known: Capture | undefined): Record<string, string> {
     ...(known.etag === null ? {} : { 'if-none-match': known.etag }),
     ...(known.lastModified === null ? {} : { 'if-modified-since': known.lastModified }),
   };
+}
+
+function isSameAnswer(a: Capture, b: Capture): boolean {
+  const sameStatus = a.status === b.status || (isGood(a) && isGood(b));
+  return sameStatus && a.sha256 === b.sha256 && a.location === b.location;
 }
 
 function isGood({ status }: Capture): boolean {

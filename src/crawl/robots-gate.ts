@@ -40,7 +40,7 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
   let address = url;
   for (let hop = 0; ; hop += 1) {
     const visit = await client.visit(address, intervalMs);
-    if (visit.kind === 'failed') return unavailable(url, `${visit.code}: ${visit.detail}`, null, null);
+    if (visit.kind === 'failed') return notHad(url, visit);
     const { status, location, capturedAt } = visit.capture;
     if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);
     if (status === 200 || status === 304) {
@@ -74,6 +74,13 @@ function answered(
       sha256: detail === null ? sha256 : null,
     },
   };
+}
+
+/** A host that must not be asked at all is not asked for its robots.txt either. */
+function notHad(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
+  const answer = unavailable(url, `${code}: ${detail}`, null, null);
+  if (code !== 'private_address') return answer;
+  return { ...answer, record: { ...answer.record, status: 'skipped', reason: code, detail } };
 }
 
 function unavailable(

@@ -227,6 +227,11 @@ const PROBLEMS = {
     means: 'The archive holds this document, but it was not read yet.',
     action: 'Run extract, then load again.',
   },
+  division_missing: {
+    severity: 'error',
+    means: 'The agency is known but not its division, so the report is not compared with any other.',
+    action: 'Open the source.',
+  },
   division_unknown: {
     severity: 'warning',
     means: 'The registry does not name the division of this code.',

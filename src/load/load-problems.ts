@@ -8,6 +8,7 @@ import { problemRow } from './found-problems.ts';
 export async function loadProblemRows(connection: DuckDBConnection): Promise<TableRow[]> {
   return [
     ...(await unreadDocuments(connection)),
+    ...(await missingDivisions(connection)),
     ...(await unknownDivisions(connection)),
     ...(await duplicateReports(connection)),
   ];
@@ -27,6 +28,16 @@ async function unreadDocuments(connection: DuckDBConnection): Promise<TableRow[]
     z.object({ portal_id: z.string(), url: z.string() }),
   );
   return rows.map((place) => problemRow('load', place, problem('not_extracted')));
+}
+
+async function missingDivisions(connection: DuckDBConnection): Promise<TableRow[]> {
+  const rows = await selectRows(
+    connection,
+    `SELECT portal_id, url, document_id, report_id FROM report_fact
+    WHERE agency_name IS NOT NULL AND division_code IS NULL ORDER BY ALL`,
+    z.object({ portal_id: z.string(), url: z.string(), document_id: z.string(), report_id: z.string() }),
+  );
+  return rows.map((place) => problemRow('load', place, problem('division_missing')));
 }
 
 async function unknownDivisions(connection: DuckDBConnection): Promise<TableRow[]> {

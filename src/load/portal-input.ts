@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Capture } from '../archive/capture.ts';
+import type { Capture } from '../archive/index.ts';
 import {
   type CrawlRun,
   CrawlRunSchema,

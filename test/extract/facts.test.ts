@@ -45,7 +45,11 @@ function cell(measure: string, value: number | null): Observation {
 }
 
 function stated(text: string, section = 1) {
-  return factsOf(sections({ [section]: text }), registry.facts).map(({ fact, value, unit }) => [fact, value, unit]);
+  return factsOf(sections({ [section]: text }), registry.facts).map(({ fact, value, unit }) => [
+    fact,
+    value,
+    unit,
+  ]);
 }
 
 describe('figures in the text', () => {
@@ -54,7 +58,13 @@ describe('figures in the text', () => {
     ['2023年主动公开政府信息1,234条。', [['information_published', 1234, '条']]],
     ['本年度收到依申请公开12件，按时办结。', [['requests_received', 12, '件']]],
     ['共受理政府信息公开申请859件。', [['requests_received', 859, '件']]],
-    ['2024年，共接收依申请公开政府信息2件；办结2件。', [['requests_received', 2, '件'], ['requests_answered', 2, '件']]],
+    [
+      '2024年，共接收依申请公开政府信息2件；办结2件。',
+      [
+        ['requests_received', 2, '件'],
+        ['requests_answered', 2, '件'],
+      ],
+    ],
     ['答复政府信息公开申请805件。', [['requests_answered', 805, '件']]],
     ['本年未收到政府信息公开申请。', [['requests_received', 0, null]]],
     ['我局高度重视信息公开工作。', []],
@@ -77,7 +87,13 @@ describe('text and tables', () => {
 
   it('agree where one sentence has the figure of the table', () => {
     const [check] = compared('收到依申请公开3件。其中网上收到依申请公开2件。', cell('requests.new.total', 2));
-    expect(check).toMatchObject({ id: 'text_requests_received', status: 'pass', left: 2, right: 2, severity: 'note' });
+    expect(check).toMatchObject({
+      id: 'text_requests_received',
+      status: 'pass',
+      left: 2,
+      right: 2,
+      severity: 'note',
+    });
   });
 
   it('disagree with both figures told', () => {
@@ -115,6 +131,8 @@ describe('what a report lacks', () => {
 
   it('is a word on fees where the table reports some', () => {
     expect(codes(full(), cell('proactive.fees.fee_amount', 12.5))).toEqual(['fees_unexplained']);
-    expect(codes(sections({ 1: '本年概况。', 6: '收取处理费0元。' }), cell('proactive.fees.fee_amount', 12.5))).toEqual([]);
+    expect(
+      codes(sections({ 1: '本年概况。', 6: '收取处理费0元。' }), cell('proactive.fees.fee_amount', 12.5)),
+    ).toEqual([]);
   });
 });

@@ -82,6 +82,16 @@ describe('a report in the snapshot', () => {
     ]);
   });
 
+  it('without a division is not current, and a problem says so', async () => {
+    const workspace = await built({ reports: [{ ...education, division_code: null }] });
+    expect(await query(workspace, 'SELECT agency_id, is_current, problems FROM report')).toEqual([
+      { agency_id: null, is_current: false, problems: 1 },
+    ]);
+    expect(await query(workspace, 'SELECT code, report_id FROM problem')).toEqual([
+      { code: 'division_missing', report_id: 'e2021' },
+    ]);
+  });
+
   it('of a division that the registry does not name is kept, and a problem says so', async () => {
     const workspace = await built({ reports: [{ ...education, division_code: '999999' }] });
     expect(await query(workspace, 'SELECT agency_id, is_current FROM report')).toEqual([

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Capture } from '../../src/archive/capture.ts';
+import type { Capture } from '../../src/archive/index.ts';
 import { type CellFlag, type CrawlRun, EXTRACTED_TABLES, type UrlState } from '../../src/domain/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../../src/load/index.ts';
 import { readRegistry, registryFolder } from '../../src/registry/index.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../src/workspace/index.ts';
 
 const PORTAL = 'test-portal';
+const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]);
 const ENTRY = 'http://portal.invalid/';
 
 export interface SmallReport {
@@ -28,10 +29,12 @@ export interface SmallReport {
   readonly cells: Readonly<Record<string, number | CellFlag>>;
   /** Text of a cell where it is not simply the value. */
   readonly raw?: Readonly<Record<string, string>>;
+  /** What was peculiar about a cell that has a value. */
+  readonly flags?: Readonly<Record<string, readonly CellFlag[]>>;
   readonly failedChecks?: number;
   readonly captured?: readonly string[];
   readonly title?: string;
-  readonly division_code?: string;
+  readonly division_code?: string | null;
 }
 
 export interface SmallPortal {
@@ -133,7 +136,7 @@ function reportRow(report: SmallReport): TableRow {
     title: report.title ?? '年度报告',
     agency_name: report.agency_name,
     agency_evidence: null,
-    division_code: report.division_code ?? '990101',
+    division_code: report.division_code === undefined ? '990101' : report.division_code,
     division_evidence: null,
     report_year: report.report_year,
     year_evidence: null,
@@ -153,7 +156,7 @@ function observationRows(report: SmallReport): TableRow[] {
     value: typeof cell === 'number' ? cell : null,
     raw: report.raw?.[measure_id] ?? (typeof cell === 'number' ? String(cell) : ''),
     unit: unitOf(measure_id),
-    flags: typeof cell === 'number' ? [] : [cell],
+    flags: typeof cell === 'number' ? (report.flags?.[measure_id] ?? []) : [cell],
     matched_by: 'labels',
     anchor: 'table 1',
   }));
@@ -202,7 +205,7 @@ function captures(reports: readonly SmallReport[]): Capture[] {
 export async function buildSmall(workspace: Workspace, content: SmallPortal): Promise<SnapshotSummary> {
   return buildSnapshot({
     workspace,
-    registry: await readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]),
+    registry: await registry,
     portals: [PORTAL],
     readCaptures: async () => captures(content.reports),
     now: () => new Date('2025-03-01T12:00:00Z'),

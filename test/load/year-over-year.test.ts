@@ -52,6 +52,7 @@ const reports: readonly SmallReport[] = [
       'requests.new.total': 'placeholder',
       'requests.carried_in.total': 1,
     },
+    flags: { 'requests.carried_in.total': ['approximate'] },
     failedChecks: 1,
   },
   {
@@ -184,6 +185,20 @@ describe('a value beside that of the year before', () => {
         status: 'comparable',
         zh: '2022年度填写的是符号',
         en: 'a placeholder instead of a number in 2022',
+      },
+    ]);
+  });
+
+  it('says so when one of the two is rounded', async () => {
+    expect(await compared('示范区教育局', 2022, 'requests.carried_in.total')).toEqual([
+      {
+        value: 1,
+        previous: 1,
+        change: 0,
+        pct: 0,
+        status: 'comparable',
+        zh: '2022年度为约数',
+        en: 'a rounded number in 2022',
       },
     ]);
   });

@@ -6,6 +6,7 @@ import {
   type TemplateTable,
   type VariantCharacters,
 } from '../../domain/index.ts';
+import { MisprintedLabels } from './misprint.ts';
 
 /** One block of one template: the unit that is recognised by its labels. */
 export interface BlockForm {
@@ -45,6 +46,7 @@ const PRINTED_UNIT = /[（(]\s*(?:单位)?\s*[:：]?\s*(亿元|万元|千元|元
 export class Vocabulary {
   readonly forms: readonly BlockForm[];
   readonly #roles = new Map<string, Role[]>();
+  readonly #misprints = new MisprintedLabels();
   readonly #keys = new Map<string, LabelKey>();
   readonly #variants: VariantCharacters;
 
@@ -78,6 +80,12 @@ export class Vocabulary {
     return this.#withoutBareNumber(text);
   }
 
+  /** Roles of the one label that a printed text is a misprint of; none where it is no label or could be several. */
+  rolesOfMisprint(text: string): readonly Role[] {
+    const label = this.#misprints.labelOf(this.keyOf(text).key);
+    return label === null ? [] : (this.#roles.get(label) ?? []);
+  }
+
   /** Unit that a header prints behind its label, if it prints one. */
   unitOf(text: string): string | null {
     return PRINTED_UNIT.exec(text.replace(/\s+/g, ''))?.[1] ?? null;
@@ -108,6 +116,7 @@ export class Vocabulary {
 
   #add(text: string, role: Role): void {
     const { key } = this.keyOf(text);
+    if (role.kind !== 'frame') this.#misprints.add(key, `${role.kind} ${role.id}`);
     const roles = this.#roles.get(key);
     if (roles === undefined) this.#roles.set(key, [role]);
     else if (

@@ -45,6 +45,15 @@ function whyNull(flags: string, year: string, language: Language): string {
   return `CASE ${cases.join(' ')} ELSE ${NOT_A_NUMBER[language](year)} END`;
 }
 
+const APPROXIMATE: Phrase = {
+  zh: (year) => `${year} || '年度为约数'`,
+  en: (year) => `'a rounded number in ' || ${year}`,
+};
+
+function whenApproximate(flags: string, year: string, language: Language): string {
+  return `CASE WHEN list_contains(${flags}, 'approximate') THEN ${APPROXIMATE[language](year)} END`;
+}
+
 /** All reasons that apply to a row, joined; null when there is nothing to say. */
 function reason(language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
@@ -58,6 +67,8 @@ function reason(language: Language): string {
     `CASE WHEN previous_flags IS NOT NULL AND previous_value IS NULL
       THEN ${whyNull('previous_flags', 'previous_year', language)} END`,
     `CASE WHEN value IS NULL THEN ${whyNull('flags', 'report_year', language)} END`,
+    whenApproximate('previous_flags', 'previous_year', language),
+    whenApproximate('flags', 'report_year', language),
     `CASE WHEN change IS NOT NULL AND previous_value = 0
       THEN ${say("'上年为零，无百分比'", "'the previous value is zero, so there is no percentage'")} END`,
     `CASE WHEN change IS NOT NULL AND previous_value < 0

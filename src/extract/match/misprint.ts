@@ -1,0 +1,55 @@
+import { similarity } from './similarity.ts';
+
+/** Characters that a misprint may lose; one that loses more is another label for all we know. */
+const MOST_LOST = 2;
+/** What is left of a label must still be characteristic: of two characters every other label has one. */
+const SHORTEST = 3;
+/** Likeness that a rival must stay below by this much, or the misprint could be either. */
+const CLEAR_LEAD = 0.1;
+
+/** Labels of the forms by what they may look like when characters are lost in print. */
+export class MisprintedLabels {
+  /** Bare label to what it names: the same row or column may have several labels, also in several forms. */
+  readonly #meanings = new Map<string, string>();
+  readonly #known = new Map<string, string | null>();
+
+  add(label: string, meaning: string): void {
+    this.#meanings.set(label, meaning);
+    this.#known.clear();
+  }
+
+  /** The label that is one or two characters longer and holds the printed ones in their order; null where none clearly is. */
+  labelOf(printed: string): string | null {
+    if (printed.length < SHORTEST) return null;
+    let label = this.#known.get(printed);
+    if (label === undefined) {
+      label = this.#search(printed);
+      if (this.#known.size >= 4096) this.#known.clear();
+      this.#known.set(printed, label);
+    }
+    return label;
+  }
+
+  #search(printed: string): string | null {
+    let best: { readonly label: string; readonly likeness: number } | null = null;
+    for (const label of this.#meanings.keys()) {
+      const lost = label.length - printed.length;
+      if (lost < 1 || lost > MOST_LOST || !holdsInOrder(label, printed)) continue;
+      const likeness = similarity(printed, label);
+      if (best === null || likeness > best.likeness) best = { label, likeness };
+    }
+    if (best === null) return null;
+    const { label, likeness } = best;
+    for (const [rival, meaning] of this.#meanings) {
+      if (meaning === this.#meanings.get(label) || Math.abs(rival.length - printed.length) > MOST_LOST) continue;
+      if (likeness - similarity(printed, rival) < CLEAR_LEAD) return null;
+    }
+    return label;
+  }
+}
+
+function holdsInOrder(label: string, printed: string): boolean {
+  let at = 0;
+  for (const character of label) if (character === printed.charAt(at)) at += 1;
+  return at === printed.length;
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { nianbao } from './nianbao.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nianbao-usage-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const ContractSchema = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  format: z.string(),
+  report: z.object({
+    agency: z.string().nullable(),
+    reportYear: z.number().nullable(),
+    template: z.string().nullable(),
+  }),
+  observations: z.array(
+    z.object({ table: z.string(), row: z.string(), column: z.string(), value: z.number().nullable() }),
+  ),
+  problems: z.array(z.object({ code: z.string() })),
+});
+
+const PAGE = `<h1>示范区教育局2023年政府信息公开工作年度报告</h1>
+<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>7</td></tr></table>`;
+
+describe('the command line', () => {
+  it.each([[['--help']], [['run', '--help']], [['extract', '--help']], [['demo', '--help']]])(
+    '%j explains itself',
+    async (args) => {
+      const { status, out } = await nianbao(args);
+      expect(status).toBe(0);
+      expect(out).toContain('Usage: nianbao');
+    },
+  );
+
+  it('answers an unknown command with status 2', async () => {
+    const { status, err } = await nianbao(['krawl']);
+    expect(status).toBe(2);
+    expect(err).toContain("unknown command 'krawl'");
+  });
+
+  it('answers an unknown portal with the ones there are', async () => {
+    const { status, err } = await nianbao(['run', '--portal', 'atlantis', '--workspace', folder]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/portal_unknown\nNo portal atlantis .*tianjin-nankai/);
+  });
+
+  it('says which stage comes first', async () => {
+    const load = await nianbao(['load', '--portal', 'tianjin-nankai', '--workspace', folder]);
+    expect(load.status).toBe(2);
+    expect(load.err).toContain('nothing_extracted');
+    const extract = await nianbao(['extract', '--portal', 'tianjin-nankai', '--workspace', folder]);
+    expect(extract.status).toBe(2);
+    expect(extract.err).toContain('nothing_crawled');
+    const exported = await nianbao(['export', '--workspace', folder]);
+    expect(exported.status).toBe(2);
+    expect(exported.err).toContain('no_snapshot');
+  });
+});
+
+describe('extract FILE --json', () => {
+  it('prints one object for one file, and needs no workspace', async () => {
+    const file = join(folder, 'page.html');
+    await writeFile(file, PAGE);
+    const { status, out } = await nianbao(['extract', file, '--json']);
+    expect(status).toBe(0);
+    const read = ContractSchema.parse(JSON.parse(out));
+    expect(read.report).toEqual({ agency: '示范区教育局', reportYear: 2023, template: '2021' });
+    expect(read.format).toBe('html');
+    expect(read.observations.find((cell) => cell.row === 'licences')).toMatchObject({
+      column: 'decisions',
+      value: 7,
+    });
+  });
+
+  it('prints an array for several, goes on past one that is none, and ends with status 1', async () => {
+    const good = join(folder, 'good.html');
+    const empty = join(folder, 'empty.html');
+    await writeFile(good, PAGE);
+    await writeFile(empty, '');
+    const { status, out, err } = await nianbao(['extract', empty, good, '--json']);
+    expect(status).toBe(1);
+    const read = z.array(ContractSchema).parse(JSON.parse(out));
+    expect(read.map((file) => file.problems.map((problem) => problem.code)[0])).toEqual([
+      'empty_document',
+      expect.anything(),
+    ]);
+    expect(err).toContain(`${empty}: empty_document`);
+  });
+
+  it('names a file that is not there', async () => {
+    const { status, err } = await nianbao(['extract', join(folder, 'absent.html'), '--json']);
+    expect(status).toBe(2);
+    expect(err).toContain('file_unreadable');
+    expect(err).toContain('absent.html');
+  });
+});

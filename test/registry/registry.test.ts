@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cellsOf, measuresOf } from '../../src/domain/index.ts';
+import { readPortals, readRegistry } from '../../src/registry/index.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nianbao-registry-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the registry', () => {
+  it('is read without a fault', async () => {
+    const registry = await readRegistry();
+    const cells = Object.fromEntries(
+      registry.templates.map((template) => [template.id, cellsOf(template).length]),
+    );
+    expect(cells).toMatchObject({ '2019': 198, '2021': 200 });
+  });
+
+  it('has one measure for a cell that two forms share', async () => {
+    const { templates } = await readRegistry();
+    const measures = measuresOf(templates);
+    expect(measures.filter((measure) => measure.id === 'requests.new.total')).toHaveLength(1);
+    expect(measures.find((measure) => measure.id === 'requests.new.total')).toMatchObject({
+      zh: '本年新收政府信息公开申请数量 · 总计',
+      unit: '件',
+    });
+  });
+
+  it('holds only portals that are in order', async () => {
+    expect((await readPortals()).map((portal) => portal.id)).toContain('tianjin-nankai');
+  });
+});
+
+describe('a portal file with a fault', () => {
+  const GOOD = ['id: shifan', 'name: 示范区', 'division: "990101"', 'entry_url: http://shifan.invalid/zwgk/'];
+  const refusal = async (lines: readonly string[], file = 'shifan.yaml') => {
+    await writeFile(join(folder, file), lines.join('\n'));
+    return readPortals(folder).then(
+      () => 'accepted',
+      (error: unknown) => (error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : ''),
+    );
+  };
+
+  it('is no fault where there is none', async () => {
+    expect(await refusal(GOOD)).toBe('accepted');
+  });
+
+  it.each([
+    [
+      'a URL that is none',
+      [...GOOD.slice(0, 3), 'entry_url: zwgk'],
+      'shifan.yaml:4: entry_url: must be an http or https address',
+    ],
+    [
+      'a code without quotes',
+      [...GOOD.slice(0, 2), 'division: 990101', ...GOOD.slice(3)],
+      'shifan.yaml:3: division: ',
+    ],
+    ['a misspelt field', [...GOOD, 'famly: trs'], 'shifan.yaml:5: '],
+    [
+      'a field of a field',
+      [...GOOD, 'politeness:', '  interval_ms: fast'],
+      'shifan.yaml:6: politeness.interval_ms: ',
+    ],
+    [
+      'haste on the public network',
+      [...GOOD, 'politeness:', '  interval_ms: 10'],
+      'shifan.yaml:6: politeness.interval_ms: must be at least 500',
+    ],
+    ['a missing field', GOOD.slice(0, 3), 'entry_url: '],
+    ['no YAML', ['id: [', 'name: x'], 'shifan.yaml:'],
+  ])('%s is refused with file, line and field', async (_, lines, message) => {
+    expect(await refusal(lines)).toContain(message);
+  });
+
+  it('whose id is not its name is refused', async () => {
+    expect(await refusal(GOOD, 'other.yaml')).toContain('other.yaml: id: is shifan, but must equal the file');
+  });
+});
