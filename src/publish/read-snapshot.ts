@@ -3,6 +3,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../domain/index.ts';
 import { withDatabase } from '../workspace/index.ts';
 
+/** Sorting a view larger than this goes by way of the disk: reading needs the same memory however much there is. */
+const MEMORY = '512MB';
+
 /**
  * Lends a connection that can only read.
  * @throws {Failure} `no_snapshot`
@@ -14,5 +17,5 @@ export async function readSnapshot<T>(
   await access(path).catch((cause: unknown) => {
     throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
   });
-  return withDatabase(path, { access: 'read' }, use);
+  return withDatabase(path, { access: 'read', memory: MEMORY }, use);
 }

@@ -5,6 +5,8 @@ interface DatabaseOptions {
   readonly access?: 'read' | 'write';
   /** One thread makes the order of everything, and so every byte written, repeatable. Default: all. */
   readonly threads?: number;
+  /** Most memory that DuckDB takes before it goes to `spill`, such as 512MB. Default: most of the machine's. */
+  readonly memory?: string;
   /** Where DuckDB may put what does not fit in memory; its own default is the current folder. */
   readonly spill?: string;
 }
@@ -21,6 +23,7 @@ export async function withDatabase<T>(
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     ...(options.spill === undefined ? {} : { temp_directory: options.spill }),
   });
   try {
