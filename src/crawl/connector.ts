@@ -69,8 +69,8 @@ type Socket = Exclude<Parameters<buildConnector.Callback>[1], null>;
 function dialed(dial: buildConnector.connector, options: buildConnector.Options): Promise<Socket> {
   return new Promise((resolve, reject) => {
     dial(options, (error, socket) => {
-      if (socket === null) reject(error ?? new Error('no socket'));
-      else resolve(socket);
+      if (error === null) resolve(socket);
+      else reject(error);
     });
   });
 }

@@ -17,5 +17,5 @@ export async function readSnapshot<T>(
   await access(path).catch((cause: unknown) => {
     throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
   });
-  return withDatabase(path, { access: 'read', memory: MEMORY }, use);
+  return withDatabase(path, { access: 'read', memory: MEMORY, spill: `${path}.spill-${process.pid}` }, use);
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalUrl, folderOf, isFolderAddress, isOwnHost } from '../../src/crawl/address.ts';
+
+const LIST = 'http://a.gov.test/zwgk/list/index.html';
+
+describe('an address', () => {
+  it.each([
+    ['./t1.html#top', 'http://a.gov.test/zwgk/list/t1.html'],
+    ['../t1.html', 'http://a.gov.test/zwgk/t1.html'],
+    ['HTTP://A.GOV.TEST:80/x', 'http://a.gov.test/x'],
+    ['//b.gov.test/x', 'http://b.gov.test/x'],
+    [' t1.html\n', 'http://a.gov.test/zwgk/list/t1.html'],
+    ['http://user:secret@a.gov.test/', 'http://a.gov.test/'],
+    ['/a.do;jsessionid=0A1B2C?id=7', 'http://a.gov.test/a.do?id=7'],
+    ['/a.php?id=7&PHPSESSID=abc', 'http://a.gov.test/a.php?id=7'],
+    ['/a?sid=7', 'http://a.gov.test/a?sid=7'],
+    ['年报.html', 'http://a.gov.test/zwgk/list/%E5%B9%B4%E6%8A%A5.html'],
+  ])('%s has one form', (href, expected) => {
+    expect(canonicalUrl(href, LIST)).toBe(expected);
+  });
+
+  it.each(['javascript:void(0)', 'mailto:a@b.test', 'tel:12345', 'ftp://a.gov.test/', '', 'http://'])(
+    '%s leads to no page',
+    (href) => {
+      expect(canonicalUrl(href, LIST)).toBeUndefined();
+    },
+  );
+
+  it('stands in a folder', () => {
+    expect(folderOf('http://a.gov.test/x/y/index.html?a=/b')).toBe('http://a.gov.test/x/y/');
+    expect(folderOf('http://a.gov.test/x/y/')).toBe('http://a.gov.test/x/y/');
+  });
+
+  it.each([
+    ['http://a.gov.test/x/', true],
+    ['http://a.gov.test/x/index.shtml', true],
+    ['http://a.gov.test/x/t1.html', false],
+    ['http://a.gov.test/x/index_1.html', false],
+  ])('%s is a column’s: %s', (url, expected) => {
+    expect(isFolderAddress(url)).toBe(expected);
+  });
+
+  it.each([
+    ['http://a.gov.test/x', true],
+    ['https://a.gov.test/x', true],
+    ['http://b.gov.test/', true],
+    ['http://a.gov.test:8080/x', false],
+    ['http://www.a.gov.test/x', false],
+    ['http://a.gov.test.evil.test/', false],
+  ])('%s may be asked: %s', (url, expected) => {
+    expect(isOwnHost(url, LIST, ['b.gov.test'])).toBe(expected);
+  });
+});
