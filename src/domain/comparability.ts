@@ -9,8 +9,8 @@ export const ComparabilitySchema = z.enum(['comparable', 'comparable_with_caveat
 export type Comparability = z.infer<typeof ComparabilitySchema>;
 
 const CrosswalkRowSchema = z.strictObject({
-  /** The two templates, older first; what holds in one direction holds in the other. */
-  between: z.tuple([z.string(), z.string()]),
+  /** Older templates, then newer ones: each with each; what holds in one direction holds in the other. */
+  between: z.tuple([z.array(z.string()), z.array(z.string())]),
   /** A measure id in which `*` stands for any run of letters inside one segment. */
   measures: z.string(),
   status: ComparabilitySchema,
@@ -46,8 +46,9 @@ export function comparableMeasures(
         const pair = { measure: measure.id, fromTemplate: from, toTemplate: to };
         if (from === to) return { ...pair, status: 'comparable', noteZh: null, noteEn: null };
         const row = rows.find(
-          ({ between, pattern }) =>
-            between.includes(from) && between.includes(to) && pattern.test(measure.id),
+          ({ between: [older, newer], pattern }) =>
+            pattern.test(measure.id) &&
+            ((older.includes(from) && newer.includes(to)) || (older.includes(to) && newer.includes(from))),
         );
         if (row === undefined) {
           throw new Error(`crosswalk.json says nothing of ${measure.id} between ${from} and ${to}`);

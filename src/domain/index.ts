@@ -1,4 +1,4 @@
-export { type Check, CheckFileSchema } from './check.ts';
+export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
 export {
   type Comparability,
   ComparabilitySchema,
@@ -52,7 +52,7 @@ export {
   type VariantCharacters,
   variantCharacters,
 } from './label.ts';
-export { type Measure, type MeasureId, measureId, measuresOf } from './measure.ts';
+export { type Measure, type MeasureId, measureId, measureOf, measuresOf } from './measure.ts';
 export { type Portal, PortalSchema } from './portal.ts';
 export { isProblemCode, PROBLEM_CODES, type Problem, type ProblemCode, problem } from './problem.ts';
 export type { OnProgress, Progress } from './progress.ts';
@@ -69,5 +69,6 @@ export {
   type TemplateRow,
   TemplateSchema,
   type TemplateTable,
+  unitOf,
   valueRows,
 } from './template.ts';

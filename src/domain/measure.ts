@@ -1,4 +1,12 @@
-import { cellsOf, type Template, type TemplateCell, type TemplateRow } from './template.ts';
+import {
+  cellsOf,
+  type Template,
+  type TemplateCell,
+  type TemplateColumn,
+  type TemplateRow,
+  type TemplateTable,
+  unitOf,
+} from './template.ts';
 
 /** What a cell measures, whatever form it stands in: `table.row.column`, such as `requests.new.total`. */
 export type MeasureId = string;
@@ -11,10 +19,15 @@ export interface Measure {
   /** Chinese label as the newest form prints it, headings first: 三、… · 不予公开 · 属于国家秘密 · 总计. */
   readonly zh: string;
   readonly en: string;
-  /** Unit that the form prescribes: 件, 项 or 万元. */
+  /** Unit that the form prescribes: 件, 项, 万元, … */
   readonly unit: string;
   /** Ids of the templates that ask for it, oldest first. */
   readonly templates: readonly string[];
+}
+
+/** Measure of a cell: its own place in its form, unless the form says that it is another form's measure. */
+export function measureOf(table: TemplateTable, row: TemplateRow, column: TemplateColumn): MeasureId {
+  return row.measure ?? measureId(table.id, row.id, column.id);
 }
 
 export function measureId(table: string, row: string, column: string): MeasureId {
@@ -30,7 +43,7 @@ export function measuresOf(templates: readonly Template[]): Measure[] {
   const measures = new Map<MeasureId, Measure>();
   for (const template of [...oldestFirst].reverse()) {
     for (const cell of cellsOf(template)) {
-      const id = measureId(cell.table.id, cell.row.id, cell.column.id);
+      const id = measureOf(cell.table, cell.row, cell.column);
       const known = measures.get(id);
       if (known === undefined) measures.set(id, describe(id, cell, template.id));
       else measures.set(id, { ...known, templates: [template.id, ...known.templates] });
@@ -49,7 +62,7 @@ function describe(id: MeasureId, cell: TemplateCell, templateId: string): Measur
     column: cell.column.id,
     zh: [...path.map((row) => row.label), cell.row.label, cell.column.label].join(' · '),
     en: [...path.map((row) => row.en), cell.row.en, cell.column.en].join(' · '),
-    unit: cell.column.unit,
+    unit: unitOf(cell.row, cell.column),
     templates: [templateId],
   };
 }

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check, CrossYearCheck } from './check.ts';
 import type { Crosswalk } from './comparability.ts';
 import type { Division } from './division.ts';
 import type { FactRule } from './fact.ts';
@@ -11,6 +11,7 @@ export interface Registry {
   /** Oldest first. */
   readonly templates: readonly Template[];
   readonly checks: readonly Check[];
+  readonly crossYearChecks: readonly CrossYearCheck[];
   readonly crosswalk: Crosswalk;
   readonly divisions: readonly Division[];
   readonly facts: readonly FactRule[];

@@ -26,6 +26,10 @@ const RowSchema = z.strictObject({
   parent: z.string().nullable(),
   kind: KindSchema,
   aliases: z.array(z.string()),
+  /** Unit of this row's values, where it is not the column's. */
+  unit: z.string().optional(),
+  /** Measure of this row's value, where a form of other years asks for the same in another place. */
+  measure: z.string().optional(),
 });
 
 const BlockSchema = z.strictObject({
@@ -37,8 +41,8 @@ const BlockSchema = z.strictObject({
 
 const TableSchema = z.strictObject({
   id: z.string(),
-  /** Number of the section of the report that holds this table: 二, 三, 四. */
-  number: z.string(),
+  /** Number of the section of the report that holds this table: 二, 三, 四; null where the form prescribes none. */
+  number: z.string().nullable(),
   label: z.string(),
   en: z.string(),
   aliases: z.array(z.string()),
@@ -79,6 +83,11 @@ export interface TemplateCell {
   readonly block: TemplateBlock;
   readonly row: TemplateRow;
   readonly column: TemplateColumn;
+}
+
+/** Unit in which a cell is reported. */
+export function unitOf(row: TemplateRow, column: TemplateColumn): string {
+  return row.unit ?? column.unit;
 }
 
 /** Every cell of a form in reading order: table by table, row by row, left to right. */

@@ -15,9 +15,9 @@ export interface SourceDocument {
   readonly listedOn: string | null;
 }
 
-/** Sixteen hex digits that name one content at one URL. */
-export function documentId(url: string, sha256: string): string {
-  return createHash('sha256').update(`${url}\n${sha256}`).digest('hex').slice(0, 16);
+/** Sixteen hex digits that name one content at one URL of one portal. */
+function documentId({ portal, url, sha256 }: SourceDocument): string {
+  return createHash('sha256').update(`${portal}\n${url}\n${sha256}`).digest('hex').slice(0, 16);
 }
 
 export interface RowOf {
@@ -31,7 +31,7 @@ export function rowsOf(
   extracted: ExtractedDocument,
   extractorVersion: string,
 ): RowOf[] {
-  const id = documentId(source.url, source.sha256);
+  const id = documentId(source);
   const reportId = `${id}-1`;
   const { report } = extracted;
   const document: RowOf = {
@@ -125,6 +125,12 @@ function cellRows(reportId: string, extracted: ExtractedDocument): RowOf[] {
       (section): RowOf => ({
         table: 'narrative_section',
         row: { report_id: reportId, ...section },
+      }),
+    ),
+    ...extracted.facts.map(
+      (fact, at): RowOf => ({
+        table: 'narrative_fact',
+        row: { report_id: reportId, sequence: at + 1, ...fact },
       }),
     ),
   ];

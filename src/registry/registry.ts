@@ -14,7 +14,7 @@ import {
 } from '../domain/index.ts';
 import { readValidated } from './validated-file.ts';
 
-const TEMPLATE_IDS = ['2019', '2021'];
+const TEMPLATE_IDS = ['2014', '2019', '2021'];
 
 /** The folder of curated data that is shipped with the program. */
 export const registryFolder = fileURLToPath(new URL('../../data/registry', import.meta.url));
@@ -40,10 +40,12 @@ export async function readRegistry(
     [join(folder, 'divisions.yaml'), ...moreDivisions].map((path) => readValidated(path, DivisionFileSchema)),
   );
   const hash = createHash('sha256');
-  for (const file of [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions]) hash.update(file.bytes);
+  for (const file of [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions])
+    hash.update(file.bytes);
   return {
     templates: templates.map((file) => file.value),
     checks: checks.value.checks,
+    crossYearChecks: checks.value.cross_year,
     crosswalk: crosswalk.value,
     divisions: divisions.flatMap((file) => file.value),
     facts: facts.value.rows,

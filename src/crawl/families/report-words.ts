@@ -62,10 +62,10 @@ export function agencyInTitle(title: string): string | null {
   const bare = bareText(title).replace(/(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?/g, '');
   const before = /^(.*?)信息公开/.exec(bare)?.[1]?.replace(/^关于/, '');
   if (before === undefined) return null;
-  // 某某局政府信息公开 is 某某局's; 某某区人民政府信息公开 is 某某区人民政府's.
+  // 某某局政府信息公开 is 某某局's; 某某区人民政府信息公开 is 某某区人民政府's; 某某市政府信息公开 names only a place.
   const short = before.replace(/(?:政府|政务)$/, '').replace(/关于$/, '');
   if (isAgencyName(short)) return short;
-  return isAgencyName(before) && before !== '政府' ? before : null;
+  return isAgencyName(before) && before.endsWith('人民政府') ? before : null;
 }
 
 /** Texts of links to a further page of a list. */

@@ -140,7 +140,7 @@ function fillBlock(
     placement.forms.some((candidate) => candidate.template === form.template && sameBlock(candidate, form));
   const own = groupByCell(placements.filter(belongs));
   for (const { row, column } of cellsOfBlock(form.table, form.block)) {
-    const target = { template: form.template, table: form.table.id, row: row.id, column };
+    const target = { template: form.template, table: form.table, row, column };
     const observed = observe(target, own.get(`${row.id}|${column.id}`) ?? [], []);
     observations.push(observed.observation);
     problems.push(...observed.problems);
@@ -151,8 +151,9 @@ function fillBlock(
     const other = group[0]?.forms.find((candidate) => sameBlock(candidate, form));
     const [rowId = '', columnId] = key.split('|');
     const column = other?.block.columns.find((candidate) => candidate.id === columnId);
-    if (other === undefined || column === undefined) continue;
-    const target = { template: other.template, table: form.table.id, row: rowId, column };
+    const row = other?.block.rows.find((candidate) => candidate.id === rowId);
+    if (other === undefined || row === undefined || column === undefined) continue;
+    const target = { template: other.template, table: form.table, row, column };
     const observed = observe(target, group, ['other_template']);
     observations.push(observed.observation);
     problems.push(...observed.problems);

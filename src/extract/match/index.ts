@@ -1,9 +1,10 @@
 import type { Problem, Template } from '../../domain/index.ts';
 import type { Block, Paragraph, Table } from '../document.ts';
 import { type Assembled, assemble } from './assemble.ts';
-import { type Line, linesOfTable, linesOfText, transposed } from './line.ts';
+import { type Line, linesOfTable, transposed } from './line.ts';
 import { type Placement, placeSection } from './place.ts';
 import { sectionsOf } from './section.ts';
+import { linesOfText } from './text-line.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Finds the forms' tables among the blocks of a document and places every value by its labels. */

@@ -41,7 +41,8 @@ export class MisprintedLabels {
     if (best === null) return null;
     const { label, likeness } = best;
     for (const [rival, meaning] of this.#meanings) {
-      if (meaning === this.#meanings.get(label) || Math.abs(rival.length - printed.length) > MOST_LOST) continue;
+      if (meaning === this.#meanings.get(label) || Math.abs(rival.length - printed.length) > MOST_LOST)
+        continue;
       if (likeness - similarity(printed, rival) < CLEAR_LEAD) return null;
     }
     return label;

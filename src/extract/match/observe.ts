@@ -1,18 +1,21 @@
 import {
   type CellFlag,
-  measureId,
+  measureOf,
   type Observation,
   type Problem,
   problem,
   type TemplateColumn,
+  type TemplateRow,
+  type TemplateTable,
+  unitOf,
 } from '../../domain/index.ts';
 import type { Placement } from './place.ts';
 
 /** The cell of a form that an observation fills. */
 export interface Target {
   readonly template: string;
-  readonly table: string;
-  readonly row: string;
+  readonly table: TemplateTable;
+  readonly row: TemplateRow;
   readonly column: TemplateColumn;
 }
 
@@ -68,9 +71,13 @@ function read(target: Target, placement: Placement, flags: readonly CellFlag[]):
   if (reading.kind === 'blank') return none('blank');
   if (reading.kind === 'placeholder') return none('placeholder');
   if (reading.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
-  const converted = inFormUnit(reading.value, reading.unit ?? placement.unit, target.column.unit);
+  const converted = inFormUnit(
+    reading.value,
+    reading.unit ?? placement.unit,
+    unitOf(target.row, target.column),
+  );
   if (converted === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
-  if (!isPlausible(converted.value, target.column)) {
+  if (!isPlausible(converted.value, target)) {
     return none('implausible', problem('value_implausible', seen, token.anchor));
   }
   const unitFlags: CellFlag[] = converted.changed
@@ -100,10 +107,10 @@ function inFormUnit(
   return { value: Number((value * factor).toFixed(8)), changed: true };
 }
 
-function isPlausible(value: number, column: TemplateColumn): boolean {
+function isPlausible(value: number, { row, column }: Target): boolean {
   if (Math.abs(value) >= IMPLAUSIBLE_FROM) return false;
   if (value < 0 && !column.signed) return false;
-  return Number.isInteger(value) || column.unit === '万元';
+  return Number.isInteger(value) || unitOf(row, column) === '万元';
 }
 
 function withoutValue(
@@ -113,14 +120,14 @@ function withoutValue(
   placement: Placement | null,
 ): Observation {
   return {
-    table: target.table,
-    row: target.row,
+    table: target.table.id,
+    row: target.row.id,
     column: target.column.id,
-    measure: measureId(target.table, target.row, target.column.id),
+    measure: measureOf(target.table, target.row, target.column),
     template: target.template,
     value: null,
     raw,
-    unit: target.column.unit,
+    unit: unitOf(target.row, target.column),
     flags,
     matchedBy: placement?.matchedBy ?? null,
     anchor: placement?.token.anchor ?? null,
@@ -128,5 +135,5 @@ function withoutValue(
 }
 
 function labelOf(target: Target): string {
-  return `${target.table} | ${target.row} | ${target.column.id}`;
+  return `${target.table.id} | ${target.row.id} | ${target.column.id}`;
 }

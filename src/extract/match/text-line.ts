@@ -1,0 +1,49 @@
+import type { Paragraph } from '../document.ts';
+import { isValue, type Line, type Token, tokenOf } from './line.ts';
+import { joinSplitLabels } from './split-label.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Paragraphs that may once have been cells. Labels broken over lines are joined again; a line ends where
+ * a label follows a value.
+ */
+export function linesOfText(
+  paragraphs: readonly Paragraph[],
+  number: number,
+  vocabulary: Vocabulary,
+): Line[] {
+  const single = paragraphs.flatMap((paragraph) =>
+    splitValues(paragraph.text).map((text) => tokenOf(text, paragraph.anchor, null, 1, vocabulary)),
+  );
+  const lines: Line[] = [];
+  let tokens: Token[] = [];
+  const close = () => {
+    if (tokens.length > 0) lines.push({ tokens, table: number });
+    tokens = [];
+  };
+  for (const token of joinSplitLabels(single, vocabulary)) {
+    if (!isValue(token)) {
+      if (tokens.some(isValue)) close();
+      // A sentence stands alone: what comes after it is another matter.
+      if (isSentence(token)) close();
+    }
+    tokens.push(token);
+    if (isSentence(token)) close();
+  }
+  close();
+  return lines;
+}
+
+const LONGEST_WORDS = 12;
+
+/** Text that is no label: longer than a remark or what a misprint leaves of a label. */
+function isSentence(token: Token): boolean {
+  return token.roles.length === 0 && token.reading.kind === 'text' && token.text.length > LONGEST_WORDS;
+}
+
+/** `0 0 0 2`: a row of values on one line of text. */
+function splitValues(text: string): string[] {
+  const parts = text.split(/\t+|\s{2,}|\s(?=\d)/);
+  const allValues = parts.length > 1 && parts.every((part) => /^[\d/.—-]+$/.test(part.trim()));
+  return allValues ? parts.map((part) => part.trim()) : [text];
+}
