@@ -89,13 +89,19 @@ function notBefore(now: () => Date, startedAt: string): () => Date {
   return () => new Date(Math.max(now().getTime(), start));
 }
 
-/** This run's states over those of earlier runs, sorted by URL. A body that was once had is not forgotten. */
+/** This run's states over those of earlier runs, sorted by URL. */
 function merged(met: readonly UrlState[], earlier: ReadonlyMap<string, UrlState>): UrlState[] {
   const states = new Map(earlier);
   for (const state of met) {
-    states.set(state.url, { ...state, sha256: state.sha256 ?? earlier.get(state.url)?.sha256 ?? null });
+    states.set(state.url, { ...state, sha256: state.sha256 ?? knownBody(state, earlier.get(state.url)) });
   }
   return [...states.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+/** A body that was once had is not forgotten; that of a message in place of a page stays apart from a page's. */
+function knownBody(state: UrlState, earlier: UrlState | undefined): string | null {
+  if (earlier === undefined) return null;
+  return (state.status === 'gone') === (earlier.status === 'gone') ? earlier.sha256 : null;
 }
 
 function runOf(

@@ -1,14 +1,16 @@
 import type { CrawlCounts, Portal, UrlState } from '../domain/index.ts';
 import type { Traffic } from './portal-client.ts';
 
-/** Reports of which the archive holds a body, and the agencies they belong to. */
+/** Reports that the portal shows and the archive holds, and the agencies they belong to. */
 export interface Findings {
   readonly reports: number;
   readonly agencies: number;
 }
 
 export function findingsIn(states: readonly UrlState[]): Findings {
-  const reports = states.filter(({ role, sha256 }) => role === 'report' && sha256 !== null);
+  const reports = states.filter(
+    ({ role, status, sha256 }) => role === 'report' && status !== 'gone' && sha256 !== null,
+  );
   const agencies = new Set(reports.map(({ context }) => context.agency).filter((agency) => agency !== null));
   return { reports: reports.length, agencies: agencies.size };
 }

@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import type { UrlRole, UrlState } from '../domain/index.ts';
+import type { ProblemCode, UrlRole, UrlState } from '../domain/index.ts';
 import { isFolderAddress } from './address.ts';
 import type { Family, Link } from './families/index.ts';
 import { holdsDataTable, isSoft404, visibleText } from './page-kind.ts';
@@ -18,21 +18,19 @@ export interface Look {
 
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
+/** Failures that the portal has no part in. */
+const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address'];
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const ABSENCES: readonly number[] = [404, 410];
 /** Answers that want a login or a browser: refused, challenged, or barred by law. */
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 
 /** Tells what a visit came to. Pure. */
 export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolder: string): Look {
   if (visit.kind === 'failed') {
-    const status = visit.code === 'too_large' || visit.code === 'private_address' ? 'skipped' : 'failed';
-    return without(item, {
-      status,
-      reason: visit.code,
-      detail: visit.detail,
-      http_status: null,
-      sha256: null,
-    });
+    const { code, detail } = visit;
+    const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
+    return without(item, { status, reason: code, detail, http_status: null, sha256: null });
   }
   const { status, location } = visit.capture;
   const answered = { detail: `status ${status}`, http_status: status, sha256: null };
@@ -40,8 +38,9 @@ export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolde
     const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
     return { ...without(item, record), redirect: location };
   }
-  if (status === 404 || status === 410)
+  if (ABSENCES.includes(status)) {
     return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
+  }
   if (REFUSALS.includes(status)) {
     return without(item, { ...answered, status: 'blocked', reason: 'login_or_challenge' });
   }
@@ -60,12 +59,11 @@ function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolde
     http_status: capture.status,
     sha256: capture.sha256,
   } as const;
-  if (item.role === 'attachment' && !isHtml(body, capture.contentType)) return without(item, record);
   if (!isHtml(body, capture.contentType)) return without(item, record);
   const dom = load(pageText(body, capture.contentType));
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
-    return without(item, { ...record, status: 'gone', reason: 'page_gone', detail, sha256: null });
+    return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });
   }
   if (item.role === 'attachment') return without(item, record);
   const page = { url: item.url, dom, context: item.context, entryFolder };

@@ -2,8 +2,8 @@ import type { CheerioAPI } from 'cheerio/slim';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
-  /页面不存在|网页不存在|页面已(?:被)?删除|页面未找到|找不到(?:该|您|此|相关)?.{0,8}(?:页面|网页)|(?:页面|网页|文章|信息)(?:已)?不存在|404\s*not\s*found/i;
-const GONE_TITLE = /^\s*(?:404|error\s*404|not\s*found)|404/i;
+  /(?:页面|网页|文章)(?:已)?不存在|您.{0,6}(?:访问|查看|浏览)的.{0,6}不存在|页面已(?:被)?删除|页面未找到|找不到(?:该|您|此|相关)?.{0,8}(?:页面|网页)|404\s*not\s*found/i;
+const GONE_TITLE = /^\s*(?:error\s*)?404(?!\d)|not\s*found/i;
 /** A page that says more than this is not a mere message; in characters. */
 const LONGEST_MESSAGE = 400;
 

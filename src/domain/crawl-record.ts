@@ -28,13 +28,16 @@ export const UrlStateSchema = z.strictObject({
   status: UrlStatusSchema,
   /** Problem code of a state other than fetched or unchanged; null for those two. */
   reason: z.string().nullable(),
-  /** What was seen: status line, error message, host. */
+  /** What was seen: status, error message, host, target of a redirect, why a list was not followed further. */
   detail: z.string().nullable(),
   http_status: z.int().nullable(),
   /** Page that led here; null for the entry and robots.txt. */
   parent: z.string().nullable(),
   context: UrlContextSchema,
-  /** SHA-256 of the newest complete body, in hex; null when there is none. */
+  /**
+   * SHA-256 of the newest body that counts as this document's, in hex; null when there is none, as for a redirect.
+   * Of a page that is gone: of the body that only said so (a soft 404), which is no document.
+   */
   sha256: z.string().nullable(),
   run: z.string(),
   checked_at: z.string(),
@@ -42,6 +45,7 @@ export const UrlStateSchema = z.strictObject({
 export type UrlState = z.infer<typeof UrlStateSchema>;
 
 const countsSchema = z.strictObject({
+  /** Requests and bytes of bodies of the process that finished the run; one that was cut off before is not counted. */
   requests: z.int(),
   bytes: z.int(),
   fetched: z.int(),
@@ -61,7 +65,7 @@ export const CrawlRunSchema = z.strictObject({
   /** True when the run continued one that was cut off. */
   resumed: z.boolean(),
   counts: countsSchema,
-  /** Report pages and attachments known to this portal, and agencies they belong to. */
+  /** Report pages that are held, an attachment not counted beside its page, and agencies they belong to. */
   reports_found: z.int(),
   agencies_found: z.int(),
   /** Messages of expectations that were not met. */

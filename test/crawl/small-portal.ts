@@ -63,15 +63,6 @@ export async function newWorkspace(): Promise<Workspace> {
   return workspaceAt(await mkdtemp(join(tmpdir(), 'nianbao-crawl-')));
 }
 
-/** A clock that moves on by a millisecond each time it is asked. */
-export function tickingClock(start = '2025-03-01T00:00:00.000Z'): () => Date {
-  let time = Date.parse(start);
-  return () => {
-    time += 1;
-    return new Date(time);
-  };
-}
-
 /** Crawls the portal on a test server without ever waiting. */
 export function crawl(
   server: TestServer,

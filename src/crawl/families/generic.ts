@@ -22,7 +22,12 @@ export const generic: Family = (page) => {
 
 /** The first link to each address. */
 export function eachOnce(links: readonly Link[]): Link[] {
-  return links.filter((link, index) => links.findIndex(({ url }) => url === link.url) === index);
+  const seen = new Set<string>();
+  return links.filter(({ url }) => {
+    const isNew = !seen.has(url);
+    seen.add(url);
+    return isNew;
+  });
 }
 
 function linkOf(anchor: Anchored, page: Page): Link | undefined {

@@ -18,41 +18,61 @@ export function align(
   sameGrid: boolean,
 ): Alignment | null {
   // One number for several rows belongs to none of them alone.
-  if (values.some((token) => token.rowSpan > 1 && token.reading.kind !== 'blank')) return null;
-  const stands = (token: Token, column: HeaderColumn, exactly: boolean) => {
-    if (!sameGrid || token.columns === null || column.range === null) return false;
-    const { start, end } = token.columns;
-    return exactly
-      ? start === column.range.start && end === column.range.end
-      : start < column.range.end && end > column.range.start;
-  };
-  if (values.length === columns.length) {
-    const pairs = columns.flatMap((column, at) => {
-      const token = values[at];
-      return token === undefined ? [] : [{ column, token }];
-    });
-    const byPlace = pairs.every(({ column, token }) => stands(token, column, false));
-    const blanks = values.some((token) => token.reading.kind === 'blank');
-    return { pairs, byPlace, weak: !byPlace && blanks };
-  }
-  const placed = columns.flatMap((column) => {
-    const token = values.find((candidate) => stands(candidate, column, true));
+  if (values.some((token) => token.rowSpan > 1 && !isBlank(token))) return null;
+  const named = columns.filter((column) => column.column !== null);
+  return (
+    inOrder(values, columns, sameGrid) ??
+    (sameGrid ? byPlace(values, columns) : null) ??
+    inOrder(values, named, sameGrid) ??
+    withoutBlankEdge(values, named)
+  );
+}
+
+function isBlank(token: Token): boolean {
+  return token.reading.kind === 'blank';
+}
+
+function overlap(token: Token, column: HeaderColumn): boolean {
+  if (token.columns === null || column.range === null) return false;
+  return token.columns.start < column.range.end && token.columns.end > column.range.start;
+}
+
+/** As many values as columns. */
+function inOrder(
+  values: readonly Token[],
+  columns: readonly HeaderColumn[],
+  sameGrid: boolean,
+): Alignment | null {
+  if (values.length !== columns.length) return null;
+  const pairs = columns.flatMap((column, at) => {
+    const token = values[at];
     return token === undefined ? [] : [{ column, token }];
   });
-  const strays = values.filter((token) => !placed.some((pair) => pair.token === token));
-  if (placed.length > 0 && strays.every((token) => token.reading.kind === 'blank')) {
-    return { pairs: placed, byPlace: true, weak: false };
+  const confirmed = sameGrid && pairs.every(({ column, token }) => overlap(token, column));
+  return { pairs, byPlace: confirmed, weak: !confirmed && values.some(isBlank) };
+}
+
+/** Every value that is not blank stands under one column and shares it with no other. */
+function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
+  const printed = values.filter((token) => !isBlank(token));
+  const isClear = printed.every((token) => columns.filter((column) => overlap(token, column)).length === 1);
+  if (!isClear || printed.length === 0) return null;
+  const pairs: Alignment['pairs'][number][] = [];
+  for (const column of columns) {
+    const here = printed.filter((token) => overlap(token, column));
+    if (here.length > 1) return null;
+    const token = here[0] ?? values.find((candidate) => overlap(candidate, column));
+    if (token !== undefined) pairs.push({ column, token });
   }
-  return values.length > columns.length ? withoutBlankEdge(values, columns) : null;
+  return { pairs, byPlace: true, weak: false };
 }
 
 function withoutBlankEdge(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
   const extra = values.length - columns.length;
-  const isBlank = (token: Token) => token.reading.kind === 'blank';
+  if (extra <= 0) return null;
   const leading = values.slice(0, extra).every(isBlank);
   const trailing = values.slice(-extra).every(isBlank);
   if (leading === trailing) return null;
-  const rest = leading ? values.slice(extra) : values.slice(0, -extra);
-  const aligned = align(rest, columns, false);
+  const aligned = inOrder(leading ? values.slice(extra) : values.slice(0, -extra), columns, false);
   return aligned === null ? null : { ...aligned, weak: true };
 }

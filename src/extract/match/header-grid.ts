@@ -1,0 +1,108 @@
+import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header.ts';
+import type { Line, Token } from './line.ts';
+import { expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
+import type { BlockForm, Vocabulary } from './vocabulary.ts';
+
+/** One column of the grid under the header: what stands lowest above it. */
+interface GridColumn {
+  readonly leaf: Token | null;
+  readonly row: Token | null;
+  readonly other: Token | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The header whose labels stand above their values. Null where the grid contradicts the labels. */
+export function readFromGrid(
+  lines: readonly Line[],
+  form: BlockForm,
+  vocabulary: Vocabulary,
+): HeaderReading | null {
+  const tokens = lines.flatMap((line) => line.tokens);
+  const grid = gridColumns(tokens, form);
+  if (grid === null) return null;
+  const shown = new Set(grid.map((column) => column.leaf));
+  // A column's label below which another one stands: the spans are lost.
+  if (tokens.some((token) => columnOf(token, form) !== null && !shown.has(token))) return null;
+
+  const sideBySide = form.table.layout === 'single_row';
+  const expected = expectedColumns(form);
+  const leaves = grid.map((column): Leaf => {
+    const id = column.leaf === null ? null : columnOf(column.leaf, form);
+    const row = sideBySide && column.row !== null ? rowOf(column.row, form) : null;
+    const place = expected.findIndex((candidate) => candidate.column === id && candidate.row === row);
+    return {
+      token: column.leaf ?? column.other,
+      place: id === null || place === -1 ? null : place,
+      misprinted: column.leaf?.misprinted ?? false,
+    };
+  });
+  if (grid.some((column, at) => column.leaf !== null && leaves[at]?.place === null)) return null;
+  const known = leaves.flatMap((leaf) => leaf.place ?? []);
+  if (new Set(known).size !== known.length) return null;
+  const inOrder = known.every((place, at) => at === 0 || place > (known[at - 1] ?? 0));
+  // A group label over the wrong columns would give every one of them the wrong row.
+  if (sideBySide && !inOrder) return null;
+  const named = inOrder ? nameByNeighbours(leaves, expected, vocabulary) : leaves;
+  const columns = named.map(({ token, place, misprinted }, at): HeaderColumn => {
+    const { start, end } = grid[at] ?? { start: 0, end: 0 };
+    const target = place === null ? undefined : expected[place];
+    return {
+      column: target?.column ?? null,
+      row: target?.row ?? null,
+      range: { start, end },
+      unit: target === undefined || token === null ? null : vocabulary.unitOf(token.text),
+      misprinted,
+    };
+  });
+  const isComplete = expected.every((_, place) => named.some((leaf) => leaf.place === place));
+  const rest = withoutEmptyColumns(columns, named);
+  if (!isComplete && (sideBySide || rest.some((column) => column.column === null))) return null;
+  const byLabels = named.every((leaf, at) => leaf.place === leaves[at]?.place || leaf.misprinted);
+  return { form, columns: rest, matchedBy: byLabels ? 'labels' : 'sequence' };
+}
+
+/** From the first column that a label stands above; null where the grid is lost. */
+function gridColumns(tokens: readonly Token[], form: BlockForm): GridColumn[] | null {
+  const width = Math.max(...tokens.map((token) => token.columns?.end ?? 0));
+  const leaves = new Array<Token | null>(width).fill(null);
+  const rows = new Array<Token | null>(width).fill(null);
+  const others = new Array<Token | null>(width).fill(null);
+  for (const token of tokens) {
+    if (token.columns === null) return null;
+    const kind = columnOf(token, form) !== null ? leaves : rowOf(token, form) !== null ? rows : others;
+    kind.fill(token, token.columns.start, token.columns.end);
+  }
+  let start = leaves.findIndex((leaf) => leaf !== null);
+  // The first label may be a misprint.
+  while (start > 0 && isUnknownLabel(others[start - 1])) start -= 1;
+  const columns: GridColumn[] = [];
+  for (let at = start; at < width; ) {
+    const leaf = leaves[at] ?? null;
+    const other = others[at] ?? null;
+    const above = leaf === null ? others : leaves;
+    let end = at + 1;
+    while (end < width && (leaves[end] ?? null) === leaf && above[end] === above[at]) end += 1;
+    columns.push({ leaf, row: rows[at] ?? null, other, start: at, end });
+    at = end;
+  }
+  return columns;
+}
+
+function isUnknownLabel(token: Token | null | undefined): boolean {
+  return token?.reading.kind === 'text' && token.roles.length === 0;
+}
+
+/** Without unknown columns left of the first value, and with blank cells added to the column that they are the span of. */
+function withoutEmptyColumns(columns: readonly HeaderColumn[], leaves: readonly Leaf[]): HeaderColumn[] {
+  const rest: HeaderColumn[] = [];
+  for (const [at, column] of columns.entries()) {
+    const before = rest.at(-1);
+    if (column.column === null && before === undefined) continue;
+    const isBlank = column.column === null && leaves[at]?.token?.reading.kind !== 'text';
+    if (isBlank && before?.range && column.range) {
+      rest[rest.length - 1] = { ...before, range: { start: before.range.start, end: column.range.end } };
+    } else rest.push(column);
+  }
+  return rest;
+}

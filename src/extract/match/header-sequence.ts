@@ -1,0 +1,87 @@
+import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header.ts';
+import type { Line, Token } from './line.ts';
+import { type ExpectedColumn, expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
+import type { BlockForm, Vocabulary } from './vocabulary.ts';
+
+/** The labels are all there, but not above their values: the form's own order tells the columns. */
+export function readFromSequence(
+  lines: readonly Line[],
+  form: BlockForm,
+  vocabulary: Vocabulary,
+): HeaderReading | null {
+  if (form.table.layout === 'single_row' && !rowsInOrder(lines, form)) return null;
+  const tokens = lines.flatMap((line) => line.tokens);
+  const expected = expectedColumns(form);
+  for (const order of printedOrders(form, expected)) {
+    const leaves = lastPass(tokens, order, form);
+    const named = nameByNeighbours(leaves, order, vocabulary);
+    if (!order.every((_, place) => named.some((leaf) => leaf.place === place))) continue;
+    const columns = expected.map((target): HeaderColumn => {
+      const leaf = named.find(({ place }) => place !== null && order[place] === target);
+      return {
+        column: target.column,
+        row: target.row,
+        range: null,
+        unit: leaf?.token ? vocabulary.unitOf(leaf.token.text) : null,
+        misprinted: leaf?.misprinted ?? false,
+      };
+    });
+    const used = new Set(named.flatMap((leaf) => (leaf.place === null ? [] : [leaf.token])));
+    const extra = lines.some((line) => endsInExtraColumn(line, used)) ? [EXTRA] : [];
+    const matchedBy = tokens.every((token) => token.columns === null) ? 'text' : 'sequence';
+    return { form, columns: [...columns, ...extra], matchedBy };
+  }
+  return null;
+}
+
+const EXTRA: HeaderColumn = { column: null, row: null, range: null, unit: null, misprinted: false };
+
+/** From left to right, or level by level: columns under a group stand one line lower than the others. */
+function printedOrders(form: BlockForm, expected: readonly ExpectedColumn[]): ExpectedColumn[][] {
+  const isGrouped = ({ column }: ExpectedColumn) =>
+    form.block.columns.some((candidate) => candidate.id === column && candidate.group !== null);
+  const levels = [...expected.filter((column) => !isGrouped(column)), ...expected.filter(isGrouped)];
+  return [[...expected], levels];
+}
+
+/** Labels in the order of the columns; where they begin anew, the header is printed again and the last one counts. */
+function lastPass(tokens: readonly Token[], order: readonly ExpectedColumn[], form: BlockForm): Leaf[] {
+  let leaves: Leaf[] = [];
+  let next = 0;
+  for (const token of tokens) {
+    if (token.reading.kind !== 'text') continue;
+    const id = columnOf(token, form);
+    if (id === null) {
+      if (token.roles.length === 0) leaves.push({ token, place: null, misprinted: false });
+      continue;
+    }
+    const isNext = (from: number) => order.findIndex((column, at) => at >= from && column.column === id);
+    let place = isNext(next);
+    if (place === -1) {
+      leaves = [];
+      place = isNext(0);
+    }
+    leaves.push({ token, place, misprinted: token.misprinted });
+    next = place + 1;
+  }
+  return leaves;
+}
+
+/** Rows that stand side by side are named in the form's order, each once or, in a header printed again, once more. */
+function rowsInOrder(lines: readonly Line[], form: BlockForm): boolean {
+  const ids = lines.flatMap((line) => line.tokens.flatMap((token) => rowOf(token, form) ?? []));
+  const places = [...new Set(ids)].map((id) => form.block.rows.findIndex((row) => row.id === id));
+  return places.length > 0 && places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+}
+
+/** A last cell that no form has: 备注. */
+function endsInExtraColumn(line: Line, used: ReadonlySet<Token | null>): boolean {
+  const last = line.tokens.at(-1);
+  return (
+    line.tokens.length > 1 &&
+    last !== undefined &&
+    last.reading.kind === 'text' &&
+    last.roles.length === 0 &&
+    !used.has(last)
+  );
+}
