@@ -1,4 +1,4 @@
-import type { Extracted, Observation, Problem, Template } from '../../src/domain/index.ts';
+import { cellsOf, type Extracted, measureOf, type Observation, type Problem, type Template } from '../../src/domain/index.ts';
 import type { CorpusDocument, Truth } from '../corpus/index.ts';
 
 /** How many cells were read how. */
@@ -109,14 +109,13 @@ function verdictOn(expected: number | null, cell: Observation | undefined, told:
 
 /** Some problem, worse than a note, names the row, the block or the table of the cell, or the document as a whole. */
 function isTold(measure: string, problems: readonly Problem[], templates: readonly Template[]): boolean {
-  const [table = '', row = ''] = measure.split('.');
-  const names = templates.flatMap((template) => {
-    const form = template.tables.find((candidate) => candidate.id === table);
-    const block = form?.blocks.find((candidate) => candidate.rows.some((known) => known.id === row));
-    const label = block?.rows.find((known) => known.id === row)?.label;
-    return [form?.label, block?.label, label].flatMap((name) => name ?? []);
-  });
-  const named = [...names, `${table} | ${row}`];
+  const named = templates.flatMap((template) =>
+    cellsOf(template).flatMap(({ table, block, row, column }) =>
+      measureOf(table, row, column) === measure
+        ? [table.label, row.label, `${table.id} | ${row.id}`, ...(block.label === null ? [] : [block.label])]
+        : [],
+    ),
+  );
   return problems.some(
     ({ severity, code, message }) =>
       severity !== 'note' && (code === 'no_table' || named.some((name) => message.includes(name))),

@@ -1,4 +1,4 @@
-import { cellsOf, measureId, type Template, type VariantCharacters } from '../../src/domain/index.ts';
+import { cellsOf, measureOf, type Template, type VariantCharacters } from '../../src/domain/index.ts';
 import { DAMAGES, type Damage, NOT_TOGETHER, withRowsOf } from './damage/index.ts';
 import { distinctFigures } from './figures.ts';
 import type { Form, Truth } from './form.ts';
@@ -75,7 +75,7 @@ function printReport(forms: Forms, random: Random, kinds: readonly string[], at:
 
 /** Cells of the template that the report fills in as the other form has them are not there. */
 function withOwnRows(template: Template, truth: Truth): Truth {
-  const own = cellsOf(template).map(({ table, row, column }) => measureId(table.id, row.id, column.id));
+  const own = cellsOf(template).map(({ table, row, column }) => measureOf(table, row, column));
   return new Map([...own.map((id) => [id, null] as const), ...truth]);
 }
 

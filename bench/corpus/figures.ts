@@ -2,9 +2,11 @@ import {
   cellsOf,
   leavesUnder,
   measureId,
+  measureOf,
   type Template,
   type TemplateBlock,
   type TemplateCell,
+  unitOf,
 } from '../../src/domain/index.ts';
 import type { Random } from './random.ts';
 
@@ -31,7 +33,7 @@ export function distinctFigures(template: Template, random: Random, sumsHold: bo
 }
 
 function idOf({ table, row, column }: TemplateCell): string {
-  return measureId(table.id, row.id, column.id);
+  return measureOf(table, row, column);
 }
 
 function isPrintable([id, value]: readonly [string, number]): boolean {
@@ -44,7 +46,7 @@ function draw(cell: TemplateCell, random: Random, taken: Set<number>, small: boo
     const whole = random.integer(1, largest);
     const sign = cell.column.signed && random.chance(0.5) ? -1 : 1;
     const value =
-      cell.column.unit === '万元' && random.chance(0.5) ? whole + random.integer(1, 99) / 100 : sign * whole;
+      unitOf(cell.row, cell.column) === '万元' && random.chance(0.5) ? whole + random.integer(1, 99) / 100 : sign * whole;
     if (taken.has(value)) continue;
     taken.add(value);
     return value;

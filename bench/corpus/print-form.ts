@@ -1,10 +1,11 @@
 import {
   cellsOf,
-  measureId,
+  measureOf,
   type Template,
   type TemplateBlock,
   type TemplateRow,
   type TemplateTable,
+  unitOf,
   valueRows,
 } from '../../src/domain/index.ts';
 import type { Figures } from './figures.ts';
@@ -31,7 +32,7 @@ export function printForm(template: Template, figures: Figures, occasion: Occasi
     heading('一、总体情况'),
     paragraph(`${year}年，本机关通过网站公开政府信息3721条，收到政府信息公开申请18件，均按时答复。`),
     ...template.tables.flatMap((table) => [
-      heading(`${table.number}、${table.label}`),
+      heading(table.number === null ? table.label : `${table.number}、${table.label}`),
       ...printTable(table, figures, occasion),
     ]),
     heading('五、存在的主要问题及改进情况'),
@@ -43,7 +44,7 @@ export function printForm(template: Template, figures: Figures, occasion: Occasi
   ];
   const truth = new Map(
     cellsOf(template).map(({ table, row, column }) => {
-      const id = measureId(table.id, row.id, column.id);
+      const id = measureOf(table, row, column);
       return [id, figures.get(id) ?? null] as const;
     }),
   );
@@ -67,7 +68,9 @@ function printTable(table: TemplateTable, figures: Figures, occasion: Occasion):
       return joined ? [asTable(parts.flat())] : parts.map(asTable);
     }
     case 'matrix':
-      return table.blocks.map((block) => asTable(matrix(table, block, figures)));
+      return table.blocks.map((block) =>
+        asTable(block.columns.length === 1 ? list(table, block, figures) : matrix(table, block, figures)),
+      );
     case 'single_row':
       return table.blocks.map((block) => asTable(sideBySide(table, block, figures)));
   }
@@ -126,6 +129,22 @@ function matrixBody(table: TemplateTable, block: TemplateBlock, figures: Figures
   });
 }
 
+/** The table of 2014 to 2018: a line for each label, headings among them, with a column for the unit. */
+function list(table: TemplateTable, block: TemplateBlock, figures: Figures): FormRow[] {
+  return [
+    header(
+      label('frame', '统计指标'),
+      label('frame', '单位'),
+      ...block.columns.map((column) => label('column_label', column.label)),
+    ),
+    ...block.rows.map((row) => {
+      if (row.kind === 'heading') return body(label('frame', numbered(row)), label('note', ''), label('note', ''));
+      const units = block.columns.map((column) => label('note', unitOf(row, column)));
+      return body(label('row_label', numbered(row)), ...units, ...values(table, row, block, figures));
+    }),
+  ];
+}
+
 /** Table 四: three header rows over one row of values. */
 function sideBySide(table: TemplateTable, block: TemplateBlock, figures: Figures): FormRow[] {
   const width = block.columns.length;
@@ -151,7 +170,7 @@ function sideBySide(table: TemplateTable, block: TemplateBlock, figures: Figures
 
 function values(table: TemplateTable, row: TemplateRow, block: TemplateBlock, figures: Figures): FormCell[] {
   return block.columns.map((column) => {
-    const measure = measureId(table.id, row.id, column.id);
+    const measure = measureOf(table, row, column);
     return { text: String(figures.get(measure) ?? ''), colSpan: 1, rowSpan: 1, kind: 'value', measure };
   });
 }

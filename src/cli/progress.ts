@@ -12,18 +12,19 @@ export function progressOn(terminal: Terminal): OnProgress {
     }
     const { stage, done, total, label } = progress;
     const count = total === null ? String(done) : `${done}/${total}`;
-    terminal.err(`\r\x1b[K${cut(`${stage.padEnd(8)} ${count}  ${label}`, width - 1)}`);
+    const head = `${stage.padEnd(8)} ${count}  `;
+    terminal.err(`\r\x1b[K${head}${lastPart(label, width - 1 - head.length)}`);
   };
 }
 
-/** Cuts a text to a width in terminal columns; characters beyond Latin count two. */
-function cut(text: string, width: number): string {
-  let used = 0;
+/** The end of a text in so many terminal columns: of an address it tells more than the beginning. */
+function lastPart(text: string, width: number): string {
+  let used = 1;
   let kept = '';
-  for (const character of text) {
+  for (const character of [...text].toReversed()) {
     used += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
-    if (used > width) return kept;
-    kept += character;
+    if (used > width) return `…${kept}`;
+    kept = character + kept;
   }
   return kept;
 }

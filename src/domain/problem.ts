@@ -2,7 +2,7 @@
  * Everything that can be wrong with a source, in one list. `means` is the sentence that a reader gets,
  * `action` what they can do. A problem never stops a run: it becomes a row in the dataset.
  */
-const PROBLEMS = {
+export const PROBLEMS = {
   // crawl
   page_gone: {
     severity: 'error',
@@ -114,6 +114,11 @@ const PROBLEMS = {
     severity: 'error',
     means: 'None of the form’s tables was found.',
     action: 'Open the source; the tables may be pictures.',
+  },
+  narrative_only: {
+    severity: 'note',
+    means: 'The report is of a year before any form: it is text without tables.',
+    action: 'Read its sections.',
   },
   table_missing: {
     severity: 'error',
@@ -269,8 +274,6 @@ export function problem(
   const { severity, means, action } = PROBLEMS[code];
   return { code, severity, message: seen === null ? means : `${means} ${seen}`, action, anchor };
 }
-
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(PROBLEMS, text);

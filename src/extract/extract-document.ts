@@ -55,13 +55,17 @@ export class Extractor {
       templates,
       identity.reportYear?.value ?? null,
     );
-    if (matched.template === null) return withoutTables(document, identity, matched.problems);
     const { observations } = matched;
     const sections = narrativeOf(document.blocks, this.#vocabulary);
+    if (matched.template === null && (identity.title === null || sections.length === 0)) {
+      return withoutReport(document, identity, matched.problems);
+    }
+    const freeText =
+      matched.template === null && isBeforeForms(identity.reportYear?.value ?? null, templates);
     const stated = factsOf(sections, facts);
     return {
       isReport: true,
-      report: { ...identity, template: matched.template },
+      report: { ...identity, template: matched.template ?? (freeText ? 'narrative' : null) },
       observations,
       checks: [...runChecks(checks, observations, templates), ...compareFacts(stated, facts, observations)],
       sections,
@@ -69,25 +73,32 @@ export class Extractor {
       problems: [
         ...identityProblems(identity),
         ...flagged.map((rule) => problem('other_organ', rule.en)),
-        ...matched.problems,
+        ...(freeText ? [problem('narrative_only')] : matched.problems),
         ...blanks(observations),
-        ...completenessOf(sections, observations),
+        ...(freeText ? [] : completenessOf(sections, observations)),
       ],
     };
   }
 }
 
-function withoutTables(
+/** Neither a table nor a section of the text: the report, if there is one, is elsewhere. */
+function withoutReport(
   document: Document,
   identity: IdentityWithoutTemplate,
   problems: readonly Problem[],
 ): Extracted {
-  const [attachment] = document.attachments;
   if (identity.title === null) {
     return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
   }
+  const [attachment] = document.attachments;
   const reason = attachment === undefined ? [] : [problem('attachment_only', attachment.href)];
   return { ...NOTHING, report: { ...identity, template: null }, problems: [...reason, ...problems] };
+}
+
+/** Reports of the years before the first form are free text. */
+function isBeforeForms(year: number | null, templates: Registry['templates']): boolean {
+  const first = Math.min(...templates.map((template) => template.report_years.first));
+  return year !== null && year < first;
 }
 
 /** What a document gives that could not be opened at all. */

@@ -7,3 +7,4 @@ export {
 export { dataDictionary } from './data-dictionary.ts';
 export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';
+export { problemList } from './problem-list.ts';

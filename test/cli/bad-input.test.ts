@@ -102,7 +102,7 @@ function query<T>(sql: string, schema: z.ZodType<T>): Promise<T[]> {
 
 describe('a portal with every kind of bad page', () => {
   it.each([
-    ['2001', 'no_table'],
+    ['2001', 'narrative_only'],
     ['2004', 'value_not_a_number'],
     ['2006', 'format_unsupported'],
     ['2008', 'page_gone'],
@@ -116,7 +116,7 @@ describe('a portal with every kind of bad page', () => {
   });
 
   it('goes on with the rest', async () => {
-    expect(result.snapshot.currentReports).toBe(5);
+    expect(result.snapshot.currentReports).toBe(6);
     expect(result.crawls[0]?.counts).toMatchObject({ gone: 1, failed: 1 });
   });
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import { Failure, type Registry } from '../../domain/index.ts';
+import { Failure, measuresOf, type Registry } from '../../domain/index.ts';
 import { type ExtractedDocument, Extractor, NO_CONTEXT, toContract } from '../../extract/index.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { grouped, type Terminal, textTable } from '../terminal.ts';
@@ -28,7 +28,8 @@ export async function extractFiles(
     });
     read.push({ file, bytes, extracted: extractor.extract(bytes, null, NO_CONTEXT) });
   }
-  terminal.out(print(read, format));
+  const labels = new Map(measuresOf(registry.templates).map((measure) => [measure.id, measure.zh]));
+  terminal.out(print(read, format, labels));
   const failed = read.filter(({ extracted }) => !extracted.isReport);
   for (const { file, extracted } of failed) {
     terminal.err(
@@ -38,13 +39,13 @@ export async function extractFiles(
   return failed.length === 0 ? EXIT.done : EXIT.withFailures;
 }
 
-function print(read: readonly ReadFile[], format: OutputFormat): string {
+function print(read: readonly ReadFile[], format: OutputFormat, labels: ReadonlyMap<string, string>): string {
   if (format === 'json') {
     const objects = read.map(({ file, bytes, extracted }) => toContract(file, bytes, extracted));
     return JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2);
   }
   if (format === 'csv') return csv(read);
-  return read.map(table).join('\n\n');
+  return read.map((one) => table(one, labels)).join('\n\n');
 }
 
 function csv(read: readonly ReadFile[]): string {
@@ -65,7 +66,7 @@ function csv(read: readonly ReadFile[]): string {
   return stringify(rows, { header: true, escape_formulas: true }).trimEnd();
 }
 
-function table({ file, extracted }: ReadFile): string {
+function table({ file, extracted }: ReadFile, labels: ReadonlyMap<string, string>): string {
   const { report, observations, checks, problems } = extracted;
   const lines = [file];
   if (extracted.isReport) {
@@ -76,16 +77,15 @@ function table({ file, extracted }: ReadFile): string {
     const told = observations.filter((cell) => cell.value !== 0 || cell.flags.length > 0);
     lines.push(
       textTable(
-        ['table', 'row', 'column', 'value', 'raw', 'flags'],
+        ['cell', '指标', 'value', 'raw', 'flags'],
         told.map((cell) => [
-          cell.table,
-          cell.row,
-          cell.column,
+          cell.measure,
+          labels.get(cell.measure) ?? '',
           cell.value === null ? '–' : grouped(cell.value),
           cell.raw ?? '',
           cell.flags.join(' '),
         ]),
-        [3],
+        [2],
       ),
       `and ${observations.length - told.length} cells that are 0`,
     );

@@ -41,7 +41,12 @@ export const EXTRACTED_TABLES = {
       optional('division_evidence', 'VARCHAR', '区划依据', 'What told the division'),
       optional('report_year', 'INTEGER', '报告年度', 'Year that the report is about'),
       optional('year_evidence', 'VARCHAR', '年度依据', 'What told the year, and its words'),
-      optional('template', 'VARCHAR', '表式', '2021, 2019, mixed; null when no table was found'),
+      optional(
+        'template',
+        'VARCHAR',
+        '表式',
+        '2021, 2019, 2014, mixed, narrative (a text of a year before any form); null when no table was found',
+      ),
       optional('published_on', 'DATE', '发布日期', 'Date of publication'),
       optional('published_evidence', 'VARCHAR', '发布日期依据', 'What told the date'),
       optional('signed_on', 'DATE', '落款日期', 'Date under the signature'),

@@ -52,11 +52,15 @@ function inOrder(
   return { pairs, byPlace: confirmed, weak: !confirmed && values.some(isBlank) };
 }
 
-/** Every value that is not blank stands under one column and shares it with no other. */
+/**
+ * Every value that is not blank stands under one column and shares it with no other. A row that ends before its header does has
+ * lost a cell somewhere, so that what follows stands too far left.
+ */
 function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
   const printed = values.filter((token) => !isBlank(token));
   const isClear = printed.every((token) => columns.filter((column) => overlap(token, column)).length === 1);
-  if (!isClear || printed.length === 0) return null;
+  const endsWithHeader = values.at(-1)?.columns?.end === columns.at(-1)?.range?.end;
+  if (!isClear || !endsWithHeader || printed.length === 0) return null;
   const pairs: Alignment['pairs'][number][] = [];
   for (const column of columns) {
     const here = printed.filter((token) => overlap(token, column));

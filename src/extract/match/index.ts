@@ -1,8 +1,8 @@
-import type { Problem, Template } from '../../domain/index.ts';
+import type { Template } from '../../domain/index.ts';
 import type { Block, Paragraph, Table } from '../document.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { type Line, linesOfTable, transposed } from './line.ts';
-import { type Placement, placeSection } from './place.ts';
+import { type Placed, type Placement, placeSections } from './place.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -35,20 +35,8 @@ export function matchBlocks(
   return { ...assembled, problems: [...tableProblems, ...textProblems, ...assembled.problems] };
 }
 
-function placeLines(
-  lines: readonly Line[],
-  vocabulary: Vocabulary,
-): { readonly placements: Placement[]; readonly problems: Problem[] } {
-  const placements: Placement[] = [];
-  const problems: Problem[] = [];
-  let firstLine = 0;
-  for (const section of sectionsOf(lines, vocabulary)) {
-    const placed = placeSection(section, vocabulary, firstLine);
-    placements.push(...placed.placements);
-    problems.push(...placed.problems);
-    firstLine += section.lines.length;
-  }
-  return { placements, problems };
+function placeLines(lines: readonly Line[], vocabulary: Vocabulary): Placed {
+  return placeSections(sectionsOf(lines, vocabulary), vocabulary);
 }
 
 /** Tables that gave nothing are read again with rows and columns exchanged, if they hold labels at all. */
@@ -56,7 +44,7 @@ function placeTransposed(
   tables: readonly Table[],
   placements: readonly Placement[],
   vocabulary: Vocabulary,
-): { readonly placements: Placement[]; readonly problems: Problem[] } {
+): Placed {
   const anchors = new Set(placements.map((placement) => placement.token.anchor));
   const silent = tables.filter((table) => !table.rows.flat().some((cell) => anchors.has(cell.anchor)));
   return placeLines(

@@ -75,3 +75,8 @@ export function tokenOf(
 export function isValue(token: Token): boolean {
   return token.reading.kind !== 'text';
 }
+
+/** A value that is not blank. */
+export function isPrintedValue(token: Token): boolean {
+  return token.reading.kind === 'number' || token.reading.kind === 'placeholder';
+}

@@ -53,7 +53,7 @@ export function observe(
       problems: [problem('cell_repeated', `${labelOf(target)}: ${raw}`, first.token.anchor)],
     };
   }
-  return read(target, first, first.labelVariant ? [...flags, 'label_variant'] : flags);
+  return read(target, first, first.misprinted ? [...flags, 'label_variant'] : flags);
 }
 
 function contentOf({ token }: Placement): string {

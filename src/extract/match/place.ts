@@ -1,10 +1,11 @@
 import type { MatchedBy, Problem } from '../../domain/index.ts';
 import { problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
-import { type HeaderReading, rowOf } from './header.ts';
-import type { Line, Token } from './line.ts';
+import type { HeaderReading } from './header.ts';
+import { isPrintedValue, type Line, type Token } from './line.ts';
+import { matchByPlace } from './row-by-place.ts';
+import { type BodyLine, isRestOfLabel, matchByLabels, type RowMatch } from './row-match.ts';
 import type { Section } from './section.ts';
-import { similarity } from './similarity.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** A printed value and the cell of the form that it belongs to. */
@@ -17,10 +18,8 @@ export interface Placement {
   readonly matchedBy: MatchedBy;
   /** Unit that the header prints instead of the form's own. */
   readonly unit: string | null;
-  /** The row's label is not quite the form's. */
-  readonly labelVariant: boolean;
-  /** Position of the line, to tell a block's rows apart from its repetition. */
-  readonly line: number;
+  /** The label of the row or of the column is not quite the form's. */
+  readonly misprinted: boolean;
 }
 
 export interface Placed {
@@ -28,40 +27,47 @@ export interface Placed {
   readonly problems: readonly Problem[];
 }
 
-interface RowMatch {
-  readonly readings: readonly HeaderReading[];
-  /** Null where the header itself names the rows. */
-  readonly row: string | null;
-  /** Where the values begin among the tokens. */
-  readonly from: number;
-  readonly by: 'label' | 'similarity' | 'sequence';
-}
-
-/** Places every value line of a section, each by its own label; lines between two known rows may be told by these. */
-export function placeSection(section: Section, vocabulary: Vocabulary, firstLine: number): Placed {
-  const { lines, readings } = section;
-  const matches = lines.map((line, at) => matchRow(line, neighbours(lines, at), readings, vocabulary));
+/** Places every value line, each by its own label; a line without one may be told by the rows around it. */
+export function placeSections(sections: readonly Section[], vocabulary: Vocabulary): Placed {
+  const body = sections.flatMap((section) => section.lines.map((line): BodyLine => ({ line, section })));
+  const byLabels = matchByLabels(body, vocabulary);
+  const matches = body.map((_, at) => byLabels[at] ?? matchByPlace(body, byLabels, at, vocabulary));
   const placements: Placement[] = [];
   const problems: Problem[] = [];
-  const anyKnown = matches.some((match) => match !== null);
-  for (const [at, line] of lines.entries()) {
-    if (!line.tokens.some(isValue)) continue;
-    const match = matches[at] ?? matchByPlace(lines, matches, at, readings, vocabulary);
-    if (match === null) {
-      if (anyKnown || namesRow(line)) problems.push(unplaced(line, readings));
+  for (const [at, { line, section }] of body.entries()) {
+    if (isRestOfLabel(body, at, vocabulary)) continue;
+    const match = matches[at] ?? null;
+    if (match === null || isOutdone(match, matches)) {
+      if (isWorthTelling(line, section, body, matches)) problems.push(unplaced(line, section.readings));
       continue;
     }
-    const placed = placeLine(line, match, section, firstLine + at);
+    const placed = placeLine(line, match, section);
     if (placed === null) problems.push(problem('row_misaligned', describe(line), anchorOf(line)));
     else placements.push(...placed);
   }
   return { placements, problems };
 }
 
-function isValue(token: Token): boolean {
-  return (
-    token.reading.kind === 'number' || token.reading.kind === 'placeholder' || token.reading.kind === 'blank'
+/** A misprint of a row whose label stands elsewhere in full is another row for all we know. */
+function isOutdone(match: RowMatch, matches: readonly (RowMatch | null)[]): boolean {
+  if (match.by === 'label') return false;
+  const blocks = match.readings.map((reading) => reading.form.block);
+  return matches.some(
+    (other) =>
+      other?.by === 'label' &&
+      other.row === match.row &&
+      other.readings.some((reading) => blocks.includes(reading.form.block)),
   );
+}
+
+function isWorthTelling(
+  line: Line,
+  section: Section,
+  body: readonly BodyLine[],
+  matches: readonly (RowMatch | null)[],
+): boolean {
+  if (!line.tokens.some(isPrintedValue)) return false;
+  return namesRow(line) || body.some((other, at) => other.section === section && matches[at] !== null);
 }
 
 function namesRow(line: Line): boolean {
@@ -73,147 +79,7 @@ function unplaced(line: Line, readings: readonly HeaderReading[]): Problem {
   return problem(code, describe(line), anchorOf(line));
 }
 
-function matchRow(
-  line: Line,
-  broken: readonly string[],
-  readings: readonly HeaderReading[],
-  vocabulary: Vocabulary,
-): RowMatch | null {
-  const firstNumber = line.tokens.findIndex(
-    (token) => token.reading.kind === 'number' || token.reading.kind === 'placeholder',
-  );
-  const labels = firstNumber === -1 ? line.tokens : line.tokens.slice(0, firstNumber);
-  for (let at = labels.length - 1; at >= 0; at -= 1) {
-    const token = labels[at];
-    if (token === undefined || token.roles.length === 0) continue;
-    const found = withRow(readings, (form) => rowOf(token, form));
-    if (found !== null) return { ...found, from: at + 1, by: 'label' };
-  }
-  const label = lastText(labels);
-  if (label !== null && label.token.roles.length === 0) {
-    for (const piece of broken) {
-      for (const text of [`${label.token.text}${piece}`, `${piece}${label.token.text}`]) {
-        const roles = vocabulary.rolesOf(text);
-        const found = withRow(readings, (form) => rowOf({ ...label.token, roles }, form));
-        if (found !== null) return { ...found, from: label.at + 1, by: 'label' };
-      }
-    }
-  }
-  const sideBySide = readings.filter((reading) => reading.columns.every((column) => column.row !== null));
-  const values = line.tokens.filter((token) => token.reading.kind !== 'text');
-  if (
-    sideBySide.length > 0 &&
-    (firstNumber !== -1 || values.length >= (sideBySide[0]?.columns.length ?? 0))
-  ) {
-    return { readings: sideBySide, row: null, from: line.tokens.length - values.length, by: 'label' };
-  }
-  return null;
-}
-
-/** Forms that know the row, with headers whose columns are the same. */
-function withRow(
-  readings: readonly HeaderReading[],
-  rowIn: (form: BlockForm) => string | null,
-): Pick<RowMatch, 'readings' | 'row'> | null {
-  const matching = readings.filter(
-    (reading) => rowIn(reading.form) !== null && reading.columns.every((column) => column.row === null),
-  );
-  const [first] = matching;
-  if (first === undefined) return null;
-  const row = rowIn(first.form);
-  return { readings: matching.filter((reading) => rowIn(reading.form) === row), row };
-}
-
-function lastText(tokens: readonly Token[]): { readonly token: Token; readonly at: number } | null {
-  const at = tokens.findLastIndex((token) => token.reading.kind === 'text');
-  const token = tokens[at];
-  return token === undefined ? null : { token, at };
-}
-
-/** Texts of the lines before and after that hold nothing but one piece of text: the rest of a broken label. */
-function neighbours(lines: readonly Line[], at: number): string[] {
-  return [lines[at - 1], lines[at + 1]].flatMap((line) => {
-    const texts = line?.tokens.filter((token) => token.reading.kind !== 'blank') ?? [];
-    const [only] = texts;
-    return texts.length === 1 && only !== undefined && only.reading.kind === 'text' && only.roles.length === 0
-      ? [only.text]
-      : [];
-  });
-}
-
-const LIKELY = 0.6;
-const LIKELY_WHEN_ALONE = 0.5;
-const CLEAR_LEAD = 0.15;
-
-/** A label that no form has, between two rows that are known: a misprint of a row that is missing there. */
-function matchByPlace(
-  lines: readonly Line[],
-  matches: readonly (RowMatch | null)[],
-  at: number,
-  readings: readonly HeaderReading[],
-  vocabulary: Vocabulary,
-): RowMatch | null {
-  const line = lines[at];
-  const before = matches.slice(0, at).findLast((match) => match !== null && match.row !== null);
-  const after = matches.slice(at + 1).find((match) => match !== null && match.row !== null);
-  if (line === undefined || !before || !after) return null;
-  const firstValue = line.tokens.findIndex(
-    (token) => token.reading.kind === 'number' || token.reading.kind === 'placeholder',
-  );
-  if (firstValue === -1) return null;
-  const labels = line.tokens.slice(0, firstValue);
-  const label = lastText(labels);
-  if (label !== null && label.token.roles.length > 0) return null;
-  const key = label === null ? '' : vocabulary.keyOf(label.token.text).key;
-  const candidates = before.readings
-    .filter((reading) => after.readings.includes(reading))
-    .flatMap((reading) => missingBetween(reading, before.row, after.row, matches, vocabulary, key));
-  const [best] = candidates.toSorted((a, b) => b.likeness - a.likeness);
-  if (best === undefined) return null;
-  const others = candidates.filter((candidate) => candidate.row !== best.row);
-  const rivals = Math.max(0, ...others.map((candidate) => candidate.likeness));
-  const alone = others.length === 0;
-  const accepted = alone
-    ? key === '' || best.likeness >= LIKELY_WHEN_ALONE
-    : best.likeness >= LIKELY && best.likeness - rivals >= CLEAR_LEAD;
-  if (!accepted) return null;
-  return {
-    readings: candidates
-      .filter((candidate) => candidate.row === best.row)
-      .map((candidate) => candidate.reading),
-    row: best.row,
-    from: label === null ? leadingBlanks(line, readings) : label.at + 1,
-    by: key === '' ? 'sequence' : 'similarity',
-  };
-}
-
-function missingBetween(
-  reading: HeaderReading,
-  before: string | null,
-  after: string | null,
-  matches: readonly (RowMatch | null)[],
-  vocabulary: Vocabulary,
-  key: string,
-): { readonly reading: HeaderReading; readonly row: string; readonly likeness: number }[] {
-  const { rows } = reading.form.block;
-  const start = rows.findIndex((row) => row.id === before);
-  const end = rows.findIndex((row) => row.id === after);
-  return rows.slice(start + 1, Math.max(start + 1, end)).flatMap((row) => {
-    const taken = matches.some((match) => match?.row === row.id);
-    if (row.kind === 'heading' || taken) return [];
-    const likeness = Math.max(
-      ...[row.label, ...row.aliases].map((text) => similarity(key, vocabulary.keyOf(text).key)),
-    );
-    return [{ reading, row: row.id, likeness }];
-  });
-}
-
-function leadingBlanks(line: Line, readings: readonly HeaderReading[]): number {
-  const columns = readings[0]?.columns.length ?? 0;
-  return Math.max(0, line.tokens.length - columns);
-}
-
-function placeLine(line: Line, match: RowMatch, section: Section, number: number): Placement[] | null {
+function placeLine(line: Line, match: RowMatch, section: Section): Placement[] | null {
   const [reading] = match.readings;
   if (reading === undefined) return null;
   const sameGrid = line.table === section.table;
@@ -224,16 +90,16 @@ function placeLine(line: Line, match: RowMatch, section: Section, number: number
   return alignment.pairs.flatMap(({ column, token }) => {
     const row = match.row ?? column.row;
     if (row === null || column.column === null) return [];
+    const misprinted = match.by === 'misprint' || column.misprinted;
     return [
       {
         forms: match.readings.map((candidate) => candidate.form),
         row,
         column: column.column,
         token,
-        matchedBy: matchedBy(reading, alignment, match),
+        matchedBy: misprinted ? 'similarity' : matchedBy(reading, alignment, match),
         unit: column.unit,
-        labelVariant: match.by === 'similarity',
-        line: number,
+        misprinted,
       },
     ];
   });
@@ -263,7 +129,6 @@ function sumsUp(alignment: Alignment): boolean {
 }
 
 function matchedBy(reading: HeaderReading, alignment: Alignment, match: RowMatch): MatchedBy {
-  if (match.by === 'similarity') return 'similarity';
   if (reading.matchedBy === 'text') return 'text';
   if (alignment.weak) return 'arithmetic';
   return alignment.byPlace && reading.matchedBy === 'labels' && match.by === 'label' ? 'labels' : 'sequence';

@@ -1,5 +1,5 @@
 import { type HeaderReading, readHeader } from './header.ts';
-import type { Line, Token } from './line.ts';
+import { isPrintedValue, isValue, type Line } from './line.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A header and the lines below it, up to the next header. */
@@ -80,30 +80,26 @@ class SectionCutter {
   }
 
   /**
-   * In text without a grid the labels of a header run on into the first row's: the labels before the
-   * values are all of a header's, or all but the last.
+   * In text without a grid the labels of a header run on into the first row's: the last label of a column
+   * that leaves a readable header ends it.
    */
   #splitText(line: Line): { readonly readings: readonly HeaderReading[]; readonly line: Line } | null {
-    const labels = line.tokens.filter((token) => token.reading.kind === 'text');
+    const firstValue = line.tokens.findIndex(isValue);
+    const labels = line.tokens.slice(0, firstValue === -1 ? undefined : firstValue);
+    if (labels.length < 2 || labels.some((label) => label.columns !== null)) return null;
     const values = line.tokens.slice(labels.length);
-    const last = labels.at(-1);
-    if (last === undefined || last.columns !== null || labels.length < 2) return null;
-    if (this.#readings.some((reading) => fits(reading, last, values.length))) {
-      const others = labels.slice(0, -1);
-      if (others.every((label) => !label.roles.some((role) => role.kind === 'column'))) return null;
+    for (let end = labels.length; end > 0; end -= 1) {
+      if (!labels[end - 1]?.roles.some((role) => role.kind === 'column')) continue;
+      const rowLabels = labels.slice(end);
+      const header = { tokens: labels.slice(0, end), table: line.table };
+      const readings = readHeader([...this.#pending, header], this.#vocabulary).filter(
+        ({ columns }) => fits(columns, values.length) && (rowLabels.length > 0 || columns[0]?.row !== null),
+      );
+      if (readings.length > 0) {
+        return { readings, line: { tokens: [...rowLabels, ...values], table: line.table } };
+      }
     }
-    const above = [...this.#pending, { tokens: labels.slice(0, -1), table: line.table }];
-    const withRow = readHeader(above, this.#vocabulary).filter((reading) =>
-      fits(reading, last, values.length),
-    );
-    if (withRow.length > 0) {
-      return { readings: withRow, line: { tokens: [last, ...values], table: line.table } };
-    }
-    const whole = readHeader(
-      [...this.#pending, { tokens: labels, table: line.table }],
-      this.#vocabulary,
-    ).filter((reading) => reading.columns.every((column) => column.row !== null));
-    return whole.length === 0 ? null : { readings: whole, line: { tokens: values, table: line.table } };
+    return null;
   }
 
   #close(): void {
@@ -115,27 +111,21 @@ class SectionCutter {
   }
 }
 
-function fits(reading: HeaderReading, label: Token, values: number): boolean {
-  return (
-    reading.columns.length === values &&
-    label.roles.some((role) => role.kind === 'row' && role.form === reading.form && !role.heading)
-  );
+/** As many values as columns, with or without those that the form does not have. */
+function fits(columns: HeaderReading['columns'], values: number): boolean {
+  return columns.length === values || columns.filter((column) => column.column !== null).length === values;
 }
 
 /** Something stands where values stand: a number or dash, or blanks behind a row's label. */
 function hasValues(line: Line): boolean {
-  const kinds = line.tokens.map((token) => token.reading.kind);
-  if (kinds.includes('number') || kinds.includes('placeholder')) return true;
+  if (line.tokens.some(isPrintedValue)) return true;
+  if (isHeaderLine(line)) return false;
+  // Labels of rows that stand side by side are a header's, and blanks behind them the rest of their spans.
   const last = line.tokens.findLastIndex((token) =>
-    token.roles.some((role) => role.kind === 'row' && !role.heading),
+    token.roles.some((role) => role.kind === 'row' && !role.heading && role.form.table.layout !== 'single_row'),
   );
-  const label = line.tokens[last];
-  return (
-    label !== undefined &&
-    !isHeaderLine(line) &&
-    last < line.tokens.length - 1 &&
-    line.tokens.slice(last + 1).every((token) => token.reading.kind === 'blank' || token.roles.length === 0)
-  );
+  if (last === -1 || last === line.tokens.length - 1) return false;
+  return line.tokens.slice(last + 1).every((token) => isValue(token) || token.roles.length === 0);
 }
 
 function isHeaderLine(line: Line): boolean {

@@ -12,7 +12,8 @@ export function linesOfText(
   number: number,
   vocabulary: Vocabulary,
 ): Line[] {
-  const single = paragraphs.flatMap((paragraph) =>
+  const printed = paragraphs.filter((paragraph) => !PAGE_NUMBER.test(paragraph.text));
+  const single = printed.flatMap((paragraph) =>
     splitValues(paragraph.text).map((text) => tokenOf(text, paragraph.anchor, null, 1, vocabulary)),
   );
   const lines: Line[] = [];
@@ -34,11 +35,14 @@ export function linesOfText(
   return lines;
 }
 
+/** `— 3 —`, `第 3 页 共 6 页`: the foot of a page that a table runs over. A bare number could be a value. */
+const PAGE_NUMBER = /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页.{0,12})\s*$/;
 const LONGEST_WORDS = 12;
 
 /** Text that is no label: longer than a remark or what a misprint leaves of a label. */
-function isSentence(token: Token): boolean {
-  return token.roles.length === 0 && token.reading.kind === 'text' && token.text.length > LONGEST_WORDS;
+function isSentence({ roles, reading, text }: Token): boolean {
+  if (roles.length > 0 || reading.kind !== 'text') return false;
+  return text.length > LONGEST_WORDS || /[。；]/.test(text);
 }
 
 /** `0 0 0 2`: a row of values on one line of text. */

@@ -1,0 +1,94 @@
+import type { HeaderReading } from './header.ts';
+import { isPrintedValue, type Line } from './line.ts';
+import { type BodyLine, lastLabel, type RowMatch } from './row-match.ts';
+import { similarity } from './similarity.ts';
+import type { BlockForm, Vocabulary } from './vocabulary.ts';
+
+/** Likeness that is taken for a misprint where one row alone is missing, and where there is a choice. */
+const LIKELY_WHEN_ALONE = 0.6;
+const LIKELY = 0.6;
+const CLEAR_LEAD = 0.15;
+
+type Matches = readonly (RowMatch | null)[];
+
+/** A label that no form has, or none at all, where a row is missing: told by the rows around it and by likeness. */
+export function matchByPlace(
+  body: readonly BodyLine[],
+  matches: Matches,
+  at: number,
+  vocabulary: Vocabulary,
+): RowMatch | null {
+  const here = body[at];
+  if (here === undefined || !here.line.tokens.some(isPrintedValue)) return null;
+  const label = lastLabel(here.line);
+  if (label !== null && label.token.roles.length > 0) return null;
+  const key = label === null ? '' : vocabulary.keyOf(label.token.text).key;
+  const candidates = here.section.readings.flatMap((reading) =>
+    reading.columns.some((column) => column.row !== null)
+      ? []
+      : missingAround(reading, body, matches, at, vocabulary, key),
+  );
+  const [best] = candidates.toSorted((a, b) => b.likeness - a.likeness);
+  if (best === undefined) return null;
+  const others = candidates.filter((candidate) => candidate.row !== best.row);
+  const rival = Math.max(0, ...others.map((candidate) => candidate.likeness));
+  const accepted =
+    others.length === 0
+      ? key === ''
+        ? best.isEnclosed
+        : best.likeness >= LIKELY_WHEN_ALONE
+      : best.likeness >= LIKELY && best.likeness - rival >= CLEAR_LEAD;
+  if (!accepted) return null;
+  return {
+    readings: candidates.filter(({ row }) => row === best.row).map((candidate) => candidate.reading),
+    row: best.row,
+    from: label === null ? leadingBlanks(here.line, best.reading) : label.at + 1,
+    by: key === '' ? 'sequence' : 'misprint',
+  };
+}
+
+interface Candidate {
+  readonly reading: HeaderReading;
+  readonly row: string;
+  readonly likeness: number;
+  /** Known rows stand before and after it. */
+  readonly isEnclosed: boolean;
+}
+
+/** Rows of the form between the known ones above and below that no other line is. */
+function missingAround(
+  reading: HeaderReading,
+  body: readonly BodyLine[],
+  matches: Matches,
+  at: number,
+  vocabulary: Vocabulary,
+  key: string,
+): Candidate[] {
+  const { form } = reading;
+  const { rows } = form.block;
+  const places = matches.map((match) =>
+    match !== null && match.readings.some((known) => sameBlock(known.form, form))
+      ? rows.findIndex((row) => row.id === match.row)
+      : -1,
+  );
+  const inSection = (index: number) => body[index]?.section === body[at]?.section;
+  const before = places.findLast((place, index) => index < at && place !== -1 && inSection(index));
+  const after = places.find((place, index) => index > at && place !== -1 && inSection(index));
+  const end = after ?? rows.length;
+  const isEnclosed = before !== undefined && after !== undefined;
+  return rows.slice((before ?? -1) + 1, Math.max((before ?? -1) + 1, end)).flatMap((row, index) => {
+    const place = (before ?? -1) + 1 + index;
+    if (row.kind === 'heading' || places.includes(place)) return [];
+    const labels = [row.label, ...row.aliases];
+    const likeness = Math.max(...labels.map((text) => similarity(key, vocabulary.keyOf(text).key)));
+    return [{ reading, row: row.id, likeness, isEnclosed }];
+  });
+}
+
+function sameBlock(a: BlockForm, b: BlockForm): boolean {
+  return a.table.id === b.table.id && a.block.id === b.block.id && a.template === b.template;
+}
+
+function leadingBlanks(line: Line, reading: HeaderReading): number {
+  return Math.max(0, line.tokens.length - reading.columns.length);
+}

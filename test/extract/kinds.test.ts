@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { readRegistry } from '../../src/registry/index.ts';
+
+let extractor: Extractor;
+beforeAll(async () => {
+  extractor = new Extractor(await readRegistry());
+});
+
+function read(html: string) {
+  const { isReport, report, problems, observations, sections } = extractor.extract(
+    new TextEncoder().encode(html),
+    null,
+    NO_CONTEXT,
+  );
+  return {
+    isReport,
+    template: report.template,
+    codes: problems.map(({ code }) => code),
+    observations,
+    sections,
+  };
+}
+
+describe('a document', () => {
+  it('of a year before any form is a report in text', () => {
+    const result = read(
+      '<h1>示范区教育局2010年政府信息公开工作年度报告</h1><p>一、概述</p><p>本局公开信息12条。</p>',
+    );
+    expect(result).toMatchObject({
+      isReport: true,
+      template: 'narrative',
+      codes: ['narrative_only'],
+      observations: [],
+    });
+    expect(result.sections.map(({ number, text }) => [number, text])).toEqual([[1, '本局公开信息12条。']]);
+  });
+
+  it('with the form’s sections and no table is a report whose tables are missing', () => {
+    const result = read(
+      '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>见下图。</p><img src="1.jpg">',
+    );
+    expect(result).toMatchObject({ isReport: true, template: null });
+    expect(result.codes).toContain('no_table');
+  });
+
+  it('that only points to a file is none, and says to which', () => {
+    const result = read(
+      '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p><a href="./P1.doc">附件下载</a></p>',
+    );
+    expect(result).toMatchObject({ isReport: false, codes: ['attachment_only', 'no_table'] });
+  });
+
+  it('that is a list of reports is none', () => {
+    const result = read(
+      '<ul><li>示范区教育局2023年政府信息公开工作年度报告</li><li>示范区教育局2022年政府信息公开工作年度报告</li></ul>',
+    );
+    expect(result).toMatchObject({ isReport: false, codes: ['no_table'] });
+  });
+
+  it.each([
+    ['', ['empty_document']],
+    ['<html><body></body></html>', ['empty_document']],
+    ['%PDF-1.7', ['format_unsupported']],
+    ['{\\rtf1}', ['format_unsupported']],
+    ['<p>机构概况</p>', ['not_a_report']],
+  ])('%j is told apart', (bytes, codes) => {
+    expect(read(bytes)).toMatchObject({ isReport: false, codes });
+  });
+});
