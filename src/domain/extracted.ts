@@ -30,7 +30,9 @@ export type CellFlag =
   /** The printed unit cannot be turned into the form's. */
   | 'unit_conflict'
   /** A number that can hardly be right; the value is null, the raw text stays. */
-  | 'implausible';
+  | 'implausible'
+  /** Set right by hand; load says so, no reader does. */
+  | 'corrected';
 
 /**
  * How a value found its cell. `labels`: its row and its column by their labels; `sequence`: row or column by

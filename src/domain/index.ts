@@ -7,6 +7,7 @@ export {
   CrosswalkSchema,
   comparableMeasures,
 } from './comparability.ts';
+export { type Correction, CorrectionSchema, type CorrectionStatus } from './correction.ts';
 export {
   type CrawlCounts,
   type CrawlRun,
@@ -30,6 +31,12 @@ export {
   type TableSpec,
   type ViewSpec,
 } from './dataset/index.ts';
+export {
+  DerivedFileSchema,
+  type DerivedMeasure,
+  type DerivedRow,
+  derivedMeasuresOf,
+} from './derived-measure.ts';
 export { type Division, DivisionFileSchema } from './division.ts';
 export type {
   CellFlag,
@@ -45,6 +52,7 @@ export type {
 } from './extracted.ts';
 export { FactFileSchema, type FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';
+export { type Indicator, IndicatorFileSchema, type IndicatorTerm, indicatorTerms } from './indicator.ts';
 export {
   type LabelKey,
   labelKey,

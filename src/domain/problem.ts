@@ -247,6 +247,17 @@ export const PROBLEMS = {
     means: 'Another address holds a report of the same agency and year with other values; this one is used.',
     action: 'Open both and compare.',
   },
+  correction_outdated: {
+    severity: 'warning',
+    means:
+      'A correction by hand was not applied: the value that is read is no longer the one that it corrects.',
+    action: 'Look at the source again; mend or remove the line in data/registry/corrections.csv.',
+  },
+  correction_unknown: {
+    severity: 'warning',
+    means: 'A correction by hand was not applied: there is no such report or cell.',
+    action: 'Mend or remove the line in data/registry/corrections.csv.',
+  },
 } as const satisfies Record<string, { severity: Severity; means: string; action: string }>;
 
 /** `error`: something is missing from the dataset; `warning`: look before you print; `note`: good to know. */

@@ -1,7 +1,10 @@
 import type { Check, CrossYearCheck } from './check.ts';
 import type { Crosswalk } from './comparability.ts';
+import type { Correction } from './correction.ts';
+import type { DerivedRow } from './derived-measure.ts';
 import type { Division } from './division.ts';
 import type { FactRule } from './fact.ts';
+import type { Indicator } from './indicator.ts';
 import type { VariantCharacters } from './label.ts';
 import type { RefusalRule } from './refusal.ts';
 import type { Template } from './template.ts';
@@ -17,6 +20,14 @@ export interface Registry {
   readonly facts: readonly FactRule[];
   readonly refusals: readonly RefusalRule[];
   readonly variants: VariantCharacters;
-  /** SHA-256 over the bytes of the files above, in hex: changes when any of them does. */
+  readonly derived: readonly DerivedRow[];
+  readonly indicators: readonly Indicator[];
+  readonly corrections: readonly Correction[];
+  /**
+   * SHA-256 in hex over the files that reading a document depends on. Derived measures, indicators and corrections
+   * are not among them: a correction must not cause every document to be read anew.
+   */
   readonly hash: string;
+  /** SHA-256 in hex over all files above. */
+  readonly wholeHash: string;
 }

@@ -4,15 +4,21 @@ import { fileURLToPath } from 'node:url';
 import {
   CheckFileSchema,
   CrosswalkSchema,
+  DerivedFileSchema,
   DivisionFileSchema,
+  derivedMeasuresOf,
   FactFileSchema,
+  IndicatorFileSchema,
+  indicatorTerms,
+  measuresOf,
   RefusalFileSchema,
   type Registry,
   TemplateSchema,
   TraditionalFileSchema,
   variantCharacters,
 } from '../domain/index.ts';
-import { readValidated } from './validated-file.ts';
+import { readCorrections } from './corrections.ts';
+import { readValidated, type ValidatedFile } from './validated-file.ts';
 
 const TEMPLATE_IDS = ['2014', '2019', '2021'];
 
@@ -39,10 +45,11 @@ export async function readRegistry(
   const divisions = await Promise.all(
     [join(folder, 'divisions.yaml'), ...moreDivisions].map((path) => readValidated(path, DivisionFileSchema)),
   );
-  const hash = createHash('sha256');
-  for (const file of [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions])
-    hash.update(file.bytes);
-  return {
+  const derived = await readValidated(join(folder, 'derived.json'), DerivedFileSchema);
+  const indicators = await readValidated(join(folder, 'indicators.json'), IndicatorFileSchema);
+  const corrections = await readCorrections(join(folder, 'corrections.csv'));
+  const forReading = [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions];
+  const registry: Registry = {
     templates: templates.map((file) => file.value),
     checks: checks.value.checks,
     crossYearChecks: checks.value.cross_year,
@@ -51,6 +58,25 @@ export async function readRegistry(
     facts: facts.value.rows,
     refusals: refusals.value.rows,
     variants: variantCharacters(traditional.value),
-    hash: hash.digest('hex'),
+    derived: derived.value.rows,
+    indicators: indicators.value.rows,
+    corrections: corrections.value,
+    hash: hashOf(forReading),
+    wholeHash: hashOf([...forReading, derived, indicators, corrections]),
   };
+  refuseUnknownMeasures(registry);
+  return registry;
+}
+
+function hashOf(files: readonly ValidatedFile<unknown>[]): string {
+  const hash = createHash('sha256');
+  for (const { bytes } of files) hash.update(bytes);
+  return hash.digest('hex');
+}
+
+/** @throws {Failure} `registry_invalid` when a derived measure or an indicator names what no form has. */
+function refuseUnknownMeasures({ templates, derived, indicators }: Registry): void {
+  const measures = measuresOf(templates);
+  derivedMeasuresOf(measures, derived);
+  for (const indicator of indicators) indicatorTerms(indicator, measures);
 }

@@ -80,3 +80,10 @@ export function isValue(token: Token): boolean {
 export function isPrintedValue(token: Token): boolean {
   return token.reading.kind === 'number' || token.reading.kind === 'placeholder';
 }
+
+const UNIT_WORD = /^(?:亿元|万元|千元|元|件|项|条|个|次|篇|人|人次|部|家|场)$/;
+
+/** A unit in a cell of its own, between the label and the value. */
+export function isUnitWord(token: Token): boolean {
+  return token.reading.kind === 'text' && UNIT_WORD.test(token.text.replace(/\s/g, ''));
+}

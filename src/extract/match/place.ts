@@ -2,7 +2,7 @@ import type { MatchedBy, Problem } from '../../domain/index.ts';
 import { problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
 import type { HeaderReading } from './header.ts';
-import { isPrintedValue, type Line, type Token } from './line.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
 import { matchByPlace } from './row-by-place.ts';
 import { type BodyLine, isRestOfLabel, matchByLabels, type RowMatch } from './row-match.ts';
 import type { Section } from './section.ts';
@@ -83,7 +83,11 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
   const [reading] = match.readings;
   if (reading === undefined) return null;
   const sameGrid = line.table === section.table;
-  const values = line.tokens.slice(match.from).filter((token) => !leftOfValues(token, reading, sameGrid));
+  const behindLabel = line.tokens.slice(match.from);
+  const unit = behindLabel.find((token) => !isValue(token));
+  const rowUnit = unit !== undefined && isUnitWord(unit) ? unit.text : null;
+  const values = behindLabel.filter((token) => token !== unit || rowUnit === null)
+    .filter((token) => !leftOfValues(token, reading, sameGrid));
   const alignment = align(values, reading.columns, sameGrid);
   if (alignment === null) return null;
   if (alignment.weak && !sumsUp(alignment)) return null;
@@ -98,7 +102,7 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
         column: column.column,
         token,
         matchedBy: misprinted ? 'similarity' : matchedBy(reading, alignment, match),
-        unit: column.unit,
+        unit: rowUnit ?? column.unit,
         misprinted,
       },
     ];

@@ -1,8 +1,9 @@
 import type { HeaderReading } from './header.ts';
 import { isPrintedValue, type Line } from './line.ts';
 import { type BodyLine, lastLabel, type RowMatch } from './row-match.ts';
+import { placeOf, placesBetweenKnown } from './row-order.ts';
 import { similarity } from './similarity.ts';
-import type { BlockForm, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Likeness that is taken for a misprint where one row alone is missing, and where there is a choice. */
 const LIKELY_WHEN_ALONE = 0.6;
@@ -65,28 +66,14 @@ function missingAround(
   key: string,
 ): Candidate[] {
   const { form } = reading;
-  const { rows } = form.block;
-  const places = matches.map((match) =>
-    match !== null && match.readings.some((known) => sameBlock(known.form, form))
-      ? rows.findIndex((row) => row.id === match.row)
-      : -1,
-  );
-  const inSection = (index: number) => body[index]?.section === body[at]?.section;
-  const before = places.findLast((place, index) => index < at && place !== -1 && inSection(index));
-  const after = places.find((place, index) => index > at && place !== -1 && inSection(index));
-  const end = after ?? rows.length;
-  const isEnclosed = before !== undefined && after !== undefined;
-  return rows.slice((before ?? -1) + 1, Math.max((before ?? -1) + 1, end)).flatMap((row, index) => {
-    const place = (before ?? -1) + 1 + index;
-    if (row.kind === 'heading' || places.includes(place)) return [];
+  const { first, last, isEnclosed } = placesBetweenKnown(form, body, matches, at);
+  const taken = new Set(matches.map((match) => placeOf(match, form)));
+  return form.block.rows.flatMap((row, place) => {
+    if (place < first || place > last || row.kind === 'heading' || taken.has(place)) return [];
     const labels = [row.label, ...row.aliases];
     const likeness = Math.max(...labels.map((text) => similarity(key, vocabulary.keyOf(text).key)));
     return [{ reading, row: row.id, likeness, isEnclosed }];
   });
-}
-
-function sameBlock(a: BlockForm, b: BlockForm): boolean {
-  return a.table.id === b.table.id && a.block.id === b.block.id && a.template === b.template;
 }
 
 function leadingBlanks(line: Line, reading: HeaderReading): number {

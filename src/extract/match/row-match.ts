@@ -1,7 +1,8 @@
-import { type HeaderReading, rowOf } from './header.ts';
-import { isPrintedValue, isValue, type Line, type Token } from './line.ts';
+import type { HeaderReading } from './header.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import { placesBetweenKnown } from './row-order.ts';
 import type { Section } from './section.ts';
-import type { BlockForm, Vocabulary } from './vocabulary.ts';
+import type { BlockForm, Role, Vocabulary } from './vocabulary.ts';
 
 /** A line under the header that it stands below. */
 export interface BodyLine {
@@ -20,11 +21,23 @@ export interface RowMatch {
   readonly by: 'label' | 'misprint' | 'sequence';
 }
 
-/** Rows told by labels alone; null where a line's label is not one of its header's forms. */
+/**
+ * Rows told by labels; null where a line's label is not one of its header's forms. A label that a form has twice
+ * (被依法纠错数, once for each kind of case) is told by the rows around it.
+ */
 export function matchByLabels(body: readonly BodyLine[], vocabulary: Vocabulary): (RowMatch | null)[] {
+  const clear = body.map(
+    ({ line, section }, at) =>
+      matchBrokenLabel(body, at, vocabulary) ??
+      matchOwnLabel(line, section.readings, () => true) ??
+      matchSideBySide(line, section.readings),
+  );
   return body.map(({ line, section }, at) => {
-    const joined = matchBrokenLabel(body, at, vocabulary);
-    return joined ?? matchOwnLabel(line, section.readings) ?? matchSideBySide(line, section.readings);
+    const match = clear[at] ?? null;
+    return match ?? matchOwnLabel(line, section.readings, (form, place) => {
+      const { first, last } = placesBetweenKnown(form, body, clear, at);
+      return place >= first && place <= last;
+    });
   });
 }
 
@@ -37,17 +50,21 @@ export function labelsOf(line: Line): readonly Token[] {
 /** The label nearest to the values, whatever it says. */
 export function lastLabel(line: Line): { readonly token: Token; readonly at: number } | null {
   const labels = labelsOf(line);
-  const at = labels.findLastIndex((token) => !isValue(token));
+  const at = labels.findLastIndex((token) => !isValue(token) && !isUnitWord(token));
   const token = labels[at];
   return token === undefined ? null : { token, at };
 }
 
-function matchOwnLabel(line: Line, readings: readonly HeaderReading[]): RowMatch | null {
+function matchOwnLabel(
+  line: Line,
+  readings: readonly HeaderReading[],
+  isPossible: (form: BlockForm, place: number) => boolean,
+): RowMatch | null {
   const labels = labelsOf(line);
   for (let at = labels.length - 1; at >= 0; at -= 1) {
     const token = labels[at];
     if (token === undefined || token.roles.length === 0) continue;
-    const found = withRow(readings, (form) => rowOf(token, form));
+    const found = withRow(readings, (form) => onlyRow(token.roles, form, isPossible));
     if (found !== null) return { ...found, from: at + 1, by: token.misprinted ? 'misprint' : 'label' };
   }
   return null;
@@ -66,7 +83,7 @@ function matchBrokenLabel(body: readonly BodyLine[], at: number, vocabulary: Voc
     ...(below === null ? [] : [`${label.token.text}${below}`]),
   ]) {
     const roles = vocabulary.rolesOf(text);
-    const found = withRow(here.section.readings, (form) => rowOf({ ...label.token, roles }, form));
+    const found = withRow(here.section.readings, (form) => onlyRow(roles, form, () => true));
     if (found !== null) return { ...found, from: label.at + 1, by: 'label' };
   }
   return null;
@@ -108,6 +125,21 @@ function matchSideBySide(line: Line, readings: readonly HeaderReading[]): RowMat
   if (width === 0 || from === -1) return null;
   if (!line.tokens.some(isPrintedValue) && values < width) return null;
   return { readings: sideBySide, row: null, from, by: 'label' };
+}
+
+/** The one row of a form that these roles name; null for none or several. */
+function onlyRow(
+  roles: readonly Role[],
+  form: BlockForm,
+  isPossible: (form: BlockForm, place: number) => boolean,
+): string | null {
+  const ids = roles.flatMap((role) => {
+    if (role.kind !== 'row' || role.form !== form || role.heading) return [];
+    const place = form.block.rows.findIndex((row) => row.id === role.id);
+    return isPossible(form, place) ? [role.id] : [];
+  });
+  const [only, ...others] = ids;
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 /** Forms that know the row, with headers whose columns are the same. */

@@ -119,10 +119,12 @@ export class Vocabulary {
     if (role.kind !== 'frame') this.#misprints.add(key, `${role.kind} ${role.id}`);
     const roles = this.#roles.get(key);
     if (roles === undefined) this.#roles.set(key, [role]);
-    else if (
-      !(role.kind === 'frame' && roles.some((known) => known.kind === 'frame' && known.form === role.form))
-    ) {
-      roles.push(role);
-    }
+    else if (!roles.some((known) => isSame(known, role))) roles.push(role);
   }
+}
+
+/** A label and its alias may be the same but for punctuation. */
+function isSame(a: Role, b: Role): boolean {
+  if (a.kind === 'frame' || b.kind === 'frame') return a.kind === b.kind && a.form === b.form;
+  return a.kind === b.kind && a.form === b.form && a.id === b.id;
 }

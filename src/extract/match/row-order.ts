@@ -1,0 +1,43 @@
+import type { BodyLine, RowMatch } from './row-match.ts';
+import type { BlockForm } from './vocabulary.ts';
+
+/** Places in the form, both ends included, that a line may have; `isEnclosed` when known rows stand on both sides. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly isEnclosed: boolean;
+}
+
+/** What the known rows above and below a line leave for it, if the rows stand in the form's order. */
+export function placesBetweenKnown(
+  form: BlockForm,
+  body: readonly BodyLine[],
+  matches: readonly (RowMatch | null)[],
+  at: number,
+): Span {
+  const placeAt = (index: number) => placeOf(matches[index] ?? null, form);
+  let above = at - 1;
+  while (above >= 0 && placeAt(above) === null) above -= 1;
+  let below = at + 1;
+  while (below < body.length && placeAt(below) === null) below += 1;
+  const last = form.block.rows.length - 1;
+  const before = placeAt(above);
+  const after = placeAt(below);
+  if (before !== null && after !== null) {
+    if (before < after) return { first: before + 1, last: after - 1, isEnclosed: true };
+    // The rows begin anew: the line ends the first table or begins the second.
+    const endsFirst = body[at]?.section === body[above]?.section && body[at]?.section !== body[below]?.section;
+    return endsFirst
+      ? { first: before + 1, last, isEnclosed: false }
+      : { first: 0, last: after - 1, isEnclosed: false };
+  }
+  return { first: (before ?? -1) + 1, last: (after ?? last + 1) - 1, isEnclosed: false };
+}
+
+/** Place of a matched row in a block of a form; null when the match is none of it. */
+export function placeOf(match: RowMatch | null, form: BlockForm): number | null {
+  if (match === null || match.row === null) return null;
+  if (!match.readings.some((reading) => reading.form === form)) return null;
+  const place = form.block.rows.findIndex((row) => row.id === match.row);
+  return place === -1 ? null : place;
+}
