@@ -48,7 +48,6 @@ export async function main(): Promise<void> {
             workspace,
             registry,
             portals: [PORTAL],
-            readCaptures: async () => [],
             now: () => new Date(0),
             software: 'bench',
           }),

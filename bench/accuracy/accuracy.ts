@@ -1,7 +1,7 @@
-import type { Extracted, Registry } from '../../src/domain/index.ts';
+import type { Registry } from '../../src/domain/index.ts';
 import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
 import type { CorpusDocument } from '../corpus/index.ts';
-import { type Counts, countsOf, judge, sumOf } from './tally.ts';
+import { type Counts, countsOf, judge, sumOf } from './judge.ts';
 
 /** Counts by damage; a document with several counts under each of them. `all` counts every document once. */
 export interface Tally {
@@ -15,13 +15,13 @@ export function accuracy(registry: Registry, documents: Iterable<CorpusDocument>
   const all: Counts[] = [];
   const byDamage = new Map<string, Counts[]>();
   for (const document of documents) {
-    const counts = countsOf(judge(document, readAll(extractor, document), registry.templates));
+    const reports = extractor.extractAll(new TextEncoder().encode(document.text), null, NO_CONTEXT);
+    const counts = countsOf(judge(document.truths, reports, registry.templates));
     all.push(counts);
     for (const kind of document.damages) byDamage.set(kind, [...(byDamage.get(kind) ?? []), counts]);
   }
-  return { all: sumOf(all), byDamage: new Map([...byDamage].map(([kind, counts]) => [kind, sumOf(counts)])) };
-}
-
-export function readAll(extractor: Extractor, document: CorpusDocument): readonly Extracted[] {
-  return [extractor.extract(new TextEncoder().encode(document.text), null, NO_CONTEXT)];
+  return {
+    all: sumOf(all),
+    byDamage: new Map([...byDamage].map(([kind, counts]) => [kind, sumOf(counts)])),
+  };
 }

@@ -46,7 +46,9 @@ function draw(cell: TemplateCell, random: Random, taken: Set<number>, small: boo
     const whole = random.integer(1, largest);
     const sign = cell.column.signed && random.chance(0.5) ? -1 : 1;
     const value =
-      unitOf(cell.row, cell.column) === '万元' && random.chance(0.5) ? whole + random.integer(1, 99) / 100 : sign * whole;
+      unitOf(cell.row, cell.column) === '万元' && random.chance(0.5)
+        ? whole + random.integer(1, 99) / 100
+        : sign * whole;
     if (taken.has(value)) continue;
     taken.add(value);
     return value;

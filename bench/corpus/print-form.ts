@@ -138,7 +138,8 @@ function list(table: TemplateTable, block: TemplateBlock, figures: Figures): For
       ...block.columns.map((column) => label('column_label', column.label)),
     ),
     ...block.rows.map((row) => {
-      if (row.kind === 'heading') return body(label('frame', numbered(row)), label('note', ''), label('note', ''));
+      if (row.kind === 'heading')
+        return body(label('frame', numbered(row)), label('note', ''), label('note', ''));
       const units = block.columns.map((column) => label('note', unitOf(row, column)));
       return body(label('row_label', numbered(row)), ...units, ...values(table, row, block, figures));
     }),

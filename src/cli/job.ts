@@ -1,4 +1,3 @@
-import { readCaptures } from '../archive/index.ts';
 import { crawlPortals, type Network } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import { type ExtractSummary, extractPortal } from '../extract/index.ts';
@@ -56,7 +55,7 @@ export async function extract(job: Job): Promise<ExtractSummary[]> {
 }
 
 export function load(job: Job): Promise<SnapshotSummary> {
-  return buildSnapshot({ ...job, readCaptures, portals: job.portals.map((portal) => portal.id) });
+  return buildSnapshot({ ...job, portals: job.portals.map((portal) => portal.id) });
 }
 
 export function exportFiles(job: Pick<Job, 'workspace' | 'onProgress'>): Promise<ExportSummary> {

@@ -34,11 +34,12 @@ export function missingLines({ missing, failedChecks }: RunSummary): string[] {
     lines.push('');
   }
   if (failedChecks.length > 0) {
-    lines.push('Arithmetic that does not hold in the reports themselves (values are kept as printed):');
+    lines.push('Arithmetic that does not hold in what the agencies published (values are kept as printed):');
     for (const check of failedChecks) {
       lines.push(
         `  ${check.agency_name} ${check.report_year}  ${check.check_id}, ${check.table_id} ${check.along}: ` +
-          `${grouped(check.left_value)} is not ${grouped(check.right_value)}`,
+          `${grouped(check.left_value)} is not ${grouped(check.right_value)}` +
+          (check.previous_year === null ? '' : ` of ${check.previous_year}`),
       );
     }
     lines.push('');

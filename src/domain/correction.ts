@@ -33,4 +33,4 @@ export type Correction = z.infer<typeof CorrectionSchema>;
  * `outdated`: the value that is read is no longer `original`; `unknown_report`: the snapshot has no current report of
  * that agency and year; `unknown_cell`: that report has no such cell. Only `applied` changes a value.
  */
-export type CorrectionStatus = 'applied' | 'outdated' | 'unknown_report' | 'unknown_cell';
+export const CorrectionStatusSchema = z.enum(['applied', 'outdated', 'unknown_report', 'unknown_cell']);

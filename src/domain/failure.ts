@@ -10,6 +10,8 @@ export type FailureCode =
   | 'nothing_crawled'
   | 'nothing_extracted'
   | 'no_snapshot'
+  | 'report_unknown'
+  | 'cell_unknown'
   | 'snapshot_invalid'
   | 'record_invalid'
   | 'crawl_failed'

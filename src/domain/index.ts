@@ -7,7 +7,7 @@ export {
   CrosswalkSchema,
   comparableMeasures,
 } from './comparability.ts';
-export { type Correction, CorrectionSchema, type CorrectionStatus } from './correction.ts';
+export { type Correction, CorrectionSchema, CorrectionStatusSchema } from './correction.ts';
 export {
   type CrawlCounts,
   type CrawlRun,
@@ -80,3 +80,4 @@ export {
   unitOf,
   valueRows,
 } from './template.ts';
+export { TRUST_RULES, type TrustFact, type TrustRule } from './trust.ts';

@@ -90,6 +90,71 @@ export const PROBLEMS = {
     means: 'No reader for this format.',
     action: 'Read the document by hand.',
   },
+  encrypted: {
+    severity: 'error',
+    means: 'The document is encrypted or asks for a password.',
+    action: 'Ask the agency for a copy without a password.',
+  },
+  truncated: {
+    severity: 'error',
+    means: 'The document ends before it is complete; nothing of it was read.',
+    action: 'Fetch it again; if it stays so, ask the agency.',
+  },
+  damaged: {
+    severity: 'error',
+    means: 'The document does not keep to its format and could not be opened.',
+    action: 'Open it in an office program and save it anew; then read that file by hand.',
+  },
+  too_large_inside: {
+    severity: 'error',
+    means: 'The document would unpack to more than any report holds; it was not read.',
+    action: 'Look what it is before you open it.',
+  },
+  too_deep: {
+    severity: 'error',
+    means: 'The document is nested deeper than any report; it was not read.',
+    action: 'Look what it is before you open it.',
+  },
+  entities_refused: {
+    severity: 'error',
+    means: 'The document declares XML entities of its own, which can unfold without end; it was not read.',
+    action: 'Look what it is before you open it.',
+  },
+  needs_ocr: {
+    severity: 'error',
+    means: 'The document is a picture of text; no text recognition is installed.',
+    action: 'Read the figures by hand from the source.',
+  },
+  no_unicode_map: {
+    severity: 'error',
+    means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
+    action: 'Read the figures by hand from the source.',
+  },
+  rar_unsupported: {
+    severity: 'error',
+    means: 'RAR archives are not unpacked.',
+    action: 'Unpack it by hand and give the documents in it to extract.',
+  },
+  login_page: {
+    severity: 'error',
+    means: 'Instead of the document the portal gave a page that asks for a login.',
+    action: 'Open the address in a browser.',
+  },
+  reader_time_limit: {
+    severity: 'error',
+    means: 'Reading the document took longer than is allowed; it was given up.',
+    action: 'Read it by hand.',
+  },
+  reader_memory_limit: {
+    severity: 'error',
+    means: 'Reading the document took more memory than is allowed; it was given up.',
+    action: 'Read it by hand.',
+  },
+  other_documents_inside: {
+    severity: 'note',
+    means: 'The archive holds further documents; only the one with a form was read.',
+    action: 'Look whether one of them is wanted.',
+  },
   empty_document: {
     severity: 'error',
     means: 'The document holds no text.',
@@ -154,6 +219,11 @@ export const PROBLEMS = {
     severity: 'error',
     means: 'The number of values in a row does not fit the columns, so none of them was placed.',
     action: 'Open the source at this row.',
+  },
+  several_reports: {
+    severity: 'error',
+    means: 'The document prints several reports; only the first was read.',
+    action: 'Open the source for the others.',
   },
   cell_repeated: {
     severity: 'error',

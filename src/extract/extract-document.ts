@@ -7,6 +7,7 @@ import { compareFacts, factsOf } from './facts.ts';
 import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
 import { matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
+import { contextOfPart, reportsOnPage } from './page-parts.ts';
 import { type Format, readDocument } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
@@ -26,21 +27,47 @@ export class Extractor {
     this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
   }
 
-  /** A pure function of its arguments and the registry; it never throws on account of the bytes. */
+  /**
+   * Reads a document as one report. Of several on one page it reads the first and says so.
+   * A pure function of its arguments and the registry; it never throws on account of the bytes.
+   */
   extract(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
+    const [first, ...others] = this.extractAll(bytes, contentType, context);
+    if (first === undefined) return unreadable(problem('empty_document'));
+    if (others.length === 0) return first;
+    const titles = others.map((other) => other.report.title ?? '?').join('；');
+    return { ...first, problems: [problem('several_reports', titles), ...first.problems] };
+  }
+
+  /** Every report that a document prints, in its order; one for nearly all documents, and never none. */
+  extractAll(
+    bytes: Uint8Array,
+    contentType: string | null,
+    context: SourceContext,
+  ): readonly ExtractedDocument[] {
     try {
       return this.#read(bytes, contentType, context);
     } catch (error) {
-      return unreadable(problem('extraction_failed', error instanceof Error ? error.message : String(error)));
+      const message = error instanceof Error ? error.message : String(error);
+      return [unreadable(problem('extraction_failed', message))];
     }
   }
 
-  #read(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
-    if (bytes.length === 0) return unreadable(problem('empty_document'));
-    const read = readDocument(bytes, contentType);
-    if (read.document === null)
-      return { format: read.format, ...noReport(problem('format_unsupported', `Format: ${read.format}.`)) };
-    return { format: read.format, ...this.#extract(read.document, context) };
+  #read(bytes: Uint8Array, contentType: string | null, context: SourceContext): readonly ExtractedDocument[] {
+    if (bytes.length === 0) return [unreadable(problem('empty_document'))];
+    const { format, document } = readDocument(bytes, contentType);
+    if (document === null)
+      return [{ format, ...noReport(problem('format_unsupported', `Format: ${format}.`)) }];
+    const parts = reportsOnPage(document, (blocks) => this.#measuresIn(blocks));
+    return parts.map((part) => ({
+      format,
+      ...this.#extract(part, parts.length === 1 ? context : contextOfPart(part, context)),
+    }));
+  }
+
+  #measuresIn(blocks: Document['blocks']): ReadonlySet<string> {
+    const { observations } = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, null);
+    return new Set(observations.filter((cell) => cell.raw !== null).map((cell) => cell.measure));
   }
 
   #extract(document: Document, context: SourceContext): Extracted {
@@ -91,8 +118,11 @@ function withoutReport(
     return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
   }
   const [attachment] = document.attachments;
-  const reason = attachment === undefined ? [] : [problem('attachment_only', attachment.href)];
-  return { ...NOTHING, report: { ...identity, template: null }, problems: [...reason, ...problems] };
+  const told =
+    attachment === undefined
+      ? problems
+      : [problem('attachment_only', attachment.href), ...problems.filter(({ code }) => code !== 'no_table')];
+  return { ...NOTHING, report: { ...identity, template: null }, problems: told };
 }
 
 /** Reports of the years before the first form are free text. */

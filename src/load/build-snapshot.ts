@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import {
+  derivedMeasuresOf,
   Failure,
-  type Measure,
   measuresOf,
   type OnProgress,
   type Registry,
@@ -14,7 +14,7 @@ import { buildId } from './build-id.ts';
 import { runDataTests } from './data-tests.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
-import { type PortalInput, type ReadCaptures, readPortalInput } from './portal-input.ts';
+import { type PortalInput, readPortalInput } from './portal-input.ts';
 import { createTable, createView } from './schema.ts';
 import { viewDefinitions } from './views/index.ts';
 
@@ -23,7 +23,6 @@ export interface SnapshotOptions {
   readonly registry: Registry;
   /** Ids of portals that were crawled and extracted into the workspace. */
   readonly portals: readonly string[];
-  readonly readCaptures: ReadCaptures;
   readonly now: () => Date;
   /** Name and version of the program. */
   readonly software: string;
@@ -49,13 +48,14 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
   const { workspace, registry, software, onProgress } = options;
   onProgress?.({ kind: 'begin', stage: 'load', total: null });
   const inputs = await readInputs(options);
-  const id = await buildId(registry.hash, software, inputs);
+  const id = await buildId(registry.wholeHash, software, inputs);
   const measures = measuresOf(registry.templates);
+  const derived = derivedMeasuresOf(measures, registry.derived);
   const facts = {
     build_id: id,
     built_at: options.now().toISOString(),
     software,
-    registry_hash: registry.hash,
+    registry_hash: registry.wholeHash,
   };
 
   const built: Omit<SnapshotSummary, 'path' | 'buildId'>[] = [];
@@ -63,11 +63,11 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
     await removeLogs(workspace.snapshot, beside);
     try {
       await withDatabase(beside, { spill: `${beside}.spill` }, async (connection) => {
-        const sources = { registry, measures, inputs, scratch: `${beside}.jsonl` };
+        const sources = { registry, measures, derived, inputs, scratch: `${beside}.jsonl` };
         await createTables(connection);
         await fillChecked(connection, sources);
         await fillMeta(connection, sources, facts);
-        await createViews(connection, measures);
+        await createViews(connection, sources);
         await runDataTests(connection);
         built.push(await count(connection));
         await connection.run('CHECKPOINT');
@@ -83,13 +83,13 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
 }
 
 async function readInputs(options: SnapshotOptions): Promise<PortalInput[]> {
-  const { workspace, portals, readCaptures } = options;
+  const { workspace, portals } = options;
   if (portals.length === 0) {
     throw new Failure('nothing_extracted', `${workspace.root} holds no portal; crawl and extract one first`);
   }
   const inputs: PortalInput[] = [];
   for (const portal of [...portals].sort()) {
-    inputs.push(await readPortalInput(workspace, portal, readCaptures));
+    inputs.push(await readPortalInput(workspace, portal));
   }
   return inputs;
 }
@@ -104,8 +104,13 @@ async function createTables(connection: DuckDBConnection): Promise<void> {
   await connection.run(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
 }
 
-async function createViews(connection: DuckDBConnection, measures: readonly Measure[]): Promise<void> {
-  const statements = viewDefinitions(measures).map(({ view, query }) => createView(view, query));
+async function createViews(
+  connection: DuckDBConnection,
+  { registry, measures, derived }: Sources,
+): Promise<void> {
+  const statements = viewDefinitions(registry.templates, [...measures, ...derived]).map(({ view, query }) =>
+    createView(view, query),
+  );
   await connection.run(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
 }
 

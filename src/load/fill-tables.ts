@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Measure, type Registry, SNAPSHOT_TABLES } from '../domain/index.ts';
+import { type DerivedMeasure, type Measure, type Registry, SNAPSHOT_TABLES } from '../domain/index.ts';
 import { sqlText, type TableRows } from '../workspace/index.ts';
+import { correctionProblemRows, judgeCorrections } from './corrections.ts';
 import { captureRows, crawlRunRows, portalRow, urlStateRows } from './crawl-rows.ts';
+import { insertCrossYearChecks } from './cross-year-checks.ts';
 import { lendExtracted } from './extracted-views.ts';
 import {
   CREATE_FOUND_PROBLEMS,
@@ -13,12 +15,23 @@ import {
 import { insertFrom, insertRows } from './insert-rows.ts';
 import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
-import { comparableMeasureRows, divisionRows, measureRows, measureTemplateRows } from './registry-rows.ts';
-import { CREATE_REPORT_FACTS, INSERT_AGENCIES, REPORT_WITH_PROBLEMS } from './report-facts.ts';
+import {
+  comparableMeasureRows,
+  derivedMeasureRows,
+  divisionRows,
+  indicatorRows,
+  indicatorTermRows,
+  measureRows,
+  measureTemplateRows,
+} from './registry-rows.ts';
+import { CREATE_REPORT_FACTS, INSERT_AGENCIES } from './report-facts.ts';
+import { REPORT_ROWS } from './report-rows.ts';
 
 export interface Sources {
   readonly registry: Registry;
+  /** Those of the forms in their order. */
   readonly measures: readonly Measure[];
+  readonly derived: readonly DerivedMeasure[];
   readonly inputs: readonly PortalInput[];
   /** Path for a file in the meantime. */
   readonly scratch: string;
@@ -33,7 +46,8 @@ export async function fillTables(connection: DuckDBConnection, sources: Sources)
 }
 
 async function fillFromRegistry(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  const { registry, measures, inputs, scratch } = sources;
+  const { registry, measures, derived, inputs, scratch } = sources;
+  const all = [...measures, ...derived];
   const insert = insertInto(connection, scratch);
   await insert('division', divisionRows(registry));
   // A division that the registry does not name still has its row, and a problem says so.
@@ -45,9 +59,12 @@ async function fillFromRegistry(connection: DuckDBConnection, sources: Sources):
       UNION SELECT division_code FROM extracted_report
     )
     WHERE code IS NOT NULL AND code NOT IN (SELECT division_code FROM division) ORDER BY code`);
-  await insert('measure', measureRows(measures));
-  await insert('measure_template', measureTemplateRows(measures));
-  await insert('comparable_measure', comparableMeasureRows(measures, registry));
+  await insert('measure', measureRows(all));
+  await insert('measure_template', measureTemplateRows(all));
+  await insert('comparable_measure', comparableMeasureRows(all, registry));
+  await insert('derived_measure', derivedMeasureRows(derived));
+  await insert('indicator_definition', indicatorRows(registry.indicators));
+  await insert('indicator_term', indicatorTermRows(registry.indicators, measures));
 }
 
 async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
@@ -61,19 +78,36 @@ async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: 
   await insert('capture', inputs.flatMap(captureRows));
 }
 
-async function fillFromExtract(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
-  for (const table of ['document', 'observation', 'check_result', 'narrative_section'] as const) {
+async function fillFromExtract(connection: DuckDBConnection, sources: Sources): Promise<void> {
+  const { registry, measures, scratch } = sources;
+  for (const table of ['document', 'observation', 'narrative_section', 'narrative_fact'] as const) {
     await insertFrom(connection, SNAPSHOT_TABLES[table], `extracted_${table}`);
   }
+  await insertFrom(connection, SNAPSHOT_TABLES.check_result, EXTRACTED_CHECKS);
   await connection.run(CREATE_REPORT_FACTS);
   await connection.run(INSERT_AGENCIES);
-  await connection.run(CREATE_FOUND_PROBLEMS);
-  await insertRows(connection, scratch, FOUND_PROBLEM, inputs.flatMap(crawlProblemRows));
-  await connection.run(INSERT_EXTRACT_PROBLEMS);
-  await insertRows(connection, scratch, FOUND_PROBLEM, await loadProblemRows(connection));
-  await insertFrom(connection, SNAPSHOT_TABLES.report, REPORT_WITH_PROBLEMS);
+  await insertCrossYearChecks(connection, registry.crossYearChecks, measures);
+  await judgeCorrections(connection, scratch, registry.corrections);
+  await gatherProblems(connection, sources);
+  await insertFrom(connection, SNAPSHOT_TABLES.report, REPORT_ROWS);
+  await insertFrom(connection, SNAPSHOT_TABLES.correction, '(FROM judged_correction ORDER BY report, cell)');
   await insertFrom(connection, SNAPSHOT_TABLES.problem, NUMBERED_PROBLEMS);
 }
+
+async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
+  await connection.run(CREATE_FOUND_PROBLEMS);
+  await connection.run(INSERT_EXTRACT_PROBLEMS);
+  for (const rows of [
+    inputs.flatMap(crawlProblemRows),
+    await loadProblemRows(connection),
+    await correctionProblemRows(connection),
+  ]) {
+    await insertRows(connection, scratch, FOUND_PROBLEM, rows);
+  }
+}
+
+/** A check inside one report has no report of the year before. */
+const EXTRACTED_CHECKS = '(SELECT *, NULL AS previous_report_id FROM extracted_check_result)';
 
 function insertInto(connection: DuckDBConnection, scratch: string) {
   return (table: keyof typeof SNAPSHOT_TABLES, rows: TableRows) =>

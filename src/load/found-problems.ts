@@ -26,10 +26,10 @@ export const CREATE_FOUND_PROBLEMS = `CREATE TEMP TABLE found_problem (${FOUND_P
   .join(', ')})`;
 
 interface Place {
-  readonly portal_id: string;
-  readonly url: string;
-  readonly document_id?: string;
-  readonly report_id?: string;
+  readonly portal_id: string | null;
+  readonly url: string | null;
+  readonly document_id?: string | null;
+  readonly report_id?: string | null;
 }
 
 export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
@@ -66,7 +66,7 @@ export const INSERT_EXTRACT_PROBLEMS = `
 /** Numbers the problems in an order that depends on nothing but them. */
 export const NUMBERED_PROBLEMS = `(
   SELECT *, row_number() OVER (
-    ORDER BY portal_id, url, document_id NULLS FIRST, stage, sequence, report_id NULLS FIRST, message
+    ORDER BY portal_id NULLS LAST, url, document_id NULLS FIRST, stage, sequence, report_id NULLS FIRST, message
   ) AS problem_id
   FROM found_problem ORDER BY problem_id
 )`;

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Capture } from '../archive/index.ts';
+import { type Capture, readCaptures } from '../archive/index.ts';
 import {
   type CrawlRun,
   CrawlRunSchema,
@@ -23,15 +23,8 @@ export interface PortalInput {
   readonly extracted: string;
 }
 
-/** All captures that an archive folder holds. */
-export type ReadCaptures = (folder: string) => Promise<readonly Capture[]>;
-
 /** @throws {Failure} `nothing_extracted`, `portal_invalid`, `record_invalid` */
-export async function readPortalInput(
-  workspace: Workspace,
-  id: string,
-  readCaptures: ReadCaptures,
-): Promise<PortalInput> {
+export async function readPortalInput(workspace: Workspace, id: string): Promise<PortalInput> {
   const extracted = workspace.extracted(id);
   for (const table of Object.keys(EXTRACTED_TABLES)) {
     const path = join(extracted, `${table}.parquet`);

@@ -1,11 +1,18 @@
-import { comparableMeasures, type Measure, type Registry } from '../domain/index.ts';
+import {
+  comparableMeasures,
+  type DerivedMeasure,
+  type Indicator,
+  indicatorTerms,
+  type Measure,
+  type Registry,
+} from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
 
 export function divisionRows({ divisions }: Registry): TableRow[] {
   return divisions.map(({ code, ...division }) => ({ division_code: code, ...division }));
 }
 
-export function measureRows(measures: readonly Measure[]): TableRow[] {
+export function measureRows(measures: readonly (Measure | DerivedMeasure)[]): TableRow[] {
   return measures.map((measure, index) => ({
     measure_id: measure.id,
     table_id: measure.table,
@@ -14,6 +21,7 @@ export function measureRows(measures: readonly Measure[]): TableRow[] {
     zh: measure.zh,
     en: measure.en,
     unit: measure.unit,
+    derived: 'parts' in measure,
     measure_order: index + 1,
   }));
 }
@@ -32,4 +40,36 @@ export function comparableMeasureRows(measures: readonly Measure[], registry: Re
     note_zh: row.noteZh,
     note_en: row.noteEn,
   }));
+}
+
+export function derivedMeasureRows(derived: readonly DerivedMeasure[]): TableRow[] {
+  return derived.flatMap(({ id, parts }) =>
+    parts.map((part) => ({ measure_id: id, template: part.template, part_id: part.measure })),
+  );
+}
+
+export function indicatorRows(indicators: readonly Indicator[]): TableRow[] {
+  return indicators.map(({ id, zh, en, formula, share }, index) => ({
+    indicator_id: id,
+    indicator_order: index + 1,
+    zh,
+    en,
+    formula_zh: formula.zh,
+    formula_en: formula.en,
+    share,
+  }));
+}
+
+export function indicatorTermRows(
+  indicators: readonly Indicator[],
+  measures: readonly Measure[],
+): TableRow[] {
+  return indicators.flatMap((indicator) =>
+    indicatorTerms(indicator, measures).map(({ side, measure, sign }) => ({
+      indicator_id: indicator.id,
+      side,
+      measure_id: measure,
+      sign,
+    })),
+  );
 }

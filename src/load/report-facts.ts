@@ -1,4 +1,4 @@
-/** Every report with what its document, its captures, its cells and its checks tell about it. */
+/** Every report with what its document, its captures and its cells tell about it. */
 const REPORT_WITH_COUNTS = `
   WITH seen AS (
     SELECT portal_id, url, sha256,
@@ -8,28 +8,17 @@ const REPORT_WITH_COUNTS = `
   cells AS (
     SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
     FROM observation GROUP BY report_id
-  ),
-  checks AS (
-    SELECT report_id,
-      count(*) FILTER (status = 'pass') AS passed,
-      count(*) FILTER (status = 'fail') AS failed,
-      count(*) FILTER (status = 'not_assessable') AS not_assessable
-    FROM check_result GROUP BY report_id
   )
   SELECT report.*,
     report.division_code || '-' || report.agency_name AS agency_id,
     document.portal_id, document.url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(cells.valued, 0) AS cells_valued,
-    coalesce(cells.empty, 0) AS cells_null,
-    coalesce(checks.passed, 0) AS checks_passed,
-    coalesce(checks.failed, 0) AS checks_failed,
-    coalesce(checks.not_assessable, 0) AS checks_not_assessable
+    coalesce(cells.empty, 0) AS cells_null
   FROM extracted_report AS report
   JOIN document USING (document_id)
   LEFT JOIN seen USING (portal_id, url, sha256)
-  LEFT JOIN cells USING (report_id)
-  LEFT JOIN checks USING (report_id)`;
+  LEFT JOIN cells USING (report_id)`;
 
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year.
@@ -58,14 +47,3 @@ export const INSERT_AGENCIES = `
   INSERT INTO agency (agency_id, division_code, name)
   SELECT DISTINCT agency_id, division_code, agency_name FROM report_fact
   WHERE agency_id IS NOT NULL ORDER BY agency_id`;
-
-/** Problems of a document that name none of its reports count for each of them. */
-export const REPORT_WITH_PROBLEMS = `(
-  SELECT report_fact.*, (
-    SELECT count(*) FROM found_problem AS found
-    WHERE found.document_id = report_fact.document_id
-      AND coalesce(found.report_id, report_fact.report_id) = report_fact.report_id
-      AND found.severity <> 'note'
-  ) AS problems
-  FROM report_fact ORDER BY report_id
-)`;

@@ -10,6 +10,7 @@ const KEYS_ARE_TESTED: ReadonlySet<string> = new Set([
   SNAPSHOT_TABLES.observation.name,
   SNAPSHOT_TABLES.check_result.name,
   SNAPSHOT_TABLES.narrative_section.name,
+  SNAPSHOT_TABLES.narrative_fact.name,
 ]);
 
 export function declaresKeys(table: TableSpec): boolean {

@@ -32,17 +32,19 @@ export async function writeCsv(
   path: string,
   { view, order }: CsvFile,
 ): Promise<WrittenCsv> {
-  const columns = await columnsAsPrinted(connection, view);
+  const columns = await columnsOf(connection, view);
+  const fields = columns.map(({ printed }) => printed).join(', ');
+  // Taking each field over from DuckDB by itself costs three times as much as one text a row.
   const result = await connection.stream(
-    `SELECT ${columns.join(', ')} FROM ${sqlName(view)} AS source ORDER BY ${order
+    `SELECT json_array(${fields}) FROM ${sqlName(view)} AS source ORDER BY ${order
       .map((name) => `source.${sqlName(name)}`)
       .join(', ')}`,
   );
   let rows = 0;
-  async function* eachRow() {
+  async function* eachRow(): AsyncGenerator<unknown> {
     for await (const chunk of result.yieldRowsJs()) {
       rows += chunk.length;
-      yield* chunk;
+      for (const [row] of chunk) yield JSON.parse(String(row));
     }
   }
   await replaceFileWith(path, (beside) =>
@@ -51,7 +53,7 @@ export async function writeCsv(
       stringify({
         bom: true,
         header: true,
-        columns: result.columnNames(),
+        columns: columns.map(({ name }) => name),
         record_delimiter: 'windows',
         escape_formulas: true,
         cast: { number: decimal, boolean: String },
@@ -62,15 +64,20 @@ export async function writeCsv(
   return { path, rows, bytes: (await stat(path)).size };
 }
 
-/** Every column of a view as text or number: dates in ISO form, the items of a list joined by semicolons. */
-async function columnsAsPrinted(connection: DuckDBConnection, view: string): Promise<string[]> {
+interface PrintedColumn {
+  readonly name: string;
+  /** The column as text, number or boolean, in SQL: dates in ISO form, the items of a list joined by semicolons. */
+  readonly printed: string;
+}
+
+async function columnsOf(connection: DuckDBConnection, view: string): Promise<PrintedColumn[]> {
   const empty = await connection.run(`FROM ${sqlName(view)} LIMIT 0`);
   const types = empty.columnTypes().map(String);
-  return empty.columnNames().map((name, index) => {
-    const column = sqlName(name);
-    const type = types[index];
-    if (type === 'DATE') return `CAST(${column} AS VARCHAR) AS ${column}`;
-    if (type === 'VARCHAR[]') return `array_to_string(${column}, ';') AS ${column}`;
-    return column;
-  });
+  return empty.columnNames().map((name, index) => ({ name, printed: printed(sqlName(name), types[index]) }));
+}
+
+function printed(column: string, type: string | undefined): string {
+  if (type === 'DATE') return `CAST(${column} AS VARCHAR)`;
+  if (type === 'VARCHAR[]') return `array_to_string(${column}, ';')`;
+  return column;
 }

@@ -1,9 +1,15 @@
-import { SNAPSHOT_TABLES, SNAPSHOT_VIEWS, type TableSpec, type ViewSpec } from '../domain/index.ts';
+import {
+  SNAPSHOT_TABLES,
+  SNAPSHOT_VIEWS,
+  type TableSpec,
+  TRUST_RULES,
+  type ViewSpec,
+} from '../domain/index.ts';
 import { CSV_FILES } from './export-csv.ts';
 
 const INTRODUCTION = `# 数据字典 / Data dictionary
 
-One DuckDB file holds everything; the CSV files are four of its views. Made from \`src/domain/dataset\`; the same
+One DuckDB file holds everything; the CSV files are five of its views. Made from \`src/domain/dataset\`; the same
 texts are the comments of the tables and columns in the file (\`SELECT * FROM duckdb_columns()\`).
 
 - **null** (an empty field in CSV) means unknown: blank, missing or no number. It is never zero.
@@ -22,6 +28,24 @@ export function dataDictionary(): string {
     ...Object.values(SNAPSHOT_TABLES).map(tableSection),
     '## 视图 / Views\n',
     ...Object.values(SNAPSHOT_VIEWS).map(viewSection),
+    trustSection(),
+  ].join('\n');
+}
+
+function trustSection(): string {
+  const rules = TRUST_RULES.map(
+    ({ fact, above, weight, zh, en }) => `| \`${fact}\` | ${above} | ${weight} | ${zh} | ${en} |`,
+  );
+  return [
+    '## 可信度 / Trust\n',
+    'A rule holds for a report when its fact is above the bound; of several rules for one fact the one with the',
+    'highest bound counts. One strong rule gives `low`, one moderate or two mild ones `medium`, else it is `high`.',
+    'What holds is told in `trust_reason_zh` and `trust_reason_en`, a mild rule too. Trust is about what was read;',
+    'corrections by hand do not change it.\n',
+    '| fact | above | weight | 中文 | English |',
+    '|---|---|---|---|---|',
+    ...rules,
+    '',
   ].join('\n');
 }
 
@@ -33,7 +57,8 @@ function tableSection(table: TableSpec): string {
 
 function viewSection(view: ViewSpec): string {
   const files = CSV_FILES.filter((csv) => csv.view === view.name).map((csv) => `\`${csv.file}\``);
-  return `${heading(view)}CSV: ${files.join(', ')}\n\n${columnTable(view, new Map())}`;
+  const csv = files.length === 0 ? '' : `CSV: ${files.join(', ')}\n\n`;
+  return `${heading(view)}${csv}${columnTable(view, new Map())}`;
 }
 
 function heading({ name, zh, en }: ViewSpec): string {

@@ -29,6 +29,11 @@ export const CSV_FILES: readonly CsvFile[] = [
     view: SNAPSHOT_VIEWS.year_over_year.name,
     order: [...REPORT_ORDER, 'measure_order'],
   },
+  {
+    file: 'indicators.csv',
+    view: SNAPSHOT_VIEWS.indicator_year_over_year.name,
+    order: [...REPORT_ORDER, 'indicator_order'],
+  },
   { file: 'problems.csv', view: SNAPSHOT_VIEWS.problem_detail.name, order: ['problem_id'] },
 ];
 

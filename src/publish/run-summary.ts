@@ -19,12 +19,14 @@ const FailedCheckSchema = z.object({
   along: z.string(),
   left_value: z.number(),
   right_value: z.number(),
+  /** Year of the report that the right side takes its values from as well; null for a check inside the report. */
+  previous_year: z.int().nullable(),
 });
 
 export interface RunSummary {
-  /** What is not in the dataset, and why. */
+  /** What is not in the dataset, and why; corrections of divisions that no portal here covers are left out. */
   readonly missing: readonly z.infer<typeof MissingSchema>[];
-  /** Arithmetic of current reports that does not hold in the source itself. */
+  /** Arithmetic of current reports that does not hold in the source itself, or between two years. */
   readonly failedChecks: readonly z.infer<typeof FailedCheckSchema>[];
 }
 
@@ -37,13 +39,17 @@ export async function runSummary(snapshot: string): Promise<RunSummary> {
     missing: await selectRows(
       connection,
       `SELECT portal_id, code, agency_name, title, message, url FROM problem_detail
-      WHERE severity = 'error' OR (report_id IS NULL AND code NOT IN ('foreign_host', 'robots_disallowed'))
+      WHERE portal_id IS NOT NULL AND (
+        severity = 'error' OR code IN ('correction_outdated', 'correction_unknown')
+        OR (report_id IS NULL AND code NOT IN ('foreign_host', 'robots_disallowed'))
+      )
       ORDER BY problem_id`,
       MissingSchema,
     ),
     failedChecks: await selectRows(
       connection,
-      `SELECT agency_name, report_year, check_id, table_id, along, left_value, right_value
+      `SELECT agency_name, report_year, check_id, table_id, along, left_value, right_value,
+        CASE WHEN previous_report_id IS NOT NULL THEN report_year - 1 END AS previous_year
       FROM check_result JOIN report USING (report_id)
       WHERE is_current AND status = 'fail' AND severity <> 'note'
       ORDER BY agency_id, report_year, check_id, along`,

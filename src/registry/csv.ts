@@ -7,6 +7,8 @@ export interface CsvRecord {
 /** A field, quoted or bare, and what ends it (RFC 4180, section 2). */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
+const NO_FIELD = 'not CSV: a quotation mark must enclose the whole field, and be doubled inside it';
+
 /**
  * The records of a CSV text, the header being the first; a line that is all blank is none. Stricter than most
  * readers: a quotation mark where RFC 4180 has none is a fault, not text.
@@ -17,19 +19,20 @@ export function csvRecords(text: string): CsvRecord[] {
   let line = 1;
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
-    const record = { line, fields: [] as string[] };
+    const begins = line;
+    const fields: string[] = [];
     let end: string | undefined = ',';
     while (end === ',') {
       FIELD.lastIndex = at;
       const match = FIELD.exec(text);
-      if (match === null) throw new CsvFault(line, 'a quotation mark that does not enclose the whole field');
+      if (match === null) throw new CsvFault(line, NO_FIELD);
       const [whole, quoted, bare = ''] = match;
-      record.fields.push(quoted?.replaceAll('""', '"') ?? bare);
+      fields.push(quoted?.replaceAll('""', '"') ?? bare);
       line += whole.split('\n').length - 1;
       at += whole.length;
       end = match[3];
     }
-    if (record.fields.some((field) => field !== '')) records.push(record);
+    if (fields.some((field) => field !== '')) records.push({ line: begins, fields });
   }
   return records;
 }

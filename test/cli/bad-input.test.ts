@@ -123,7 +123,7 @@ describe('a portal with every kind of bad page', () => {
   it('reads what can be read, and keeps the raw text of all of it', async () => {
     const rows = await query(
       `SELECT report_year, row_id, column_id, value, raw, array_to_string(flags, ' ') AS flags FROM observation_current
-      WHERE (row_id = 'licences' AND raw IS NOT NULL) OR (column_id = 'procurement_amount' AND raw IS NOT NULL)
+      WHERE (row_id = 'licences' AND raw IS NOT NULL) OR (column_id = 'purchase_amount' AND raw IS NOT NULL)
         OR (row_id = 'procurement' AND report_year = 2002 AND raw IS NOT NULL) ORDER BY report_year, measure_order`,
       z.object({
         report_year: z.number(),

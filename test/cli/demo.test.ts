@@ -30,11 +30,60 @@ describe('nianbao demo', () => {
     expect(out).toContain('本年新收政府信息公开申请数量 · 总计, 件');
     expect([...(await exports(workspace)).keys()]).toEqual([
       'comparison.csv',
+      'indicators.csv',
       'observations.csv',
       'problems.csv',
       'reports.csv',
     ]);
   }, 60_000);
+
+  it.each([
+    [
+      ['示范区财政局/2021', 'requests.handled_total.total'],
+      [
+        'value      40 件',
+        'raw text   "40"',
+        'placed by  labels, on the form of 2021',
+        'fail: （七）总计等于',
+      ],
+    ],
+    [
+      ['示范区财政局/2019', 'proactive|procurement|purchase_amount'],
+      ['value      25.1 万元', 'raw text   "251000元"', 'flags      unit_converted'],
+    ],
+    [
+      ['南开区应急管理局/2024', 'requests.new.total'],
+      ['value      2 件', 'text       2 件: ', 'trust      high', 'check      pass: 第一项加第二项之和'],
+    ],
+  ])('explains %j', async ([report = '', cell = ''], expected) => {
+    const { status, out } = await nianbao(['explain', report, cell, '--workspace', join(folder, 'whole')]);
+    expect(status).toBe(0);
+    for (const line of expected) expect(out).toContain(line);
+    expect(out).toMatch(
+      /source {5}http:\/\/shifanqu\.demo\.invalid\/.*\n.*SHA-256 [0-9a-f]{64}\n.*captured .*\.warc\.gz at byte \d+/,
+    );
+  });
+
+  it('explains an unknown report or cell by the nearest ones', async () => {
+    const report = await nianbao([
+      'explain',
+      '南开区应急局/2024',
+      'requests.new.total',
+      '--workspace',
+      join(folder, 'whole'),
+    ]);
+    expect(report.status).toBe(2);
+    expect(report.err).toMatch(/report_unknown\n.*南开区应急管理局/);
+    const cell = await nianbao([
+      'explain',
+      '南开区应急管理局/2024',
+      'requests.newest.total',
+      '--workspace',
+      join(folder, 'whole'),
+    ]);
+    expect(cell.status).toBe(2);
+    expect(cell.err).toMatch(/cell_unknown\n.*requests\.new\.total/);
+  });
 
   it('fetches nothing anew the second time, and says so', async () => {
     const workspace = join(folder, 'whole');

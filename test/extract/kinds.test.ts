@@ -48,7 +48,7 @@ describe('a document', () => {
     const result = read(
       '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p><a href="./P1.doc">附件下载</a></p>',
     );
-    expect(result).toMatchObject({ isReport: false, codes: ['attachment_only', 'no_table'] });
+    expect(result).toMatchObject({ isReport: false, codes: ['attachment_only'] });
   });
 
   it('that is a list of reports is none', () => {

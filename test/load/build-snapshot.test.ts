@@ -1,7 +1,7 @@
 import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { selectRows, type Workspace, withDatabase } from '../../src/workspace/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { querySnapshot as query } from './query-snapshot.ts';
 import {
   buildSmall,
   type SmallPortal,
@@ -31,12 +31,6 @@ async function built(content: SmallPortal): Promise<Workspace> {
   workspaces.push(workspace);
   await buildSmall(workspace, content);
   return workspace;
-}
-
-function query(workspace: Workspace, sql: string) {
-  return withDatabase(workspace.snapshot, { access: 'read' }, (connection) =>
-    selectRows(connection, sql, z.record(z.string(), z.unknown())),
-  );
 }
 
 describe('a report in the snapshot', () => {
@@ -368,5 +362,50 @@ describe('a build', () => {
         WHERE NOT internal AND comment IS NULL AND NOT contains(column_name, '__')`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('what the text of a report states', () => {
+  it('stands in the snapshot with its sentence', async () => {
+    const fact = { fact: 'requests_received', value: 5, sentence: '收到申请5件' };
+    const workspace = await built({ reports: [{ ...education, facts: [fact] }] });
+    expect(await query(workspace, 'SELECT * FROM narrative_fact')).toEqual([
+      {
+        report_id: 'e2021',
+        sequence: 1,
+        fact: 'requests_received',
+        value: 5,
+        unit: '件',
+        sentence: '收到申请5件',
+        section: 1,
+      },
+    ]);
+  });
+});
+
+describe('the measures of the form of 2014', () => {
+  it('have a table, a unit and a label of their own, unless a later form asks for the same', async () => {
+    const workspace = await built({ reports: [education] });
+    expect(
+      await query(
+        workspace,
+        `SELECT measure_id, table_id, unit, zh FROM measure JOIN measure_template USING (measure_id)
+        WHERE template = '2014' AND measure_id IN ('statistics.published.count', 'requests.new.total')
+        ORDER BY measure_id`,
+      ),
+    ).toEqual([
+      {
+        measure_id: 'requests.new.total',
+        table_id: 'requests',
+        unit: '件',
+        zh: '本年新收政府信息公开申请数量 · 总计',
+      },
+      {
+        measure_id: 'statistics.published.count',
+        table_id: 'statistics',
+        unit: '条',
+        zh: '主动公开情况 · 主动公开政府信息数（不同渠道和方式公开相同信息计1条） · 统计数',
+      },
+    ]);
   });
 });

@@ -1,8 +1,17 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sortedIndex } from '../../src/archive/cdxj.ts';
 import type { Capture } from '../../src/archive/index.ts';
-import { type CellFlag, type CrawlRun, EXTRACTED_TABLES, type UrlState } from '../../src/domain/index.ts';
+import { indexPath } from '../../src/archive/index-file.ts';
+import {
+  type CellFlag,
+  type Correction,
+  type CrawlRun,
+  EXTRACTED_TABLES,
+  type MatchedBy,
+  type UrlState,
+} from '../../src/domain/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../../src/load/index.ts';
 import { readRegistry, registryFolder } from '../../src/registry/index.ts';
 import {
@@ -14,7 +23,7 @@ import {
 } from '../../src/workspace/index.ts';
 
 const PORTAL = 'test-portal';
-const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]);
+export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]);
 const ENTRY = 'http://portal.invalid/';
 
 export interface SmallReport {
@@ -23,7 +32,7 @@ export interface SmallReport {
   readonly page: string;
   readonly agency_name: string | null;
   readonly report_year: number | null;
-  readonly template: '2019' | '2021';
+  readonly template: '2014' | '2019' | '2021' | 'mixed' | null;
   readonly published_on: string | null;
   /** Value by measure; a flag where there is none. */
   readonly cells: Readonly<Record<string, number | CellFlag>>;
@@ -31,7 +40,16 @@ export interface SmallReport {
   readonly raw?: Readonly<Record<string, string>>;
   /** What was peculiar about a cell that has a value. */
   readonly flags?: Readonly<Record<string, readonly CellFlag[]>>;
+  /** What placed a value, where it is not its labels. */
+  readonly matched?: Readonly<Record<string, MatchedBy>>;
+  /** Form of a cell, where it is not the report's. */
+  readonly forms?: Readonly<Record<string, string>>;
   readonly failedChecks?: number;
+  /** Results of checks that fail, beside these. */
+  readonly checks?: readonly { readonly id: string; readonly severity: string; readonly along?: string }[];
+  readonly identityConflict?: boolean;
+  /** Figures that the text states. */
+  readonly facts?: readonly { readonly fact: string; readonly value: number; readonly sentence: string }[];
   readonly captured?: readonly string[];
   readonly title?: string;
   readonly division_code?: string | null;
@@ -43,6 +61,7 @@ export interface SmallPortal {
   readonly problems?: readonly TableRow[];
   readonly observations?: readonly TableRow[];
   readonly shortfalls?: readonly string[];
+  readonly corrections?: readonly Correction[];
 }
 
 /** A URL state of which only the unusual is told. */
@@ -106,6 +125,7 @@ export async function writeExtracted(workspace: Workspace, content: SmallPortal)
       anchor: 'p',
     })),
   );
+  await write('narrative_fact', reports.flatMap(factRows));
   await write('document_problem', content.problems ?? []);
 }
 
@@ -144,7 +164,7 @@ function reportRow(report: SmallReport): TableRow {
     published_on: report.published_on,
     published_evidence: null,
     signed_on: null,
-    identity_conflict: false,
+    identity_conflict: report.identityConflict ?? false,
   };
 }
 
@@ -152,12 +172,12 @@ function observationRows(report: SmallReport): TableRow[] {
   return Object.entries(report.cells).map(([measure_id, cell]) => ({
     report_id: report.report_id,
     measure_id,
-    template: report.template,
+    template: report.forms?.[measure_id] ?? report.template,
     value: typeof cell === 'number' ? cell : null,
     raw: report.raw?.[measure_id] ?? (typeof cell === 'number' ? String(cell) : ''),
     unit: unitOf(measure_id),
     flags: typeof cell === 'number' ? (report.flags?.[measure_id] ?? []) : [cell],
-    matched_by: 'labels',
+    matched_by: report.matched?.[measure_id] ?? 'labels',
     anchor: 'table 1',
   }));
 }
@@ -168,15 +188,30 @@ function unitOf(measure: string): string {
 }
 
 function checkRows(report: SmallReport): TableRow[] {
-  return Array.from({ length: report.failedChecks ?? 0 }, (_, index) => ({
-    report_id: report.report_id,
-    check_id: 'balance',
-    table_id: 'requests',
-    along: `column_${index}`,
+  const failed = Array.from({ length: report.failedChecks ?? 0 }, (_, index) => ({
+    id: 'balance',
     severity: 'error',
+    along: `column_${index}`,
+  }));
+  return [...failed, ...(report.checks ?? [])].map(({ id, severity, along }) => ({
+    report_id: report.report_id,
+    check_id: id,
+    table_id: 'requests',
+    along: along ?? 'total',
+    severity,
     status: 'fail',
     left_value: 2,
     right_value: 3,
+  }));
+}
+
+function factRows({ report_id, facts }: SmallReport): TableRow[] {
+  return (facts ?? []).map((fact, index) => ({
+    report_id,
+    sequence: index + 1,
+    section: 1,
+    unit: '件',
+    ...fact,
   }));
 }
 
@@ -203,11 +238,13 @@ function captures(reports: readonly SmallReport[]): Capture[] {
 }
 
 export async function buildSmall(workspace: Workspace, content: SmallPortal): Promise<SnapshotSummary> {
+  const archive = workspace.archive(PORTAL);
+  await mkdir(archive, { recursive: true });
+  await writeFile(indexPath(archive), sortedIndex(captures(content.reports)));
   return buildSnapshot({
     workspace,
-    registry: await registry,
+    registry: { ...(await registry), corrections: content.corrections ?? [] },
     portals: [PORTAL],
-    readCaptures: async () => captures(content.reports),
     now: () => new Date('2025-03-01T12:00:00Z'),
     software: 'nianbao/test',
   });

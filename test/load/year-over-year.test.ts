@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { selectRows, type Workspace, withDatabase } from '../../src/workspace/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { querySnapshot } from './query-snapshot.ts';
 import { buildSmall, type SmallReport, smallWorkspace } from './small-workspace.ts';
 
 /** Education changes its form between 2020 and 2021; finance has no report for 2021. */
@@ -82,10 +82,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(workspace.root, { recursive: true }));
 
-const query = (sql: string) =>
-  withDatabase(workspace.snapshot, { access: 'read' }, (connection) =>
-    selectRows(connection, sql, z.record(z.string(), z.unknown())),
-  );
+const query = (sql: string) => querySnapshot(workspace, sql);
 
 const compared = (agency: string, year: number, measure: string) =>
   query(`SELECT value, previous_value AS previous, change, change_pct AS pct, comparability AS status,

@@ -62,7 +62,7 @@ afterAll(async () => {
 const lines = async (file: string) => (await readFile(join(folder, file), 'utf8')).slice(1).split('\r\n');
 
 describe('the bytes of a CSV file', () => {
-  it.each(['observations.csv', 'reports.csv', 'comparison.csv', 'problems.csv'])(
+  it.each(['observations.csv', 'reports.csv', 'comparison.csv', 'indicators.csv', 'problems.csv'])(
     '%s begins with a byte order mark and ends each line with CRLF',
     async (file) => {
       const bytes = await readFile(join(folder, file));
@@ -89,22 +89,22 @@ describe('observations.csv', () => {
   it('has one line a cell, by agency, year and the order of the form', async () => {
     expect(await lines('observations.csv')).toEqual([
       'division_code,division_name,agency_name,report_year,measure_id,measure_order,table_id,row_id,column_id,' +
-        'measure_zh,measure_en,template,value,unit,raw,flags,matched_by,anchor,checks_failed,published_on,' +
-        'report_id,url,sha256',
+        'measure_zh,measure_en,template,value,value_as_read,corrected,correction_reason,correction_source,unit,raw,' +
+        'flags,matched_by,anchor,checks_failed,published_on,report_id,url,sha256',
       '990101,示范区,示范区教育局,2020,proactive.fees.items_change,25,proactive,fees,items_change,' +
-        "行政事业性收费 · 本年增/减,Administrative fees · Change this year,2019,-4,项,'-4,,labels,table 1,0," +
+        "行政事业性收费 · 本年增/减,Administrative fees · Change this year,2019,-4,-4,false,,,项,'-4,,labels,table 1,0," +
         '2021-01-20,e2020,http://portal.invalid/e2020.html,sha-e2020',
       '990101,示范区,示范区教育局,2020,requests.new.total,34,requests,new,total,' +
-        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2019,1200,件,"1,200",,labels,table 1,0,' +
+        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2019,1200,1200,false,,,件,"1,200",,labels,table 1,0,' +
         '2021-01-20,e2020,http://portal.invalid/e2020.html,sha-e2020',
       '990101,示范区,示范区教育局,2021,proactive.fees.fee_amount,10,proactive,fees,fee_amount,' +
-        '行政事业性收费 · 本年收费金额（单位：万元）,Administrative fees · Fees this year,2021,25.1,万元,25.1,,' +
+        '行政事业性收费 · 本年收费金额（单位：万元）,Administrative fees · Fees this year,2021,25.1,25.1,false,,,万元,25.1,,' +
         'labels,table 1,1,,e2021,http://portal.invalid/e2021.html,sha-e2021',
       '990101,示范区,示范区教育局,2021,requests.new.business,29,requests,new,business,' +
-        '本年新收政府信息公开申请数量 · 商业企业,New requests this year · Commercial enterprises,2021,,件,' +
+        '本年新收政府信息公开申请数量 · 商业企业,New requests this year · Commercial enterprises,2021,,,false,,,件,' +
         "'@,placeholder,labels,table 1,1,,e2021,http://portal.invalid/e2021.html,sha-e2021",
       '990101,示范区,示范区教育局,2021,requests.new.total,34,requests,new,total,' +
-        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2021,0,件,0,,labels,table 1,1,,' +
+        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2021,0,0,false,,,件,0,,labels,table 1,1,,' +
         'e2021,http://portal.invalid/e2021.html,sha-e2021',
       '',
     ]);
@@ -118,14 +118,15 @@ describe('reports.csv', () => {
     expect(header).toMatch(
       'division_code,division_name,agency_name,report_year,template,title,published_on,signed_on,' +
         'identity_conflict,cells_valued,cells_null,checks_passed,checks_failed,checks_not_assessable,problems,' +
-        'report_id,url,sha256,proactive__rules__made,proactive__rules__repealed,proactive__rules__in_force,',
+        'trust,trust_reason_zh,trust_reason_en,report_id,url,sha256,proactive__rules__made,proactive__rules__repealed,proactive__rules__in_force,',
     );
     expect(first).toMatch(
-      '990101,示范区,示范区教育局,2020,2019,年度报告,2021-01-20,,false,2,0,0,0,0,0,' +
+      '990101,示范区,示范区教育局,2020,2019,年度报告,2021-01-20,,false,2,0,0,0,0,0,high,,,' +
         'e2020,http://portal.invalid/e2020.html,sha-e2020,,,,',
     );
     expect(second).toMatch(
-      '990101,示范区,示范区教育局,2021,2021,"\'=HYPERLINK(""http://evil.invalid"")",,,false,2,1,0,1,0,0,' +
+      '990101,示范区,示范区教育局,2021,2021,"\'=HYPERLINK(""http://evil.invalid"")",,,false,2,1,0,1,0,0,low,' +
+        '33% 的单元格无值；1 项勾稽关系不成立,33 % of the cells without a value; failed checks: 1,' +
         'e2021,http://portal.invalid/e2021.html,sha-e2021,,,,',
     );
     const column = header.split(',').indexOf('requests__new__total');
@@ -142,6 +143,16 @@ describe('comparison.csv', () => {
       '990101,示范区,示范区教育局,2021,requests.new.total,34,本年新收政府信息公开申请数量 · 总计,' +
         'New requests this year · Total,件,2021,0,2020,2019,1200,-1200,-100,comparable,,,1,0,e2021,e2020,' +
         'http://portal.invalid/e2021.html,http://portal.invalid/e2020.html',
+    ]);
+  });
+});
+
+describe('indicators.csv', () => {
+  it('has one line an indicator of each report, with why there is no value', async () => {
+    expect((await lines('indicators.csv')).filter((line) => line.includes(',2021,natural_person'))).toEqual([
+      '990101,示范区,示范区教育局,2021,natural_person_share,5,自然人申请占比,Share of natural persons,2021,,0,,' +
+        '数值不明：本年新收政府信息公开申请数量 · 自然人,unknown value: New requests this year · Natural persons,' +
+        '1,low,e2021,http://portal.invalid/e2021.html,2020,,,comparable',
     ]);
   });
 });
@@ -172,6 +183,7 @@ describe('an export', () => {
       [join(folder, 'observations.csv'), 5],
       [join(folder, 'reports.csv'), 2],
       [join(folder, 'comparison.csv'), 5],
+      [join(folder, 'indicators.csv'), 16],
       [join(folder, 'problems.csv'), 1],
     ]);
     const bytes = await readFile(join(folder, 'observations.csv'));

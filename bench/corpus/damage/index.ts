@@ -10,11 +10,14 @@ import { labelsOverCells, labelsOverLines } from './split-labels.ts';
 import { nested, oneTable, transposed } from './tables-moved.ts';
 import { invisibleCharacters, listNumbers, misprints, punctuation, traditional, widths } from './texts.ts';
 import { otherUnits } from './units.ts';
+import { cellLost, valuesBlank } from './values-missing.ts';
 
 /** Every damage in the order in which they are done when a document has several: words first, then rows, then the grid. */
 export const DAMAGES: readonly Damage[] = [
   otherUnits,
   rowsMissing,
+  valuesBlank,
+  cellLost,
   misprints,
   subtotalRow,
   reviewHeader,
@@ -48,6 +51,8 @@ export const NOT_TOGETHER: readonly (readonly [Damage, Damage])[] = [
   [transposed, pageBreakInsideRow],
   [transposed, oneTable],
   [transposed, spansMissing],
+  [transposed, spansMerged],
+  [transposed, reviewHeader],
   [spansMissing, blankCellsForSpans],
   [spansMissing, labelsRepeated],
   [spansMissing, spansMerged],

@@ -63,7 +63,9 @@ function headerAbove(rows: readonly FormRow[], at: number): FormRow[] {
 function withRowInTwo(rows: readonly FormRow[], at: number, random: Random): FormRow[] {
   const label = labelOf(rows[at]);
   if (label === null) return [...rows];
-  const cut = random.integer(1, label.text.length - 1);
+  // A page ends between two lines of the label, never between a list number and its mark.
+  const number = /^(?:\d\W|[一二三四五六七八九]、|（.）|\(.\))?/.exec(label.text)?.[0].length ?? 0;
+  const cut = random.integer(Math.min(number + 1, label.text.length - 1), label.text.length - 1);
   const valuesAbove = random.chance(0.5);
   const blank = (cell: FormCell): FormCell => ({ ...cell, text: '', kind: 'note', measure: null });
   const placed = placedCells(rows).flatMap((entry) => {

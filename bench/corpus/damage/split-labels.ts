@@ -8,6 +8,8 @@ export const labelsOverLines: Damage = {
     mapTexts(form, LABELS, (text) => {
       if (text.length < 3 || random.chance(0.5)) return text;
       const at = random.integer(1, text.length - 1);
+      // No line begins with a mark that closes what stands before it.
+      if (/[、，．.）)”：:]/.test(text.charAt(at))) return text;
       return `${text.slice(0, at)}\n${text.slice(at)}`;
     }),
 };

@@ -36,7 +36,7 @@ export const listNumbers: Damage = {
     return mapTexts(form, ['row_label', 'frame'], (text) =>
       text
         .replace(/^(\d)\./, (_, number: string) => plain(Number(number)))
-        .replace(/^([一二三四])、/, (_, number: string) => chinese(number))
+        .replace(/^([一二三四五六七八九])、/, (_, number: string) => chinese(number))
         .replace(/^（([一二三四五六七])）/, (_, number: string) => bracketed(number)),
     );
   },
@@ -104,14 +104,16 @@ export const misprints: Damage = {
       (cell.kind === 'row_label' || cell.kind === 'column_label') && random.chance(share);
     return mapCells(form, (cell) => {
       if (!hit(cell)) return cell;
-      const number = /^(?:\d\.|[一二三四]、|（.）)/.exec(cell.text)?.[0] ?? '';
-      let letters = [...cell.text.slice(number.length)];
+      const number = /^(?:\d\.|[一二三四五六七八九]、|（.）)/.exec(cell.text)?.[0] ?? '';
+      // A unit that loses a character is another unit, and no reader could know.
+      const unit = /（单位：.*）$/.exec(cell.text)?.[0] ?? '';
+      let letters = [...cell.text.slice(number.length, cell.text.length - unit.length)];
       const lost = letters.length > 4 ? random.integer(1, 2) : 1;
       for (let count = 0; count < lost; count += 1) {
         const at = random.integer(0, letters.length - 1);
         letters = letters.filter((_, index) => index !== at);
       }
-      return { ...cell, text: number + letters.join('') };
+      return { ...cell, text: number + letters.join('') + unit };
     });
   },
 };

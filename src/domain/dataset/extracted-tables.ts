@@ -75,7 +75,7 @@ export const EXTRACTED_TABLES = {
         '原文',
         'Text of the cell; empty when blank, null when the report lacks the cell',
       ),
-      column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元'),
+      column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元 …'),
       column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; empty when nothing was'),
       optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),

@@ -1,6 +1,29 @@
 import { EXTRACTED_TABLES } from './extracted-tables.ts';
 import { column, optional, type TableSpec } from './spec.ts';
 
+/** How the arithmetic of a report came out; with checks across years, without those of severity note. */
+export const REPORT_CHECKS = [
+  column('checks_passed', 'INTEGER', '检查通过', 'Arithmetic checks of severity error or warning that hold'),
+  column('checks_failed', 'INTEGER', '检查不通过', 'Such checks that do not hold'),
+  column('checks_not_assessable', 'INTEGER', '检查无法判断', 'Such checks that lack a value'),
+] as const;
+
+export const REPORT_TRUST = [
+  column(
+    'trust',
+    'VARCHAR',
+    '可信度',
+    'high, medium or low: how far the values of the report may be relied on without looking at the source',
+  ),
+  optional(
+    'trust_reason_zh',
+    'VARCHAR',
+    '可信度说明',
+    'What lowers it, the heaviest first; null when nothing does',
+  ),
+  optional('trust_reason_en', 'VARCHAR', '可信度英文说明', 'The same in English'),
+] as const;
+
 /** The report as extract read it, with what only all reports together tell. */
 export const REPORT: TableSpec = {
   ...EXTRACTED_TABLES.report,
@@ -33,10 +56,9 @@ export const REPORT: TableSpec = {
     ),
     column('cells_valued', 'INTEGER', '有值单元格', 'Cells with a value'),
     column('cells_null', 'INTEGER', '无值单元格', 'Cells that are blank, missing or no number'),
-    column('checks_passed', 'INTEGER', '检查通过', 'Arithmetic checks that hold'),
-    column('checks_failed', 'INTEGER', '检查不通过', 'Arithmetic checks that do not hold'),
-    column('checks_not_assessable', 'INTEGER', '检查无法判断', 'Arithmetic checks that lack a value'),
+    ...REPORT_CHECKS,
     column('problems', 'INTEGER', '问题数', 'Problems of severity error or warning'),
+    ...REPORT_TRUST,
   ],
   foreignKeys: [
     { column: 'document_id', references: 'document' },

@@ -1,4 +1,5 @@
 import { EXTRACTED_TABLES } from './extracted-tables.ts';
+import { REGISTRY_TABLES } from './registry-tables.ts';
 import { REPORT } from './report-table.ts';
 import { column, optional, type TableSpec, table } from './spec.ts';
 
@@ -63,53 +64,7 @@ export const SNAPSHOT_TABLES = {
     ],
     { division_code: 'division' },
   ),
-  measure: table(
-    'measure',
-    '指标：表式中的一个单元格',
-    'What a cell of the form measures',
-    ['measure_id'],
-    [
-      column('measure_id', 'VARCHAR', '指标', 'table.row.column'),
-      column('table_id', 'VARCHAR', '表', 'proactive (二), requests (三), review (四)'),
-      column('row_id', 'VARCHAR', '行', 'Row of the table'),
-      column('column_id', 'VARCHAR', '列', 'Column of the table'),
-      column('zh', 'VARCHAR', '中文名称', 'Labels as the newest form prints them, headings first'),
-      column('en', 'VARCHAR', '英文名称', 'The same in English'),
-      column('unit', 'VARCHAR', '单位', '件, 项 or 万元'),
-      column('measure_order', 'INTEGER', '顺序', 'Position in the form, from 1'),
-    ],
-  ),
-  measure_template: table(
-    'measure_template',
-    '指标所属表式',
-    'Which form asks for which measure',
-    ['measure_id', 'template'],
-    [
-      column('measure_id', 'VARCHAR', '指标', 'Measure'),
-      column('template', 'VARCHAR', '表式', '2019 or 2021'),
-    ],
-    { measure_id: 'measure' },
-  ),
-  comparable_measure: table(
-    'comparable_measure',
-    '可比性：同一指标在两种表式之间',
-    'May a measure be compared between two forms?',
-    ['measure_id', 'from_template', 'to_template'],
-    [
-      column('measure_id', 'VARCHAR', '指标', 'Measure'),
-      column('from_template', 'VARCHAR', '原表式', 'Form of the earlier value'),
-      column('to_template', 'VARCHAR', '新表式', 'Form of the later value'),
-      column(
-        'status',
-        'VARCHAR',
-        '可比性',
-        'comparable, comparable_with_caveat, break (counts something else), absent',
-      ),
-      optional('note_zh', 'VARCHAR', '说明', 'Why, in Chinese'),
-      optional('note_en', 'VARCHAR', '英文说明', 'Why, in English'),
-    ],
-    { measure_id: 'measure' },
-  ),
+  ...REGISTRY_TABLES,
   crawl_run: table(
     'crawl_run',
     '抓取记录',
@@ -181,24 +136,46 @@ export const SNAPSHOT_TABLES = {
   document: { ...EXTRACTED_TABLES.document, foreignKeys: [{ column: 'portal_id', references: 'portal' }] },
   report: REPORT,
   observation: EXTRACTED_TABLES.observation,
-  check_result: EXTRACTED_TABLES.check_result,
+  check_result: {
+    ...EXTRACTED_TABLES.check_result,
+    columns: [
+      ...EXTRACTED_TABLES.check_result.columns,
+      optional(
+        'previous_report_id',
+        'VARCHAR',
+        '上年报告编号',
+        'Report of the year before, for a check across years; null for one inside the report',
+      ),
+    ],
+  },
   narrative_section: EXTRACTED_TABLES.narrative_section,
+  narrative_fact: EXTRACTED_TABLES.narrative_fact,
   correction: table(
     'correction',
     '更正：人工改正的数值',
-    'Correction by hand; the observation keeps its original',
-    ['report_id', 'measure_id'],
+    'Correction by hand, a line of data/registry/corrections.csv; the observation keeps what was read, and checks ' +
+      'are made on what was read',
+    ['report', 'cell'],
     [
-      column('report_id', 'VARCHAR', '报告编号', 'Report'),
-      column('measure_id', 'VARCHAR', '指标', 'Measure'),
-      optional('original', 'DOUBLE', '原值', 'Value as read'),
-      optional('corrected', 'DOUBLE', '更正值', 'Value that is right'),
+      column('report', 'VARCHAR', '报告', 'agency_id, a slash, the report year; means the current report'),
+      column('cell', 'VARCHAR', '单元格', 'Measure id'),
+      column(
+        'status',
+        'VARCHAR',
+        '状态',
+        'applied, outdated (another value is read than original), unknown_report, unknown_cell; only applied ' +
+          'changes a value, and a problem tells of the others',
+      ),
+      optional('report_id', 'VARCHAR', '报告编号', 'Current report that it means; null when there is none'),
+      optional('value_as_read', 'DOUBLE', '读取值', 'Value that is read'),
+      optional('original', 'DOUBLE', '原值', 'Value that it corrects; null is unknown'),
+      optional('corrected', 'DOUBLE', '更正值', 'Value that is right; null is unknown'),
       column('reason', 'VARCHAR', '理由', 'Why'),
       column('source', 'VARCHAR', '依据', 'Where the right value stands'),
       column('author', 'VARCHAR', '更正人', 'Who corrected'),
       column('corrected_on', 'DATE', '更正日期', 'When'),
     ],
-    { report_id: 'report', measure_id: 'measure' },
+    { report_id: 'report' },
   ),
   problem: table(
     'problem',
@@ -207,9 +184,14 @@ export const SNAPSHOT_TABLES = {
     ['problem_id'],
     [
       column('problem_id', 'INTEGER', '问题编号', 'Counts from 1 by portal, URL and place'),
-      column('portal_id', 'VARCHAR', '门户', 'Portal'),
+      optional(
+        'portal_id',
+        'VARCHAR',
+        '门户',
+        'Portal; null for a correction by hand of a division that no portal here covers',
+      ),
       column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
-      column('url', 'VARCHAR', '网址', 'URL that it is about'),
+      optional('url', 'VARCHAR', '网址', 'URL that it is about; null when portal_id is'),
       optional('document_id', 'VARCHAR', '文件编号', 'Document that it is about'),
       optional('report_id', 'VARCHAR', '报告编号', 'Report that it is about'),
       column('code', 'VARCHAR', '代码', 'Code of the problem'),

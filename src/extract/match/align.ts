@@ -1,7 +1,7 @@
 import type { HeaderColumn } from './header.ts';
 import type { Token } from './line.ts';
 
-/** Values under their columns. `byPlace`: the grid confirms the order; `weak`: the order rests on dropped blanks. */
+/** Values under their columns. `byPlace`: the grid confirms the order; `weak`: a blank at an edge may be no value but part of a label. */
 export interface Alignment {
   readonly pairs: readonly { readonly column: HeaderColumn; readonly token: Token }[];
   readonly byPlace: boolean;
@@ -20,16 +20,29 @@ export function align(
   // One number for several rows belongs to none of them alone.
   if (values.some((token) => token.rowSpan > 1 && !isBlank(token))) return null;
   const named = columns.filter((column) => column.column !== null);
-  return (
-    inOrder(values, columns, sameGrid) ??
-    (sameGrid ? byPlace(values, columns) : null) ??
-    inOrder(values, named, sameGrid) ??
-    withoutBlankEdge(values, named)
-  );
+  const ways = [
+    () => inOrder(values, columns, sameGrid),
+    () => (sameGrid ? byPlace(values, columns) : null),
+    // With a remark at its end the row lacks a value, and nobody knows which.
+    () => (named.length < columns.length && !endsInNumber(values) ? null : inOrder(values, named, sameGrid)),
+    () => withoutBlankEdge(values, columns),
+    () => withoutBlankEdge(values, named),
+  ];
+  let weak: Alignment | null = null;
+  for (const way of ways) {
+    const alignment = way();
+    if (alignment !== null && !alignment.weak) return alignment;
+    weak ??= alignment;
+  }
+  return weak;
 }
 
 function isBlank(token: Token): boolean {
   return token.reading.kind === 'blank';
+}
+
+function endsInNumber(values: readonly Token[]): boolean {
+  return values.at(-1)?.reading.kind === 'number';
 }
 
 function overlap(token: Token, column: HeaderColumn): boolean {
@@ -49,7 +62,9 @@ function inOrder(
     return token === undefined ? [] : [{ column, token }];
   });
   const confirmed = sameGrid && pairs.every(({ column, token }) => overlap(token, column));
-  return { pairs, byPlace: confirmed, weak: !confirmed && values.some(isBlank) };
+  const named = pairs.filter(({ column }) => column.column !== null);
+  const hasBlankEdge = [named[0], named.at(-1)].some((pair) => pair !== undefined && isBlank(pair.token));
+  return { pairs, byPlace: confirmed, weak: !confirmed && hasBlankEdge };
 }
 
 /**
@@ -71,12 +86,12 @@ function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Al
   return { pairs, byPlace: true, weak: false };
 }
 
+/** Blanks too many on one side are the rest of a label's span, or of a column that no form has. */
 function withoutBlankEdge(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
   const extra = values.length - columns.length;
   if (extra <= 0) return null;
   const leading = values.slice(0, extra).every(isBlank);
   const trailing = values.slice(-extra).every(isBlank);
   if (leading === trailing) return null;
-  const aligned = inOrder(leading ? values.slice(extra) : values.slice(0, -extra), columns, false);
-  return aligned === null ? null : { ...aligned, weak: true };
+  return inOrder(leading ? values.slice(extra) : values.slice(0, -extra), columns, false);
 }

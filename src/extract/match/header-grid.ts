@@ -1,5 +1,5 @@
 import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header.ts';
-import type { Line, Token } from './line.ts';
+import { isValue, type Line, type Token } from './line.ts';
 import { expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
@@ -70,8 +70,11 @@ function gridColumns(tokens: readonly Token[], form: BlockForm): GridColumn[] | 
   const others = new Array<Token | null>(width).fill(null);
   for (const token of tokens) {
     if (token.columns === null) return null;
-    const kind = columnOf(token, form) !== null ? leaves : rowOf(token, form) !== null ? rows : others;
-    kind.fill(token, token.columns.start, token.columns.end);
+    const { start, end } = token.columns;
+    if (columnOf(token, form) !== null) leaves.fill(token, start, end);
+    else if (rowOf(token, form) !== null) rows.fill(token, start, end);
+    // A blank below a label is the rest of its span.
+    else for (let at = start; at < end; at += 1) if (!isValue(token) || !others[at]) others[at] = token;
   }
   let start = leaves.findIndex((leaf) => leaf !== null);
   // The first label may be a misprint.
@@ -83,10 +86,18 @@ function gridColumns(tokens: readonly Token[], form: BlockForm): GridColumn[] | 
     const above = leaf === null ? others : leaves;
     let end = at + 1;
     while (end < width && (leaves[end] ?? null) === leaf && above[end] === above[at]) end += 1;
-    columns.push({ leaf, row: rows[at] ?? null, other, start: at, end });
+    // A title over several columns names none of them.
+    const isTitle = leaf === null && other !== null && spansLeaf(other, leaves);
+    if (leaf !== null || (other !== null && !isTitle)) {
+      columns.push({ leaf, row: rows[at] ?? null, other, start: at, end });
+    }
     at = end;
   }
   return columns;
+}
+
+function spansLeaf({ columns }: Token, leaves: readonly (Token | null)[]): boolean {
+  return columns !== null && leaves.slice(columns.start, columns.end).some((leaf) => leaf !== null);
 }
 
 function isUnknownLabel(token: Token | null | undefined): boolean {

@@ -27,7 +27,8 @@ export function readFromSequence(
       };
     });
     const used = new Set(named.flatMap((leaf) => (leaf.place === null ? [] : [leaf.token])));
-    const extra = lines.some((line) => endsInExtraColumn(line, used)) ? [EXTRA] : [];
+    const hasExtra = tokens.some(isRemarks) || lines.some((line) => endsInExtraColumn(line, used));
+    const extra = hasExtra ? [EXTRA] : [];
     const matchedBy = tokens.every((token) => token.columns === null) ? 'text' : 'sequence';
     return { form, columns: [...columns, ...extra], matchedBy };
   }
@@ -74,7 +75,11 @@ function rowsInOrder(lines: readonly Line[], form: BlockForm): boolean {
   return places.length > 0 && places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
 }
 
-/** A last cell that no form has: 备注. */
+function isRemarks(token: Token): boolean {
+  return token.roles.some((role) => role.kind === 'remarks');
+}
+
+/** A last cell that no form has. */
 function endsInExtraColumn(line: Line, used: ReadonlySet<Token | null>): boolean {
   const last = line.tokens.at(-1);
   return (

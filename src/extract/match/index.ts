@@ -1,8 +1,8 @@
-import type { Template } from '../../domain/index.ts';
+import { problem, type Template } from '../../domain/index.ts';
 import type { Block, Paragraph, Table } from '../document.ts';
 import { type Assembled, assemble } from './assemble.ts';
-import { type Line, linesOfTable, transposed } from './line.ts';
-import { type Placed, type Placement, placeSections } from './place.ts';
+import { isPrintedValue, isValue, type Line, linesOfTable, transposed } from './line.ts';
+import { type Placed, placeSections } from './place.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,12 +15,13 @@ export function matchBlocks(
   reportYear: number | null,
 ): Assembled {
   const tables = blocks.filter((block) => block.kind === 'table').filter((table) => table.width > 1);
+  const read = tables.map((table, number) => uprightLines(table, number, vocabulary));
+  const ragged = tables.filter((_, number) => read[number] === null);
   const fromTables = placeLines(
-    tables.flatMap((table, number) => linesOfTable(table, number, vocabulary)),
+    read.flatMap((lines) => lines ?? []),
     vocabulary,
   );
-  const turned = placeTransposed(tables, fromTables.placements, vocabulary);
-  const inTables = [...fromTables.placements, ...turned.placements];
+  const inTables = fromTables.placements;
   const found = new Set(inTables.flatMap((placement) => placement.forms.map((form) => form.table.id)));
   const isComplete = templates.some((template) => template.tables.every((table) => found.has(table.id)));
   const text = isComplete ? [] : looseText(blocks);
@@ -31,7 +32,12 @@ export function matchBlocks(
   const assembled = assemble([...inTables, ...onlyInText], templates, reportYear);
   // Text around found tables holds labels and numbers in sentences; its misfits tell nothing.
   const textProblems = inTables.length === 0 ? fromText.problems : [];
-  const tableProblems = turned.placements.length > 0 ? [] : fromTables.problems;
+  const tableProblems = [
+    ...fromTables.problems,
+    ...ragged.map((table) =>
+      problem('row_misaligned', 'A row of a turned table is shorter than others.', table.anchor),
+    ),
+  ];
   return { ...assembled, problems: [...tableProblems, ...textProblems, ...assembled.problems] };
 }
 
@@ -39,18 +45,25 @@ function placeLines(lines: readonly Line[], vocabulary: Vocabulary): Placed {
   return placeSections(sectionsOf(lines, vocabulary), vocabulary);
 }
 
-/** Tables that gave nothing are read again with rows and columns exchanged, if they hold labels at all. */
-function placeTransposed(
-  tables: readonly Table[],
-  placements: readonly Placement[],
-  vocabulary: Vocabulary,
-): Placed {
-  const anchors = new Set(placements.map((placement) => placement.token.anchor));
-  const silent = tables.filter((table) => !table.rows.flat().some((cell) => anchors.has(cell.anchor)));
-  return placeLines(
-    silent.flatMap((table, number) => linesOfTable(transposed(table), number, vocabulary)),
-    vocabulary,
-  );
+/** Lines of a table, turned where that is needed; null when it cannot be. */
+function uprightLines(table: Table, number: number, vocabulary: Vocabulary): Line[] | null {
+  const lines = linesOfTable(table, number, vocabulary);
+  if (!areTurned(lines)) return lines;
+  const turned = transposed(table);
+  return turned === null ? null : linesOfTable(turned, number, vocabulary);
+}
+
+/** Are the rows the form's columns? Then more of the values stand behind labels of columns than of rows. */
+function areTurned(lines: readonly Line[]): boolean {
+  let balance = 0;
+  for (const { tokens } of lines) {
+    const firstValue = tokens.findIndex(isPrintedValue);
+    const label = tokens.slice(0, Math.max(0, firstValue)).findLast((token) => !isValue(token));
+    const isRow = label?.roles.some((role) => role.kind === 'row') ?? false;
+    const isColumn = label?.roles.some((role) => role.kind === 'column') ?? false;
+    if (isColumn !== isRow) balance += isColumn ? 1 : -1;
+  }
+  return balance > 0;
 }
 
 /** Paragraphs, and tables of one column: what is left of a table that was turned into text. */

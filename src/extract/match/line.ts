@@ -44,10 +44,16 @@ export function linesOfTable(table: Table, number: number, vocabulary: Vocabular
     }));
 }
 
-/** The same table with rows and columns exchanged. */
-export function transposed(table: Table): Table {
+/**
+ * The same table with rows and columns exchanged. Null when a row is shorter than the others: it has lost a cell, and what
+ * follows it would come to stand in another row of the form.
+ */
+export function transposed(table: Table): Table | null {
+  const cells = table.rows.flat();
+  const covered = cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
+  if (covered !== table.width * table.rows.length) return null;
   const rows: Table['rows'][number][number][][] = Array.from({ length: table.width }, () => []);
-  for (const cell of table.rows.flat()) {
+  for (const cell of cells) {
     rows[cell.column]?.push({
       ...cell,
       row: cell.column,

@@ -1,9 +1,10 @@
 import { similarity } from './similarity.ts';
 
-/** Characters that a misprint may lose; one that loses more is another label for all we know. */
+/** Characters that a misprint may lose, of a short label only one; one that loses more is another label for all we know. */
 const MOST_LOST = 2;
-/** What is left of a label must still be characteristic: of two characters every other label has one. */
-const SHORTEST = 3;
+const SHORT_LABEL = 4;
+/** What is left of a label must still be characteristic: a single character is not. */
+const SHORTEST = 2;
 /** Likeness that a rival must stay below by this much, or the misprint could be either. */
 const CLEAR_LEAD = 0.1;
 
@@ -34,7 +35,8 @@ export class MisprintedLabels {
     let best: { readonly label: string; readonly likeness: number } | null = null;
     for (const label of this.#meanings.keys()) {
       const lost = label.length - printed.length;
-      if (lost < 1 || lost > MOST_LOST || !holdsInOrder(label, printed)) continue;
+      const most = label.length <= SHORT_LABEL ? 1 : MOST_LOST;
+      if (lost < 1 || lost > most || !holdsInOrder(label, printed)) continue;
       const likeness = similarity(printed, label);
       if (best === null || likeness > best.likeness) best = { label, likeness };
     }

@@ -11,7 +11,10 @@ export interface ExpectedColumn {
 
 /** What the form prints over its values, from left to right. */
 export function expectedColumns({ table, block }: BlockForm): ExpectedColumn[] {
-  const columns = block.columns.map(({ id, label, aliases }) => ({ column: id, labels: [label, ...aliases] }));
+  const columns = block.columns.map(({ id, label, aliases }) => ({
+    column: id,
+    labels: [label, ...aliases],
+  }));
   if (table.layout !== 'single_row') return columns.map((column) => ({ ...column, row: null }));
   const rows = block.rows.filter((row) => row.kind !== 'heading');
   return rows.flatMap((row) => columns.map((column) => ({ ...column, row: row.id })));
@@ -49,7 +52,12 @@ export function nameByNeighbours(
       named[at + index] = { token: unknown[index]?.token ?? null, place, misprinted: true };
     }
     const [only] = missing;
-    if (found.length === 0 && only !== undefined && missing.length === 1 && leaves.length === expected.length) {
+    if (
+      found.length === 0 &&
+      only !== undefined &&
+      missing.length === 1 &&
+      leaves.length === expected.length
+    ) {
       named[at] = { token: unknown[0]?.token ?? null, place: only, misprinted: false };
     }
     at = end;

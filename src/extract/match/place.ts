@@ -4,7 +4,7 @@ import { type Alignment, align } from './align.ts';
 import type { HeaderReading } from './header.ts';
 import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
 import { matchByPlace } from './row-by-place.ts';
-import { type BodyLine, isRestOfLabel, matchByLabels, type RowMatch } from './row-match.ts';
+import { type BodyLine, lonePiece, matchByLabels, type RowMatch } from './row-match.ts';
 import type { Section } from './section.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
@@ -31,13 +31,15 @@ export interface Placed {
 export function placeSections(sections: readonly Section[], vocabulary: Vocabulary): Placed {
   const body = sections.flatMap((section) => section.lines.map((line): BodyLine => ({ line, section })));
   const byLabels = matchByLabels(body, vocabulary);
-  const matches = body.map((_, at) => byLabels[at] ?? matchByPlace(body, byLabels, at, vocabulary));
+  const told = body.map((_, at) => byLabels[at] ?? matchByPlace(body, byLabels, at, vocabulary));
+  const matches = told.map((match) => (match === null || isOutdone(match, told) ? null : match));
+  const rests = new Set(matches.map((match) => match?.rest ?? null));
   const placements: Placement[] = [];
   const problems: Problem[] = [];
   for (const [at, { line, section }] of body.entries()) {
-    if (isRestOfLabel(body, at, vocabulary)) continue;
+    if (rests.has(line) || mayBeRestOfUnknown(body, matches, at)) continue;
     const match = matches[at] ?? null;
-    if (match === null || isOutdone(match, matches)) {
+    if (match === null) {
       if (isWorthTelling(line, section, body, matches)) problems.push(unplaced(line, section.readings));
       continue;
     }
@@ -46,6 +48,19 @@ export function placeSections(sections: readonly Section[], vocabulary: Vocabula
     else placements.push(...placed);
   }
   return { placements, problems };
+}
+
+/** An empty row beside numbers whose row is unknown: they may be its own, so it is not said to be blank. */
+function mayBeRestOfUnknown(
+  body: readonly BodyLine[],
+  matches: readonly (RowMatch | null)[],
+  at: number,
+): boolean {
+  const line = body[at]?.line;
+  if (line === undefined || lonePiece(line) === null) return false;
+  return [at - 1, at + 1].some(
+    (next) => matches[next] === null && body[next]?.line.tokens.some(isPrintedValue),
+  );
 }
 
 /** A misprint of a row whose label stands elsewhere in full is another row for all we know. */
@@ -86,7 +101,8 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
   const behindLabel = line.tokens.slice(match.from);
   const unit = behindLabel.find((token) => !isValue(token));
   const rowUnit = unit !== undefined && isUnitWord(unit) ? unit.text : null;
-  const values = behindLabel.filter((token) => token !== unit || rowUnit === null)
+  const values = behindLabel
+    .filter((token) => token !== unit || rowUnit === null)
     .filter((token) => !leftOfValues(token, reading, sameGrid));
   const alignment = align(values, reading.columns, sameGrid);
   if (alignment === null) return null;

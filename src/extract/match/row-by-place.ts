@@ -1,3 +1,4 @@
+import type { LabelKey } from '../../domain/index.ts';
 import type { HeaderReading } from './header.ts';
 import { isPrintedValue, type Line } from './line.ts';
 import { type BodyLine, lastLabel, type RowMatch } from './row-match.ts';
@@ -22,29 +23,33 @@ export function matchByPlace(
   const here = body[at];
   if (here === undefined || !here.line.tokens.some(isPrintedValue)) return null;
   const label = lastLabel(here.line);
-  if (label !== null && label.token.roles.length > 0) return null;
-  const key = label === null ? '' : vocabulary.keyOf(label.token.text).key;
+  const isKnown = label?.token.roles.some(
+    ({ form }) => form === null || here.section.readings.some((reading) => reading.form === form),
+  );
+  if (isKnown) return null;
+  const printed = vocabulary.keyOf(label?.token.text ?? '');
   const candidates = here.section.readings.flatMap((reading) =>
     reading.columns.some((column) => column.row !== null)
       ? []
-      : missingAround(reading, body, matches, at, vocabulary, key),
+      : missingAround(reading, body, matches, at, vocabulary, printed),
   );
-  const [best] = candidates.toSorted((a, b) => b.likeness - a.likeness);
+  const [best] = candidates.toSorted((a, b) => weight(b) - weight(a));
   if (best === undefined) return null;
   const others = candidates.filter((candidate) => candidate.row !== best.row);
-  const rival = Math.max(0, ...others.map((candidate) => candidate.likeness));
+  const rival = Math.max(0, ...others.map(weight));
   const accepted =
     others.length === 0
-      ? key === ''
+      ? printed.key === ''
         ? best.isEnclosed
         : best.likeness >= LIKELY_WHEN_ALONE
-      : best.likeness >= LIKELY && best.likeness - rival >= CLEAR_LEAD;
+      : best.likeness >= LIKELY && weight(best) - rival >= CLEAR_LEAD;
   if (!accepted) return null;
   return {
     readings: candidates.filter(({ row }) => row === best.row).map((candidate) => candidate.reading),
     row: best.row,
     from: label === null ? leadingBlanks(here.line, best.reading) : label.at + 1,
-    by: key === '' ? 'sequence' : 'misprint',
+    by: printed.key === '' ? 'sequence' : 'misprint',
+    rest: null,
   };
 }
 
@@ -52,8 +57,15 @@ interface Candidate {
   readonly reading: HeaderReading;
   readonly row: string;
   readonly likeness: number;
+  /** The list number before the label is the form's. */
+  readonly hasItsNumber: boolean;
   /** Known rows stand before and after it. */
   readonly isEnclosed: boolean;
+}
+
+/** A list number tells apart what likeness does not: 其他理 is 其他处理 behind （六）, and 其他 behind 3. */
+function weight({ likeness, hasItsNumber }: Candidate): number {
+  return hasItsNumber ? likeness + CLEAR_LEAD : likeness;
 }
 
 /** Rows of the form between the known ones above and below that no other line is. */
@@ -63,7 +75,7 @@ function missingAround(
   matches: Matches,
   at: number,
   vocabulary: Vocabulary,
-  key: string,
+  printed: LabelKey,
 ): Candidate[] {
   const { form } = reading;
   const { first, last, isEnclosed } = placesBetweenKnown(form, body, matches, at);
@@ -71,8 +83,10 @@ function missingAround(
   return form.block.rows.flatMap((row, place) => {
     if (place < first || place > last || row.kind === 'heading' || taken.has(place)) return [];
     const labels = [row.label, ...row.aliases];
-    const likeness = Math.max(...labels.map((text) => similarity(key, vocabulary.keyOf(text).key)));
-    return [{ reading, row: row.id, likeness, isEnclosed }];
+    const likeness = Math.max(...labels.map((text) => similarity(printed.key, vocabulary.keyOf(text).key)));
+    const number = row.number === null ? null : vocabulary.keyOf(`${row.number}、`).ordinal;
+    const hasItsNumber = number !== null && number === printed.ordinal;
+    return [{ reading, row: row.id, likeness, hasItsNumber, isEnclosed }];
   });
 }
 

@@ -26,7 +26,8 @@ export function placesBetweenKnown(
   if (before !== null && after !== null) {
     if (before < after) return { first: before + 1, last: after - 1, isEnclosed: true };
     // The rows begin anew: the line ends the first table or begins the second.
-    const endsFirst = body[at]?.section === body[above]?.section && body[at]?.section !== body[below]?.section;
+    const endsFirst =
+      body[at]?.section === body[above]?.section && body[at]?.section !== body[below]?.section;
     return endsFirst
       ? { first: before + 1, last, isEnclosed: false }
       : { first: 0, last: after - 1, isEnclosed: false };

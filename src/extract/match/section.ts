@@ -37,8 +37,9 @@ class SectionCutter {
   take(line: Line): void {
     if (hasValues(line)) this.#takeValues(line);
     else if (isHeaderLine(line)) this.#takeHeader(line);
-    else if (this.#inHeader) this.#header.push(line);
+    else if (this.#inHeader && !isBrokenLabel(line)) this.#header.push(line);
     else {
+      this.#endHeader();
       if (line.tokens.some((token) => token.roles.length > 0)) this.#pending.push(line);
       this.#body.push(line);
     }
@@ -80,8 +81,8 @@ class SectionCutter {
   }
 
   /**
-   * In text without a grid the labels of a header run on into the first row's: the last label of a column
-   * that leaves a readable header ends it.
+   * In text without a grid the labels of a header run on into the first row's: the last label that may be a
+   * column's and leaves a readable header ends it.
    */
   #splitText(line: Line): { readonly readings: readonly HeaderReading[]; readonly line: Line } | null {
     const firstValue = line.tokens.findIndex(isValue);
@@ -89,9 +90,12 @@ class SectionCutter {
     if (labels.length < 2 || labels.some((label) => label.columns !== null)) return null;
     const values = line.tokens.slice(labels.length);
     for (let end = labels.length; end > 0; end -= 1) {
-      if (!labels[end - 1]?.roles.some((role) => role.kind === 'column')) continue;
-      const rowLabels = labels.slice(end);
-      const header = { tokens: labels.slice(0, end), table: line.table };
+      const { roles } = labels[end - 1] ?? { roles: [] };
+      if (roles.length > 0 && !roles.some((role) => role.kind === 'column')) continue;
+      const isRemarks = labels[end]?.roles.some((role) => role.kind === 'remarks') ?? false;
+      const cut = isRemarks ? end + 1 : end;
+      const rowLabels = labels.slice(cut);
+      const header = { tokens: labels.slice(0, cut), table: line.table };
       const readings = readHeader([...this.#pending, header], this.#vocabulary).filter(
         ({ columns }) => fits(columns, values.length) && (rowLabels.length > 0 || columns[0]?.row !== null),
       );
@@ -122,15 +126,26 @@ function hasValues(line: Line): boolean {
   if (isHeaderLine(line)) return false;
   // Labels of rows that stand side by side are a header's, and blanks behind them the rest of their spans.
   const last = line.tokens.findLastIndex((token) =>
-    token.roles.some((role) => role.kind === 'row' && !role.heading && role.form.table.layout !== 'single_row'),
+    token.roles.some(
+      (role) => role.kind === 'row' && !role.heading && role.form.table.layout !== 'single_row',
+    ),
   );
   if (last === -1 || last === line.tokens.length - 1) return false;
   return line.tokens.slice(last + 1).every((token) => isValue(token) || token.roles.length === 0);
+}
+
+/** An unknown word before blanks: what a page break left of a row's label, its values on the other page. */
+function isBrokenLabel(line: Line): boolean {
+  const last = line.tokens.findLast((token) => !isValue(token));
+  return last?.columns != null && last.roles.length === 0 && last !== line.tokens.at(-1);
 }
 
 function isHeaderLine(line: Line): boolean {
   const columns = line.tokens.filter((token) => token.roles.some((role) => role.kind === 'column'));
   if (columns.length >= 2) return true;
   const [only] = columns;
-  return only !== undefined && !line.tokens.some((token) => token.roles.some((role) => role.kind === 'row'));
+  if (only === undefined) return false;
+  if (line.tokens.some((token) => token.roles.some((role) => role.kind === 'row'))) return false;
+  // One word before blanks is what a page break left of a row's label: 数量 of 申请数量.
+  return only === line.tokens.at(-1) || line.tokens.some((token) => token !== only && !isValue(token));
 }

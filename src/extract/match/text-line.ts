@@ -45,9 +45,15 @@ function isSentence({ roles, reading, text }: Token): boolean {
   return text.length > LONGEST_WORDS || /[。；]/.test(text);
 }
 
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+/** One number whose thousands stand apart, or two numbers: one cell a line is what converters leave. */
+const WITH_THOUSANDS = /^\d{1,3} \d{3}$/;
+
 /** `0 0 0 2`: a row of values on one line of text. */
 function splitValues(text: string): string[] {
-  const parts = text.split(/\t+|\s{2,}|\s(?=\d)/);
+  const visible = text.replace(INVISIBLE, '').trim();
+  if (WITH_THOUSANDS.test(visible)) return [visible];
+  const parts = visible.split(/\t+|\s{2,}|\s(?=\d)/);
   const allValues = parts.length > 1 && parts.every((part) => /^[\d/.—-]+$/.test(part.trim()));
   return allValues ? parts.map((part) => part.trim()) : [text];
 }

@@ -20,7 +20,9 @@ export type Role =
   | { readonly kind: 'row'; readonly form: BlockForm; readonly id: string; readonly heading: boolean }
   | { readonly kind: 'column'; readonly form: BlockForm; readonly id: string }
   /** Column groups, titles, instructions and filler words: they hold no value and name none. */
-  | { readonly kind: 'frame'; readonly form: BlockForm | null };
+  | { readonly kind: 'frame'; readonly form: BlockForm | null }
+  /** A column of remarks, which no form has. */
+  | { readonly kind: 'remarks'; readonly form: null };
 
 /** Words in the corner of a header that name nothing. */
 const FILLERS = [
@@ -36,11 +38,14 @@ const FILLERS = [
   '内容',
 ];
 
+const REMARKS = ['备注', '说明'];
+
 /** Labels recur in every document, sentences do not: what is remembered is bounded. */
 const KEYS_KEPT = 4096;
 
 /** `本年收费金额（单位：万元）`: the unit may be left out or be another one. */
-const PRINTED_UNIT = /[（(]\s*(?:单位)?\s*[:：]?\s*(亿元|万元|千元|元|件|项|条|个)\s*[)）]\s*$/;
+const UNIT_IN_BRACKETS = /\((?:单位)?:?(?<unit>亿元|万元|千元|元|件|项|条|个)\)$/;
+const MONEY = /亿元|万元|千元|元/;
 
 /** Every label of every form, by its bare characters. */
 export class Vocabulary {
@@ -58,6 +63,7 @@ export class Vocabulary {
       ),
     );
     for (const filler of FILLERS) this.#add(filler, { kind: 'frame', form: null });
+    for (const remarks of REMARKS) this.#add(remarks, { kind: 'remarks', form: null });
     for (const form of this.forms) this.#addForm(form);
   }
 
@@ -75,27 +81,28 @@ export class Vocabulary {
   rolesOf(text: string): readonly Role[] {
     const exact = this.#roles.get(this.keyOf(text).key);
     if (exact !== undefined) return exact;
-    const withoutUnit = text.replace(PRINTED_UNIT, '');
-    if (withoutUnit !== text) return this.#roles.get(this.keyOf(withoutUnit).key) ?? [];
-    return this.#withoutBareNumber(text);
+    const folded = this.#folded(text);
+    const withoutUnit = folded.replace(UNIT_IN_BRACKETS, '');
+    if (withoutUnit !== folded) return this.#roles.get(this.keyOf(withoutUnit).key) ?? [];
+    return this.#roles.get(withoutBareNumber(this.keyOf(text).key)) ?? [];
   }
 
   /** Roles of the one label that a printed text is a misprint of; none where it is no label or could be several. */
   rolesOfMisprint(text: string): readonly Role[] {
-    const label = this.#misprints.labelOf(this.keyOf(text).key);
+    const { key } = this.keyOf(text);
+    const label = this.#misprints.labelOf(key) ?? this.#misprints.labelOf(withoutBareNumber(key));
     return label === null ? [] : (this.#roles.get(label) ?? []);
   }
 
-  /** Unit that a header prints behind its label, if it prints one. */
+  /** Unit that a header prints behind its label, if it prints one; a unit of money wherever it stands. */
   unitOf(text: string): string | null {
-    return PRINTED_UNIT.exec(text.replace(/\s+/g, ''))?.[1] ?? null;
+    const folded = this.#folded(text);
+    return MONEY.exec(folded)?.[0] ?? UNIT_IN_BRACKETS.exec(folded)?.groups?.['unit'] ?? null;
   }
 
-  /** `一本年新收…`: a list number without any mark behind it. */
-  #withoutBareNumber(text: string): readonly Role[] {
-    const { key } = this.keyOf(text);
-    const rest = key.replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})/, '');
-    return rest === key ? [] : (this.#roles.get(rest) ?? []);
+  #folded(text: string): string {
+    const compact = text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+    return [...compact].map((character) => this.#variants.get(character) ?? character).join('');
   }
 
   #addForm(form: BlockForm): void {
@@ -116,15 +123,20 @@ export class Vocabulary {
 
   #add(text: string, role: Role): void {
     const { key } = this.keyOf(text);
-    if (role.kind !== 'frame') this.#misprints.add(key, `${role.kind} ${role.id}`);
+    if (role.kind === 'row' || role.kind === 'column') this.#misprints.add(key, `${role.kind} ${role.id}`);
     const roles = this.#roles.get(key);
     if (roles === undefined) this.#roles.set(key, [role]);
     else if (!roles.some((known) => isSame(known, role))) roles.push(role);
   }
 }
 
+/** `一本年新收…`: a list number without any mark behind it. */
+function withoutBareNumber(key: string): string {
+  return key.replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})/, '');
+}
+
 /** A label and its alias may be the same but for punctuation. */
 function isSame(a: Role, b: Role): boolean {
-  if (a.kind === 'frame' || b.kind === 'frame') return a.kind === b.kind && a.form === b.form;
-  return a.kind === b.kind && a.form === b.form && a.id === b.id;
+  const idOf = (role: Role) => (role.kind === 'row' || role.kind === 'column' ? role.id : null);
+  return a.kind === b.kind && a.form === b.form && idOf(a) === idOf(b);
 }

@@ -1,27 +1,81 @@
-/** Formats that are told apart; only some of them have a reader. */
-export type Format = 'html' | 'text' | 'ole' | 'zip' | 'pdf' | 'rtf' | 'rar' | 'picture' | 'unknown';
+import { streamsOf } from './ole.ts';
+import { namesIn } from './zip.ts';
 
-const SIGNATURES: readonly (readonly [Format, readonly number[]])[] = [
-  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ['rar', [0x52, 0x61, 0x72, 0x21]],
-  ['picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['picture', [0xff, 0xd8, 0xff]],
-  ['picture', [0x47, 0x49, 0x46, 0x38]],
-  ['picture', [0x42, 0x4d]],
+/** Formats that are told apart; `ofd`, `odf`, `rar`, `ole` and `unknown` have no reader. */
+export type Format =
+  | 'html'
+  | 'text'
+  | 'mht'
+  | 'rtf'
+  | 'doc'
+  | 'docx'
+  | 'xls'
+  | 'xlsx'
+  | 'pdf'
+  | 'zip'
+  | 'rar'
+  | 'ofd'
+  | 'odf'
+  | 'ole'
+  | 'picture'
+  | 'unknown';
+
+type Signature = readonly [Format, string];
+
+/** First bytes, one character a byte. */
+const SIGNATURES: readonly Signature[] = [
+  ['zip', 'PK\u0003\u0004'],
+  ['zip', 'PK\u0005\u0006'],
+  ['ole', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'],
+  ['rtf', '{\\rtf'],
+  ['rar', 'Rar!'],
+  ['picture', '\u0089PNG'],
+  ['picture', '\u00ff\u00d8\u00ff'],
+  ['picture', 'GIF8'],
+  ['picture', 'BM'],
+  ['picture', 'II*\u0000'],
+  ['picture', 'MM\u0000*'],
 ];
 
 const MARKUP = /<(?:!doctype|html|head|meta|body|table|div|p|span|br)\b/i;
+/** RFC 2557: the header of a page that was saved with its pictures. */
+const MHT = /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*content-type:\s*multipart\/(?:related|alternative)/i;
+/** A PDF may begin with other bytes than its mark (Adobe's note 13 on ISO 32000-1, 7.5.2). */
+const PDF_MARK_WITHIN = 1024;
 /** A document says what it is within its first bytes; markup may follow a long comment. */
 const PROBE_BYTES = 4096;
 
-/** Tells the format by the first bytes; names and Content-Type headers are known to lie. */
+/**
+ * Tells the format by the bytes; names and Content-Type headers are known to lie.
+ * @throws {Unreadable} where a container cannot be opened to see what it holds.
+ */
 export function formatOf(bytes: Uint8Array): Format {
-  const signed = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (signed !== undefined) return signed[0];
-  const head = bytes.subarray(0, PROBE_BYTES);
-  if (MARKUP.test(new TextDecoder('latin1').decode(head))) return 'html';
-  return head.includes(0) ? 'unknown' : 'text';
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, PROBE_BYTES));
+  const signed = SIGNATURES.find(([, signature]) => head.startsWith(signature))?.[0];
+  if (signed === 'zip') return formatOfZip(bytes);
+  if (signed === 'ole') return formatOfOle(bytes);
+  if (signed !== undefined) return signed;
+  if (head.slice(0, PDF_MARK_WITHIN).includes('%PDF-')) return 'pdf';
+  if (MHT.test(head.trimStart())) return 'mht';
+  if (MARKUP.test(head)) return 'html';
+  return head.includes('\0') && !isUtf16(bytes) ? 'unknown' : 'text';
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
+function formatOfZip(bytes: Uint8Array): Format {
+  const names = new Set(namesIn(bytes));
+  if (names.has('word/document.xml')) return 'docx';
+  if (names.has('xl/workbook.xml') || names.has('xl/workbook.bin')) return 'xlsx';
+  if (names.has('OFD.xml')) return 'ofd';
+  return names.has('mimetype') && names.has('content.xml') ? 'odf' : 'zip';
+}
+
+function formatOfOle(bytes: Uint8Array): Format {
+  const streams = streamsOf(bytes);
+  if (streams.has('WordDocument')) return 'doc';
+  if (streams.has('Workbook') || streams.has('Book')) return 'xls';
+  return 'ole';
 }

@@ -1,13 +1,6 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { isElement } from './html-path.ts';
-
-/** Invisible characters that editors leave: zero-width spaces and joiners, byte order marks, soft hyphens. */
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
-const SPACES = /[\s\u00a0\u3000]+/g;
-
-export function foldSpaces(text: string): string {
-  return text.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
-}
+import { foldLines, foldSpaces } from './spaces.ts';
 
 const LINE_BREAKERS = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4']);
 
@@ -16,12 +9,7 @@ export function inlineText(element: Element): string {
   const parts: string[] = [];
   collect(element, parts);
   if (parts.length === 1) return foldSpaces(parts[0] ?? '');
-  return parts
-    .join('')
-    .split('\n')
-    .map(foldSpaces)
-    .filter((line) => line !== '')
-    .join('\n');
+  return foldLines(parts.join(''));
 }
 
 function collect(node: AnyNode, parts: string[]): void {

@@ -4,6 +4,7 @@ import type { Attachment, Block, Document } from '../document.ts';
 import { attribute, CssPaths, childElements, isElement } from './html-path.ts';
 import { readTable } from './html-table.ts';
 import { inlineText, TextFlow } from './html-text.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Elements whose text nobody reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea']);
@@ -25,6 +26,23 @@ export function readHtml(html: string): Document {
   if (root !== undefined) walk.visitAll(root.children);
   walk.flush();
   return { title: walk.title, meta: walk.meta, blocks: walk.blocks, attachments: walk.attachments };
+}
+
+/** A field for a password, and less text than any report. */
+const PASSWORD_FIELD = /<input[^>]+type\s*=\s*["']?password/i;
+const SHORTEST_REPORT = 300;
+
+/**
+ * Reads a page that was given for a document.
+ * @throws {Unreadable} `login_page` where a portal asks for a login in its place.
+ */
+export function readWebPage(html: string): Document {
+  const document = readHtml(html);
+  if (PASSWORD_FIELD.test(html)) {
+    const length = document.blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT), 0);
+    if (length < SHORTEST_REPORT) throw new Unreadable('login_page');
+  }
+  return document;
 }
 
 class PageWalk {

@@ -1,4 +1,6 @@
-import { type Measure, SNAPSHOT_VIEWS, type ViewSpec } from '../../domain/index.ts';
+import { type Measure, SNAPSHOT_VIEWS, type Template, type ViewSpec } from '../../domain/index.ts';
+import { indicatorQuery } from './indicator.ts';
+import { INDICATOR_YEAR_OVER_YEAR } from './indicator-year-over-year.ts';
 import { OBSERVATION_CURRENT } from './observation-current.ts';
 import { PROBLEM_DETAIL } from './problem-detail.ts';
 import { reportWide } from './report-wide.ts';
@@ -9,11 +11,17 @@ export interface ViewDefinition {
   readonly query: string;
 }
 
-export function viewDefinitions(measures: readonly Measure[]): ViewDefinition[] {
+/** @param measures all of them, derived ones included. */
+export function viewDefinitions(
+  templates: readonly Template[],
+  measures: readonly Measure[],
+): ViewDefinition[] {
   return [
     { view: SNAPSHOT_VIEWS.observation_current, query: OBSERVATION_CURRENT },
     { view: SNAPSHOT_VIEWS.report_wide, query: reportWide(measures) },
     { view: SNAPSHOT_VIEWS.year_over_year, query: YEAR_OVER_YEAR },
+    { view: SNAPSHOT_VIEWS.indicator, query: indicatorQuery(templates) },
+    { view: SNAPSHOT_VIEWS.indicator_year_over_year, query: INDICATOR_YEAR_OVER_YEAR },
     { view: SNAPSHOT_VIEWS.problem_detail, query: PROBLEM_DETAIL },
   ];
 }

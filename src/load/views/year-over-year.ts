@@ -1,4 +1,5 @@
 import type { CellFlag } from '../../domain/index.ts';
+import { MEASURED_VALUE } from './measured-value.ts';
 
 /** SQL of a sentence in each language; `year` is an SQL expression. */
 interface Phrase {
@@ -8,6 +9,10 @@ interface Phrase {
 
 /** Why a cell has no value, by the flag that says so; the first that fits is told. */
 const WHY_NULL = {
+  corrected: {
+    zh: (year) => `${year} || '年度数值经更正为不明'`,
+    en: (year) => `'set to unknown by a correction in ' || ${year}`,
+  },
   missing: {
     zh: (year) => `${year} || '年度报告缺少该单元格'`,
     en: (year) => `'missing from the report for ' || ${year}`,
@@ -45,13 +50,23 @@ function whyNull(flags: string, year: string, language: Language): string {
   return `CASE ${cases.join(' ')} ELSE ${NOT_A_NUMBER[language](year)} END`;
 }
 
-const APPROXIMATE: Phrase = {
-  zh: (year) => `${year} || '年度为约数'`,
-  en: (year) => `'a rounded number in ' || ${year}`,
-};
+/** What a reader should know of a value that is there, by the flag that says so. */
+const CAVEATS = {
+  approximate: {
+    zh: (year) => `${year} || '年度为约数'`,
+    en: (year) => `'a rounded number in ' || ${year}`,
+  },
+  corrected: {
+    zh: (year) => `${year} || '年度数值经人工更正'`,
+    en: (year) => `'corrected by hand in ' || ${year}`,
+  },
+} as const satisfies Partial<Record<CellFlag, Phrase>>;
 
-function whenApproximate(flags: string, year: string, language: Language): string {
-  return `CASE WHEN list_contains(${flags}, 'approximate') THEN ${APPROXIMATE[language](year)} END`;
+function caveats(value: string, flags: string, year: string, language: Language): string[] {
+  return Object.entries(CAVEATS).map(
+    ([flag, phrase]) =>
+      `CASE WHEN ${value} IS NOT NULL AND list_contains(${flags}, '${flag}') THEN ${phrase[language](year)} END`,
+  );
 }
 
 /** All reasons that apply to a row, joined; null when there is nothing to say. */
@@ -67,8 +82,8 @@ function reason(language: Language): string {
     `CASE WHEN previous_flags IS NOT NULL AND previous_value IS NULL
       THEN ${whyNull('previous_flags', 'previous_year', language)} END`,
     `CASE WHEN value IS NULL THEN ${whyNull('flags', 'report_year', language)} END`,
-    whenApproximate('previous_flags', 'previous_year', language),
-    whenApproximate('flags', 'report_year', language),
+    ...caveats('previous_value', 'previous_flags', 'previous_year', language),
+    ...caveats('value', 'flags', 'report_year', language),
     `CASE WHEN change IS NOT NULL AND previous_value = 0
       THEN ${say("'上年为零，无百分比'", "'the previous value is zero, so there is no percentage'")} END`,
     `CASE WHEN change IS NOT NULL AND previous_value < 0
@@ -83,8 +98,8 @@ function reason(language: Language): string {
  */
 export const YEAR_OVER_YEAR = `
   WITH cell AS (
-    SELECT report.agency_id, report.report_year, observation.*
-    FROM report JOIN observation USING (report_id)
+    SELECT report.agency_id, report.report_year, measured.*
+    FROM report JOIN ${MEASURED_VALUE} AS measured USING (report_id)
     WHERE report.is_current
   ),
   side_by_side AS (

@@ -1,5 +1,12 @@
-import { cellsOf, type Extracted, measureOf, type Observation, type Problem, type Template } from '../../src/domain/index.ts';
-import type { CorpusDocument, Truth } from '../corpus/index.ts';
+import {
+  cellsOf,
+  type Extracted,
+  measureOf,
+  type Observation,
+  type Problem,
+  type Template,
+} from '../../src/domain/index.ts';
+import type { Truth } from '../corpus/index.ts';
 
 /** How many cells were read how. */
 export interface Counts {
@@ -59,19 +66,18 @@ export function countsOf(judged: readonly Judged[]): Counts {
 
 /**
  * Holds what was extracted from one document against what it states.
+ * @param truths what each report of the document states, in the order of the page.
  * @param reports what was read, a report each, in the order of the page.
  */
 export function judge(
-  document: CorpusDocument,
+  truths: readonly Truth[],
   reports: readonly Extracted[],
   templates: readonly Template[],
 ): Judged[] {
   const extra = reports
-    .slice(document.truths.length)
-    .flatMap((report, at) => judgeReport(new Map(), report, document.truths.length + at, templates));
-  const stated = document.truths.flatMap((truth, at) =>
-    judgeReport(truth, reports[at] ?? null, at, templates),
-  );
+    .slice(truths.length)
+    .flatMap((report, at) => judgeReport(new Map(), report, truths.length + at, templates));
+  const stated = truths.flatMap((truth, at) => judgeReport(truth, reports[at] ?? null, at, templates));
   return [...stated, ...extra];
 }
 

@@ -1,0 +1,135 @@
+import type { PrintedPage, Rule } from './page.ts';
+import type { Pdfium } from './pdfium.ts';
+
+/** FPDF_PAGEOBJ_… (fpdf_edit.h). */
+const PATH = 2;
+const IMAGE = 3;
+const FORM = 5;
+const MOVE_TO = 2;
+
+/** A filled box no thicker than this many points is a rule. */
+const THICKEST_RULE = 3;
+/** Slant of a line, in points, that is still horizontal or vertical. */
+const STRAIGHT = 0.8;
+const SHORTEST_RULE = 2;
+/** Of 255 in each colour: lighter ones are not seen on paper. */
+const INVISIBLE_FROM = 250;
+/** Form objects inside one another. */
+const DEEPEST_FORM = 8;
+
+/** `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (ISO 32000-1, 8.3.4). */
+type Matrix = readonly [number, number, number, number, number, number];
+type Point = readonly [number, number];
+
+/** The rules and pictures that a page draws, in the file's own coordinates. */
+export function drawingOf(pdfium: Pdfium, page: number): Pick<PrintedPage, 'rules' | 'pictures'> {
+  const drawing = new Drawing(pdfium);
+  const { api } = pdfium;
+  for (let at = 0; at < api.FPDFPage_CountObjects(page); at += 1) {
+    drawing.add(api.FPDFPage_GetObject(page, at), [], 0);
+  }
+  return { rules: drawing.rules, pictures: drawing.pictures };
+}
+
+class Drawing {
+  readonly rules: Rule[] = [];
+  pictures = 0;
+  readonly #pdfium: Pdfium;
+
+  constructor(pdfium: Pdfium) {
+    this.#pdfium = pdfium;
+  }
+
+  /** @param outer matrices of the forms around the object, innermost first. */
+  add(object: number, outer: readonly Matrix[], depth: number): void {
+    const { api } = this.#pdfium;
+    const type = api.FPDFPageObj_GetType(object);
+    if (type === IMAGE) this.pictures += 1;
+    else if (type === PATH) this.#addPath(object, [this.#matrixOf(object), ...outer]);
+    else if (type === FORM && depth < DEEPEST_FORM) {
+      const matrices = [this.#matrixOf(object), ...outer];
+      for (let at = 0; at < api.FPDFFormObj_CountObjects(object); at += 1) {
+        this.add(api.FPDFFormObj_GetObject(object, at), matrices, depth + 1);
+      }
+    }
+  }
+
+  #matrixOf(object: number): Matrix {
+    const { api, scratch } = this.#pdfium;
+    if (!api.FPDFPageObj_GetMatrix(object, scratch)) return [1, 0, 0, 1, 0, 0];
+    const at = (index: number) => this.#pdfium.float(index * 4);
+    return [at(0), at(1), at(2), at(3), at(4), at(5)];
+  }
+
+  #addPath(object: number, matrices: readonly Matrix[]): void {
+    const { api, scratch } = this.#pdfium;
+    if (!api.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+    const isFilled = this.#pdfium.integer(0) !== 0 && this.#isSeen(object, 'fill');
+    const isStroked = this.#pdfium.integer(4) !== 0 && this.#isSeen(object, 'stroke');
+    if (!isFilled && !isStroked) return;
+    for (const points of this.#subpathsOf(object, matrices)) {
+      if (isFilled) this.#addFilled(points);
+      if (isStroked) for (const [at, point] of points.entries()) this.#addLine(points[at - 1], point);
+    }
+  }
+
+  #isSeen(object: number, part: 'fill' | 'stroke'): boolean {
+    const { api, scratch } = this.#pdfium;
+    const get = part === 'fill' ? api.FPDFPageObj_GetFillColor : api.FPDFPageObj_GetStrokeColor;
+    // The scratch memory holds the draw mode, which is still needed, in its first eight bytes.
+    const at = scratch + 8;
+    if (!get(object, at, at + 4, at + 8, at + 12)) return true;
+    const [red, green, blue, opacity] = [8, 12, 16, 20].map((offset) => this.#pdfium.integer(offset));
+    return opacity !== 0 && [red, green, blue].some((value) => (value ?? 0) < INVISIBLE_FROM);
+  }
+
+  #subpathsOf(object: number, matrices: readonly Matrix[]): Point[][] {
+    const { api, scratch } = this.#pdfium;
+    const subpaths: Point[][] = [];
+    let current: Point[] = [];
+    for (let at = 0; at < api.FPDFPath_CountSegments(object); at += 1) {
+      const segment = api.FPDFPath_GetPathSegment(object, at);
+      api.FPDFPathSegment_GetPoint(segment, scratch + 24, scratch + 28);
+      const point = matrices.reduce(transformed, [this.#pdfium.float(24), this.#pdfium.float(28)]);
+      if (api.FPDFPathSegment_GetType(segment) === MOVE_TO) {
+        current = [];
+        subpaths.push(current);
+      }
+      current.push(point);
+      const [first] = current;
+      if (first !== undefined && api.FPDFPathSegment_GetClose(segment)) current.push(first);
+    }
+    return subpaths;
+  }
+
+  #addFilled(points: readonly Point[]): void {
+    const xs = points.map(([x]) => x);
+    const ys = points.map(([, y]) => y);
+    const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const isFlat = high - low <= THICKEST_RULE && right - left >= SHORTEST_RULE;
+    const isUpright = right - left <= THICKEST_RULE && high - low >= SHORTEST_RULE;
+    // A dot is both; a row of dots makes a line of either kind.
+    if (isFlat) this.rules.push({ axis: 'horizontal', at: (low + high) / 2, from: left, to: right });
+    if (isUpright) this.rules.push({ axis: 'vertical', at: (left + right) / 2, from: low, to: high });
+  }
+
+  #addLine(start: Point | undefined, end: Point): void {
+    if (start === undefined) return;
+    const [x0, y0] = start;
+    const [x1, y1] = end;
+    if (Math.abs(y1 - y0) <= STRAIGHT && Math.abs(x1 - x0) >= SHORTEST_RULE) {
+      this.rules.push({
+        axis: 'horizontal',
+        at: (y0 + y1) / 2,
+        from: Math.min(x0, x1),
+        to: Math.max(x0, x1),
+      });
+    } else if (Math.abs(x1 - x0) <= STRAIGHT && Math.abs(y1 - y0) >= SHORTEST_RULE) {
+      this.rules.push({ axis: 'vertical', at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) });
+    }
+  }
+}
+
+function transformed([x, y]: Point, [a, b, c, d, e, f]: Matrix): Point {
+  return [a * x + c * y + e, b * x + d * y + f];
+}

@@ -1,0 +1,136 @@
+import type { Glyph } from './page.ts';
+import type { Pdfium } from './pdfium.ts';
+import { mainQuarter, type Quarter, quarterOf, type Sheet, type Turn, turnedBox, turnOf } from './turn.ts';
+
+/** Text render mode that draws nothing: what a scanner's OCR leaves behind the picture (ISO 32000-1, 9.3.6). */
+const INVISIBLE = 3;
+/** The same character this near, in parts of its size, is drawn twice to look bold. */
+const SAME_PLACE = 0.12;
+/** Height above and depth below the baseline of a Chinese character, in parts of its size. */
+const ASCENT = 0.88;
+const DESCENT = 0.12;
+/** Height of a character's room, in parts of its size, that no font exceeds. */
+const MOST_LOOSE = 4;
+/** A character that the font does not name: no digit must come of it. */
+const UNKNOWN = '\ufffd';
+
+interface RawGlyph {
+  readonly text: string;
+  /** In the file's coordinates. */
+  readonly box: Sheet;
+  readonly origin: readonly [number, number];
+  readonly angle: number;
+  readonly size: number;
+}
+
+export interface PageText {
+  readonly glyphs: readonly Glyph[];
+  readonly turn: Turn;
+  readonly quarter: Quarter;
+  readonly unmapped: number;
+}
+
+/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and left out. */
+export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
+  const raw = rawGlyphs(pdfium, page);
+  const quarter = mainQuarter(raw.map((glyph) => glyph.angle));
+  const turn = turnOf(quarter, sheet);
+  const inSheet = ({ box }: RawGlyph) =>
+    box.right > sheet.left && box.left < sheet.right && box.top > sheet.bottom && box.bottom < sheet.top;
+  const seen = raw.filter((glyph) => quarterOf(glyph.angle) !== null && inSheet(glyph));
+  const glyphs = seen.map(({ text, box, origin, size }): Glyph => {
+    const [, baseline] = turn(...origin);
+    const { x0, x1 } = turnedBox(turn, box);
+    // Fonts claim two and three times the height that their characters take.
+    return { text, box: { x0, x1, y0: baseline - ASCENT * size, y1: baseline + DESCENT * size }, baseline, size };
+  });
+  return {
+    glyphs: withoutDoubles(glyphs),
+    turn,
+    quarter,
+    unmapped: seen.filter((glyph) => glyph.text === UNKNOWN).length,
+  };
+}
+
+function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
+  const { api } = pdfium;
+  const textPage = api.FPDFText_LoadPage(page);
+  try {
+    const glyphs: RawGlyph[] = [];
+    const visible = new Map<number, boolean>();
+    for (let at = 0; at < api.FPDFText_CountChars(textPage); at += 1) {
+      const object = api.FPDFText_GetTextObject(textPage, at);
+      let isVisible = visible.get(object);
+      if (isVisible === undefined) {
+        isVisible = object === 0 || api.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE;
+        visible.set(object, isVisible);
+      }
+      const glyph = isVisible ? rawGlyph(pdfium, textPage, at) : null;
+      if (glyph !== null) glyphs.push(glyph);
+    }
+    return glyphs;
+  } finally {
+    api.FPDFText_ClosePage(textPage);
+  }
+}
+
+/** Null for spaces, line ends, and what PDFium adds of its own. */
+function rawGlyph(pdfium: Pdfium, textPage: number, at: number): RawGlyph | null {
+  const { api, scratch } = pdfium;
+  const code = api.FPDFText_GetUnicode(textPage, at);
+  const isUnmapped = api.FPDFText_HasUnicodeMapError(textPage, at) === 1 || isMeaningless(code);
+  if (!isUnmapped && /\s/u.test(String.fromCodePoint(code))) return null;
+  if (api.FPDFText_IsGenerated(textPage, at) === 1) return null;
+  const size = sizeOf(pdfium, textPage, at);
+  const loose = looseBox(pdfium, textPage, at);
+  // PDFium forgets the scale of the text where it is set in columns: the box is many times too large.
+  const isSetInColumns = loose !== null && loose.top - loose.bottom > MOST_LOOSE * size;
+  const box = isSetInColumns ? tightBox(pdfium, textPage, at) : loose;
+  if (box === null || !api.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
+  const origin = isSetInColumns ? ([box.left, box.bottom] as const) : ([pdfium.double(0), pdfium.double(8)] as const);
+  const angle = api.FPDFText_GetCharAngle(textPage, at);
+  const text = isUnmapped ? UNKNOWN : String.fromCodePoint(code);
+  return { text, box, origin, angle, size };
+}
+
+function sizeOf({ api, scratch, float }: Pdfium, textPage: number, at: number): number {
+  const fontSize = api.FPDFText_GetFontSize(textPage, at);
+  // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
+  return api.FPDFText_GetMatrix(textPage, at, scratch) ? fontSize * Math.hypot(float(8), float(12)) : fontSize;
+}
+
+/** Room that the character has in its line. */
+function looseBox({ api, scratch, float }: Pdfium, textPage: number, at: number): Sheet | null {
+  // FS_RECTF: left, top, right, bottom.
+  if (!api.FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;
+  return { left: float(0), top: float(4), right: float(8), bottom: float(12) };
+}
+
+/** Ink of the character. */
+function tightBox({ api, scratch, double }: Pdfium, textPage: number, at: number): Sheet | null {
+  if (!api.FPDFText_GetCharBox(textPage, at, scratch, scratch + 8, scratch + 16, scratch + 24)) return null;
+  return { left: double(0), right: double(8), bottom: double(16), top: double(24) };
+}
+
+/** No character, or one of a private use area, which means what its font says. */
+function isMeaningless(code: number): boolean {
+  return code === 0 || code > 0x10ffff || code === 0xfffe || code === 0xffff || (code >= 0xe000 && code <= 0xf8ff);
+}
+
+function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
+  const kept: Glyph[] = [];
+  const places = new Map<string, Glyph[]>();
+  for (const glyph of glyphs) {
+    const known = places.get(glyph.text) ?? [];
+    const near = glyph.size * SAME_PLACE;
+    const isDouble = known.some(
+      (other) =>
+        Math.abs(other.box.x0 - glyph.box.x0) < near && Math.abs(other.baseline - glyph.baseline) < near,
+    );
+    if (isDouble) continue;
+    kept.push(glyph);
+    known.push(glyph);
+    places.set(glyph.text, known);
+  }
+  return kept;
+}

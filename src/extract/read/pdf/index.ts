@@ -1,0 +1,137 @@
+import type { Block, Document } from '../../document.ts';
+import { Unreadable } from '../unreadable.ts';
+import { drawingOf } from './drawing.ts';
+import { withoutFurniture } from './furniture.ts';
+import { textOf } from './glyphs.ts';
+import { linesOf, segmentsOf } from './lines.ts';
+import type { Box, Glyph, PrintedPage } from './page.ts';
+import { type Margins, marginsOf, type PageLine, paragraphsOf } from './paragraphs.ts';
+import { type Pdfium, pdfium } from './pdfium.ts';
+import { boxOf, gridsOf } from './rule-grid.ts';
+import { goesOnBelow, type RuledTable, ruledTable, tableOf } from './ruled-table.ts';
+import { turnedRule } from './turn.ts';
+
+/** More of a document's characters than this part without a meaning: it is not read at all. */
+const MOST_UNMAPPED = 0.05;
+
+/**
+ * Reads a PDF: tables from the rules that are drawn, or from how the text is aligned where there are none; everything else is
+ * paragraphs. Anchors are `page 3, box 76 607 517 649`: points from the left and upper edge of the page held upright.
+ * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `needs_ocr`, `no_unicode_map`.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Document> {
+  const library = await pdfium();
+  const pages: PrintedPage[] = [];
+  library.eachPage(bytes, (page, number) => pages.push(printedPage(library, page, number)));
+  refuseIfUnreadable(pages);
+  return { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] };
+}
+
+function printedPage(library: Pdfium, page: number, number: number): PrintedPage {
+  const { api, scratch } = library;
+  // FS_RECTF: left, top, right, bottom.
+  api.FPDF_GetPageBoundingBox(page, scratch);
+  const sheet = {
+    left: library.float(0),
+    top: library.float(4),
+    right: library.float(8),
+    bottom: library.float(12),
+  };
+  const { glyphs, turn, quarter, unmapped } = textOf(library, page, sheet);
+  const { rules, pictures } = drawingOf(library, page);
+  const [width, height] = [sheet.right - sheet.left, sheet.top - sheet.bottom];
+  return {
+    number,
+    height: quarter % 2 === 0 ? height : width,
+    glyphs,
+    rules: rules.map((rule) => turnedRule(turn, rule)),
+    pictures,
+    unmapped,
+  };
+}
+
+function refuseIfUnreadable(pages: readonly PrintedPage[]): void {
+  const sum = (of: (page: PrintedPage) => number) => pages.reduce((total, page) => total + of(page), 0);
+  const characters = sum((page) => page.glyphs.length);
+  if (characters === 0 && sum((page) => page.pictures) > 0) {
+    throw new Unreadable('needs_ocr', `${pages.length} pages of pictures.`);
+  }
+  const unmapped = sum((page) => page.unmapped);
+  if (unmapped > characters * MOST_UNMAPPED) {
+    throw new Unreadable('no_unicode_map', `${unmapped} of ${characters} characters.`);
+  }
+}
+
+function blocksOf(pages: readonly PrintedPage[]): Block[] {
+  const parts = pages.map((page) => {
+    const grids = gridsOf(page.rules);
+    const inGrid = grids.map((grid) => page.glyphs.filter((glyph) => isInside(glyph, boxOf(grid))));
+    const taken = new Set(inGrid.flat());
+    return {
+      page,
+      tables: grids.map((grid, at) => ruledTable(grid, inGrid[at] ?? [], page.number)),
+      lines: linesOf(page.glyphs.filter((glyph) => !taken.has(glyph))),
+    };
+  });
+  const text = withoutFurniture(
+    parts.map(({ page, lines }) => ({ number: page.number, height: page.height, lines })),
+  );
+  const flow = new Flow(marginsOf(text.flat()));
+  for (const [at, { page, tables }] of parts.entries()) {
+    const things = [
+      ...tables.map((table) => ({ top: table.box.y0, table })),
+      ...(text[at] ?? []).flatMap(segmentsOf).map((line) => ({ top: line.box.y0, line })),
+    ];
+    for (const thing of things.toSorted((a, b) => a.top - b.top)) {
+      if ('line' in thing) flow.addLine({ page: page.number, line: thing.line });
+      else flow.addTable(thing.table);
+    }
+  }
+  return flow.finish();
+}
+
+function isInside({ box }: Glyph, { x0, y0, x1, y1 }: Box): boolean {
+  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+}
+
+/** Lines and tables in reading order, made into paragraphs and tables that run over pages. */
+class Flow {
+  readonly #margins: Margins;
+  readonly #blocks: Block[] = [];
+  #lines: PageLine[] = [];
+  /** Parts of one table, on successive pages. */
+  #parts: RuledTable[] = [];
+
+  constructor(margins: Margins) {
+    this.#margins = margins;
+  }
+
+  addLine(line: PageLine): void {
+    this.#closeTable();
+    this.#lines.push(line);
+  }
+
+  addTable(table: RuledTable): void {
+    this.#closeText();
+    const above = this.#parts.at(-1);
+    if (above !== undefined && !goesOnBelow(above, table)) this.#closeTable();
+    this.#parts.push(table);
+  }
+
+  finish(): Block[] {
+    this.#closeTable();
+    this.#closeText();
+    return this.#blocks;
+  }
+
+  #closeTable(): void {
+    if (this.#parts.length > 0) this.#blocks.push(tableOf(this.#parts));
+    this.#parts = [];
+  }
+
+  #closeText(): void {
+    this.#blocks.push(...paragraphsOf(this.#lines, this.#margins));
+    this.#lines = [];
+  }
+}

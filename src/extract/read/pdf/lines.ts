@@ -1,0 +1,107 @@
+import { around, type Box, type Glyph } from './page.ts';
+
+/** Glyphs on one baseline, from left to right. */
+export interface TextLine {
+  readonly glyphs: readonly Glyph[];
+  readonly box: Box;
+  readonly baseline: number;
+  /** Height of its largest character. */
+  readonly size: number;
+}
+
+/** Baselines of one line differ by less than this part of the character's size. */
+const ONE_LINE = 0.45;
+/** Gaps, in parts of the size, that are a space: between digits, beside other script, between Chinese characters. */
+const SPACE = { digits: 0.2, other: 0.3, chinese: 0.9 } as const;
+
+const DIGIT = /[\d.,]/;
+const CHINESE = /[\p{Script=Han}\p{P}]/u;
+
+/** Lines from the top down. */
+export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
+  const lines: Glyph[][] = [];
+  let current: Glyph[] = [];
+  for (const glyph of glyphs.toSorted((a, b) => a.baseline - b.baseline)) {
+    const first = current[0];
+    const isSame = first !== undefined && glyph.baseline - first.baseline < ONE_LINE * Math.min(first.size, glyph.size);
+    if (!isSame) {
+      current = [];
+      lines.push(current);
+    }
+    current.push(glyph);
+  }
+  return lines.map((line) => lineOf(line.toSorted((a, b) => a.box.x0 - b.box.x0)));
+}
+
+export function lineOf(glyphs: readonly Glyph[]): TextLine {
+  return {
+    glyphs,
+    box: around(glyphs.map((glyph) => glyph.box)),
+    baseline: glyphs[0]?.baseline ?? 0,
+    size: Math.max(0, ...glyphs.map((glyph) => glyph.size)),
+  };
+}
+
+/** A gap of this many character heights parts two columns. */
+const COLUMN_GAP = 1;
+
+/** A line cut where its gaps are those between columns. */
+export function segmentsOf(line: TextLine): TextLine[] {
+  const segments: Glyph[][] = [];
+  for (const [at, glyph] of line.glyphs.entries()) {
+    const before = line.glyphs[at - 1];
+    const isNear = before !== undefined && glyph.box.x0 - before.box.x1 < COLUMN_GAP * glyph.size;
+    if (isNear) segments.at(-1)?.push(glyph);
+    else segments.push([glyph]);
+  }
+  return segments.length === 1 ? [line] : segments.map(lineOf);
+}
+
+/** The text of a line, with a space where the gap is one. */
+export function textOfLine({ glyphs }: TextLine): string {
+  let text = '';
+  for (const [at, glyph] of glyphs.entries()) {
+    const before = glyphs[at - 1];
+    if (before !== undefined && isSpaced(before, glyph)) text += ' ';
+    text += glyph.text;
+  }
+  return text.normalize('NFC');
+}
+
+function isSpaced(left: Glyph, right: Glyph): boolean {
+  const gap = (right.box.x0 - left.box.x1) / Math.min(left.size, right.size);
+  if (DIGIT.test(left.text) && DIGIT.test(right.text)) return gap > SPACE.digits;
+  return gap > (CHINESE.test(left.text) && CHINESE.test(right.text) ? SPACE.chinese : SPACE.other);
+}
+
+const NUMERIC = /^[\d.,]+$/;
+
+/**
+ * The text of a cell: its lines below each other. A number that was broken because the cell is narrow is whole again;
+ * two numbers below one another stay two.
+ * @param width room for a line in points.
+ */
+export function textOfLines(lines: readonly TextLine[], width: number): string {
+  return lines
+    .map((line, at) => {
+      const above = lines[at - 1];
+      if (above === undefined) return textOfLine(line);
+      const isBrokenNumber = isNumeric(above) && isNumeric(line) && isFull(above, line, width);
+      return `${isBrokenNumber ? '' : '\n'}${textOfLine(line)}`;
+    })
+    .join('');
+}
+
+function isNumeric(line: TextLine): boolean {
+  return NUMERIC.test(textOfLine(line));
+}
+
+/** Measures of a text and of a page are rounded: this many points are none. */
+const SLACK = 0.5;
+
+/** The first character of the next line would not have fitted. */
+export function isFull({ box }: TextLine, next: TextLine, width: number): boolean {
+  const [first] = next.glyphs;
+  const needed = first === undefined ? 0 : first.box.x1 - first.box.x0;
+  return box.x1 - box.x0 + needed > width - SLACK;
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { Unreadable } from '../unreadable.ts';
+
+/** FPDF_GetLastError (fpdfview.h). */
+const ERROR_PASSWORD = 4;
+const ERROR_SECURITY = 5;
+/** Bytes at the end of a file in which its end mark stands (ISO 32000-1, 7.5.5, and Adobe's note 18 on it). */
+const END_MARK_WITHIN = 2048;
+/** No report has more; a file that does is not read for hours. */
+export const MAX_PAGES = 500;
+/** Room for the results of any call that is made here. */
+const SCRATCH_BYTES = 128;
+
+let loading: Promise<Pdfium> | null = null;
+
+/** The library, loaded once in a process. */
+export function pdfium(): Promise<Pdfium> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Pdfium> {
+  const wasmBinary = await readFile(
+    createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'),
+  );
+  const module = await init({ wasmBinary });
+  module.PDFiumExt_Init();
+  return new Pdfium(module);
+}
+
+/** PDFium with its memory: results come back through a piece of it that every call overwrites. */
+export class Pdfium {
+  readonly api: WrappedPdfiumModule;
+  /** Address of the scratch memory. */
+  readonly scratch: number;
+  #view: DataView | null = null;
+
+  constructor(api: WrappedPdfiumModule) {
+    this.api = api;
+    this.scratch = api.pdfium.wasmExports.malloc(SCRATCH_BYTES);
+  }
+
+  /** The result at `offset` bytes into the scratch memory. */
+  readonly float = (offset: number): number => this.#results().getFloat32(offset, true);
+  readonly double = (offset: number): number => this.#results().getFloat64(offset, true);
+  readonly integer = (offset: number): number => this.#results().getInt32(offset, true);
+
+  #results(): DataView {
+    const { buffer } = this.api.pdfium.HEAPU8;
+    if (this.#view?.buffer !== buffer) this.#view = new DataView(buffer, this.scratch, SCRATCH_BYTES);
+    return this.#view;
+  }
+
+  /**
+   * Opens a file, hands each page's handle to `visit`, and closes everything whatever happens.
+   * @throws {Unreadable} `encrypted`, `truncated`, `too_large_inside`, `damaged`.
+   */
+  eachPage(bytes: Uint8Array, visit: (page: number, number: number) => void): void {
+    const { api } = this;
+    const { malloc, free } = api.pdfium.wasmExports;
+    const address = malloc(bytes.length);
+    if (address === 0) throw new Unreadable('too_large_inside');
+    try {
+      api.pdfium.HEAPU8.set(bytes, address);
+      const document = api.FPDF_LoadMemDocument(address, bytes.length, '');
+      if (document === 0) throw this.#refusal(bytes);
+      try {
+        this.#eachPageOf(document, bytes, visit);
+      } finally {
+        api.FPDF_CloseDocument(document);
+      }
+    } finally {
+      free(address);
+    }
+  }
+
+  #eachPageOf(document: number, bytes: Uint8Array, visit: (page: number, number: number) => void): void {
+    const { api } = this;
+    // PDFium mends a file that was cut off, but what stood behind the cut is gone.
+    if (!hasEndMark(bytes) && !api.FPDF_DocumentHasValidCrossReferenceTable(document)) {
+      throw new Unreadable('truncated');
+    }
+    const count = api.FPDF_GetPageCount(document);
+    if (count > MAX_PAGES) throw new Unreadable('too_large_inside', `${count} pages.`);
+    for (let index = 0; index < count; index += 1) {
+      const page = api.FPDF_LoadPage(document, index);
+      if (page === 0) throw new Unreadable('damaged', `Page ${index + 1} of ${count} cannot be opened.`);
+      try {
+        visit(page, index + 1);
+      } finally {
+        api.FPDF_ClosePage(page);
+      }
+    }
+  }
+
+  #refusal(bytes: Uint8Array): Unreadable {
+    const code = this.api.FPDF_GetLastError();
+    if (code === ERROR_PASSWORD || code === ERROR_SECURITY) return new Unreadable('encrypted');
+    return hasEndMark(bytes) ? new Unreadable('damaged', `PDFium error ${code}.`) : new Unreadable('truncated');
+  }
+}
+
+function hasEndMark(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(-END_MARK_WITHIN)).includes('%%EOF');
+}

@@ -1,0 +1,85 @@
+import { type Problem, problem } from '../../domain/index.ts';
+import type { Document } from '../document.ts';
+import { type BundledDocument, readBundle } from './bundle.ts';
+import { decodeText } from './charset.ts';
+import { readDoc } from './doc/index.ts';
+import { readDocx } from './docx/index.ts';
+import { type Format, formatOf } from './format.ts';
+import { readWebPage } from './html.ts';
+import { readMht } from './mht.ts';
+import { streamsOf } from './ole.ts';
+import { readPdf } from './pdf/index.ts';
+import { readRtf } from './rtf/index.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+import { readText } from './text.ts';
+import { Unreadable } from './unreadable.ts';
+
+export type ReadResult =
+  | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
+  | { readonly format: Format; readonly document: null; readonly problem: Problem };
+
+/** Reads bytes with the reader of their format, or says why there is no document. */
+export async function readDocument(bytes: Uint8Array, contentType: string | null): Promise<ReadResult> {
+  let format: Format = 'unknown';
+  try {
+    if (bytes.length === 0) throw new Unreadable('empty_document', 'It has no bytes.');
+    format = formatOf(bytes);
+    const { document, notes } = await read(format, bytes, contentType, 0);
+    return { format, document, notes };
+  } catch (error) {
+    return { format, document: null, problem: reasonOf(error) };
+  }
+}
+
+async function read(
+  format: Format,
+  bytes: Uint8Array,
+  contentType: string | null,
+  depth: number,
+): Promise<BundledDocument> {
+  const alone = (document: Document): BundledDocument => ({ document, notes: [] });
+  switch (format) {
+    case 'html':
+      return alone(readWebPage(decodeText(bytes, contentType).text));
+    case 'text':
+      return alone(readText(decodeText(bytes, contentType).text));
+    case 'mht':
+      return alone(readMht(bytes));
+    case 'rtf':
+      return alone(readRtf(bytes));
+    case 'doc':
+      return alone(readDoc(bytes));
+    case 'docx':
+      return alone(readDocx(bytes));
+    case 'xls':
+    case 'xlsx':
+      return alone(readSpreadsheet(bytes));
+    case 'pdf':
+      return alone(await readPdf(bytes));
+    case 'zip':
+      return readBundle(bytes, depth, async (member, memberDepth) => {
+        const memberFormat = formatOf(member);
+        return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth);
+      });
+    case 'picture':
+      throw new Unreadable('needs_ocr');
+    case 'rar':
+      throw new Unreadable('rar_unsupported');
+    case 'ole':
+      // Office wraps a document that has a password ([MS-OFFCRYPTO] 2.3.1).
+      throw new Unreadable(streamsOf(bytes).has('EncryptedPackage') ? 'encrypted' : 'format_unsupported', 'Format: ole.');
+    case 'ofd':
+    case 'odf':
+    case 'unknown':
+      throw new Unreadable('format_unsupported', `Format: ${format}.`);
+  }
+}
+
+/** @throws what is no fault of the document. */
+function reasonOf(error: unknown): Problem {
+  if (error instanceof Unreadable) return problem(error.code, error.seen);
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return problem('too_deep');
+  throw error;
+}
+
+export type { Format };

@@ -1,0 +1,75 @@
+import { type Unzipped, unzipSync } from 'fflate';
+import { Unreadable } from './unreadable.ts';
+
+/** More files than any document or bundle of documents has. */
+const MOST_ENTRIES = 2_000;
+/** Sum of the unpacked sizes of what is read, in bytes. */
+const MOST_BYTES = 100 * 2 ** 20;
+/** Local file header: its signature, then at byte 6 the flags, whose first bit is encryption (APPNOTE 4.3.7, 4.4.4). */
+const FLAGS_AT = 6;
+const ENCRYPTED = 1;
+
+export function isZip(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
+}
+
+/** The names in an archive, in its order. */
+export function namesIn(bytes: Uint8Array): string[] {
+  const names: string[] = [];
+  unpack(bytes, ({ name }) => {
+    names.push(name);
+    return false;
+  });
+  return names;
+}
+
+/**
+ * The wanted files of an archive by their names. No more is unpacked than the archive's directory states.
+ * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`.
+ */
+export function filesIn(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
+  let size = 0;
+  const files = unpack(bytes, ({ name, originalSize }) => {
+    if (!isWanted(name)) return false;
+    size += originalSize;
+    if (size > MOST_BYTES) throw new Unreadable('too_large_inside', `${name}: ${size} bytes.`);
+    return true;
+  });
+  return new Map(Object.entries(files));
+}
+
+/** @throws {Unreadable} `too_large_inside` when the archive would unpack to more than is read. */
+export function refuseBomb(bytes: Uint8Array): void {
+  let size = 0;
+  unpack(bytes, ({ originalSize }) => {
+    size += originalSize;
+    if (size > MOST_BYTES) throw new Unreadable('too_large_inside', `${size} bytes.`);
+    return false;
+  });
+}
+
+function unpack(
+  bytes: Uint8Array,
+  filter: (entry: { readonly name: string; readonly originalSize: number }) => boolean,
+): Unzipped {
+  if (((bytes[FLAGS_AT] ?? 0) & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
+  let entries = 0;
+  try {
+    return unzipSync(bytes, {
+      filter: (entry) => {
+        entries += 1;
+        if (entries > MOST_ENTRIES) throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
+        return filter(entry);
+      },
+    });
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    // The directory of an archive stands at its end.
+    const isCut = !new TextDecoder('latin1').decode(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
+    throw new Unreadable(isCut ? 'truncated' : 'damaged', String(error), { cause: error });
+  }
+}
+
+/** End of central directory record and its longest comment (APPNOTE 4.3.16). */
+const END_SIGNATURE = 'PK\u0005\u0006';
+const END_WITHIN = 65_557;

@@ -1,0 +1,51 @@
+import { TRUST_COLUMNS } from './trust.ts';
+
+/**
+ * The rows of `report`: `report_fact` with how its checks came out, its problems and its trust. Problems of a
+ * document that name none of its reports count for each of them.
+ */
+export const REPORT_ROWS = `(
+  WITH checks AS (
+    SELECT report_id,
+      count(*) FILTER (status = 'pass' AND severity <> 'note') AS passed,
+      count(*) FILTER (status = 'fail' AND severity <> 'note') AS failed,
+      count(*) FILTER (status = 'not_assessable' AND severity <> 'note') AS not_assessable,
+      count(*) FILTER (status = 'fail' AND severity = 'error') AS errors,
+      count(*) FILTER (status = 'fail' AND severity = 'warning') AS warnings,
+      count(*) FILTER (status = 'fail' AND starts_with(check_id, 'text_')) AS text
+    FROM check_result GROUP BY report_id
+  ),
+  placement AS (
+    SELECT report_id,
+      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
+      count(value) FILTER (matched_by = 'sequence') AS counted
+    FROM observation GROUP BY report_id
+  ),
+  found AS (
+    SELECT report_fact.report_id,
+      count(*) FILTER (severity <> 'note') AS problems,
+      CAST(bool_or(code IN ('template_mixed', 'template_unexpected')) AS INTEGER) AS form_doubt
+    FROM report_fact JOIN found_problem USING (document_id)
+    WHERE coalesce(found_problem.report_id, report_fact.report_id) = report_fact.report_id
+    GROUP BY report_fact.report_id
+  ),
+  counted AS (
+    SELECT report_fact.*,
+      coalesce(checks.passed, 0) AS checks_passed,
+      coalesce(checks.failed, 0) AS checks_failed,
+      coalesce(checks.not_assessable, 0) AS checks_not_assessable,
+      coalesce(checks.errors, 0) AS failed_errors,
+      coalesce(checks.warnings, 0) AS failed_warnings,
+      coalesce(checks.text, 0) AS text_disagreements,
+      coalesce(placement.guessed, 0) AS guessed_cells,
+      coalesce(placement.counted, 0) AS counted_cells,
+      coalesce(found.problems, 0) AS problems,
+      coalesce(found.form_doubt, 0) AS form_doubt
+    FROM report_fact
+    LEFT JOIN checks USING (report_id)
+    LEFT JOIN placement USING (report_id)
+    LEFT JOIN found USING (report_id)
+  )
+  SELECT *, ${TRUST_COLUMNS}
+  FROM counted ORDER BY report_id
+)`;

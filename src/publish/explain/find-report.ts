@@ -1,0 +1,67 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { Failure } from '../../domain/index.ts';
+import { selectRows } from '../../workspace/index.ts';
+import { nearest } from './nearest.ts';
+
+const FoundReportSchema = z.object({
+  report_id: z.string(),
+  title: z.string().nullable(),
+  agency_id: z.string().nullable(),
+  agency_name: z.string().nullable(),
+  report_year: z.int().nullable(),
+  template: z.string().nullable(),
+  published_on: z.string().nullable(),
+  is_current: z.boolean(),
+  trust: z.enum(['high', 'medium', 'low']),
+  trust_reason_zh: z.string().nullable(),
+  trust_reason_en: z.string().nullable(),
+});
+
+/** A row of the table `report`; its columns are described in the data dictionary. */
+export type FoundReport = z.infer<typeof FoundReportSchema>;
+
+const COLUMNS = Object.keys(FoundReportSchema.shape).join(', ');
+
+/**
+ * @param wanted a report id, or `<agency name or agency id>/<year>` for the current report of that year.
+ * @throws {Failure} `report_unknown`, with the nearest names; also when several agencies have the name.
+ */
+export async function findReport(connection: DuckDBConnection, wanted: string): Promise<FoundReport> {
+  const [, agency = wanted, year = ''] = /^(.+)\/(\d{4})$/.exec(wanted) ?? [];
+  const found = await selectRows(
+    connection,
+    `SELECT ${COLUMNS} FROM report
+    WHERE report_id = $wanted
+      OR (is_current AND (agency_id = $agency OR agency_name = $agency) AND CAST(report_year AS VARCHAR) = $year)
+    ORDER BY agency_id`,
+    FoundReportSchema,
+    { wanted, agency, year },
+  );
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  if (first !== undefined) {
+    const ids = found.map((report) => `${report.agency_id}/${year}`);
+    throw new Failure(
+      'report_unknown',
+      `${wanted}: several agencies have this name; say which: ${ids.join(', ')}`,
+    );
+  }
+  throw new Failure('report_unknown', `${wanted}: no such report; ${await advice(connection, agency)}`);
+}
+
+/** The years of an agency that is known, else the agencies with the nearest names. */
+async function advice(connection: DuckDBConnection, agency: string): Promise<string> {
+  const years = await selectRows(
+    connection,
+    `SELECT agency_id || '/' || report_year AS name FROM report
+    WHERE is_current AND (agency_id = $agency OR agency_name = $agency) ORDER BY name`,
+    z.object({ name: z.string() }),
+    { agency },
+  );
+  if (years.length > 0) return `there are: ${years.map((row) => row.name).join(', ')}`;
+  const names = await nearest(connection, 'SELECT DISTINCT name FROM agency', agency);
+  return names.length === 0
+    ? 'the snapshot holds no agency'
+    : `give <agency name or agency_id>/<year>, or a report_id; the nearest names are: ${names.join(', ')}`;
+}

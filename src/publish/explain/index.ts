@@ -1,0 +1,1 @@
+export { type CellExplanation, type ExplainOptions, explainCell } from './explain-cell.ts';

@@ -1,0 +1,27 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { selectRows } from '../../workspace/index.ts';
+
+/** Names that are offered where one is unknown. */
+const OFFERED = 5;
+
+/**
+ * The names most like `wanted`: first those that hold it or are held by it, then by Jaro-Winkler similarity.
+ * @param names query with one column `name`.
+ */
+export async function nearest(
+  connection: DuckDBConnection,
+  names: string,
+  wanted: string,
+): Promise<string[]> {
+  const rows = await selectRows(
+    connection,
+    `SELECT name FROM (${names})
+    ORDER BY contains(name, $wanted) OR contains($wanted, name) DESC,
+      jaro_winkler_similarity(name, $wanted) DESC, name
+    LIMIT ${OFFERED}`,
+    z.object({ name: z.string() }),
+    { wanted },
+  );
+  return rows.map((row) => row.name);
+}
