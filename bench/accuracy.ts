@@ -18,11 +18,11 @@ const root = join(registryFolder, '..', '..');
 export async function main(): Promise<void> {
   const registry = await readRegistry();
   const seeds = (count: number, from: number) => Array.from({ length: count }, (_, at) => from + at);
-  const clean = accuracy(
+  const clean = await accuracy(
     registry,
     seeds(CLEAN, 1).map((seed) => cleanDocument(registry, seed)),
   );
-  const damaged = accuracy(
+  const damaged = await accuracy(
     registry,
     seeds(DAMAGED, 1001).map((seed) => damagedDocument(registry, seed)),
   );

@@ -10,12 +10,12 @@ export interface Tally {
 }
 
 /** Reads every document and holds the result against what the document states. */
-export function accuracy(registry: Registry, documents: Iterable<CorpusDocument>): Tally {
+export async function accuracy(registry: Registry, documents: Iterable<CorpusDocument>): Promise<Tally> {
   const extractor = new Extractor(registry);
   const all: Counts[] = [];
   const byDamage = new Map<string, Counts[]>();
   for (const document of documents) {
-    const reports = extractor.extractAll(new TextEncoder().encode(document.text), null, NO_CONTEXT);
+    const reports = await extractor.extractAll(new TextEncoder().encode(document.text), null, NO_CONTEXT);
     const counts = countsOf(judge(document.truths, reports, registry.templates));
     all.push(counts);
     for (const kind of document.damages) byDamage.set(kind, [...(byDamage.get(kind) ?? []), counts]);

@@ -28,7 +28,7 @@ export async function samplesAccuracy(
     const truth = new Map(
       cells.map(({ table, row, column, value }) => [measureId(table, row, column), value]),
     );
-    const reports = extractor.extractAll(await readFile(join(folder, file)), null, NO_CONTEXT);
+    const reports = await extractor.extractAll(await readFile(join(folder, file)), null, NO_CONTEXT);
     counts.set(file, countsOf(judge([truth], reports, registry.templates)));
   }
   return counts;

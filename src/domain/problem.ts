@@ -110,6 +110,11 @@ export const PROBLEMS = {
     means: 'The document would unpack to more than any report holds; it was not read.',
     action: 'Look what it is before you open it.',
   },
+  too_large_to_read: {
+    severity: 'error',
+    means: 'The document is larger than any report; it was not read.',
+    action: 'Look what it is before you open it.',
+  },
   too_deep: {
     severity: 'error',
     means: 'The document is nested deeper than any report; it was not read.',

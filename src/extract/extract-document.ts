@@ -31,38 +31,41 @@ export class Extractor {
    * Reads a document as one report. Of several on one page it reads the first and says so.
    * A pure function of its arguments and the registry; it never throws on account of the bytes.
    */
-  extract(bytes: Uint8Array, contentType: string | null, context: SourceContext): ExtractedDocument {
-    const [first, ...others] = this.extractAll(bytes, contentType, context);
-    if (first === undefined) return unreadable(problem('empty_document'));
-    if (others.length === 0) return first;
-    const titles = others.map((other) => other.report.title ?? '?').join('；');
-    return { ...first, problems: [problem('several_reports', titles), ...first.problems] };
-  }
-
-  /** Every report that a document prints, in its order; one for nearly all documents, and never none. */
-  extractAll(
+  async extract(
     bytes: Uint8Array,
     contentType: string | null,
     context: SourceContext,
-  ): readonly ExtractedDocument[] {
+  ): Promise<ExtractedDocument> {
+    return firstOf(await this.extractAll(bytes, contentType, context));
+  }
+
+  /** Every report that a document prints, in its order; one for nearly all documents, and never none. */
+  async extractAll(
+    bytes: Uint8Array,
+    contentType: string | null,
+    context: SourceContext,
+  ): Promise<readonly ExtractedDocument[]> {
     try {
-      return this.#read(bytes, contentType, context);
+      const read = await readDocument(bytes, contentType);
+      if (read.document === null) return [{ format: read.format, ...noReport(read.problem) }];
+      const { format, document, notes } = read;
+      return this.read(document, context).map((report) => ({
+        format,
+        ...report,
+        problems: [...notes, ...report.problems],
+      }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return [unreadable(problem('extraction_failed', message))];
     }
   }
 
-  #read(bytes: Uint8Array, contentType: string | null, context: SourceContext): readonly ExtractedDocument[] {
-    if (bytes.length === 0) return [unreadable(problem('empty_document'))];
-    const { format, document } = readDocument(bytes, contentType);
-    if (document === null)
-      return [{ format, ...noReport(problem('format_unsupported', `Format: ${format}.`)) }];
+  /** Every report that a document prints; a pure function, whatever format it was in. */
+  read(document: Document, context: SourceContext): readonly Extracted[] {
     const parts = reportsOnPage(document, (blocks) => this.#measuresIn(blocks));
-    return parts.map((part) => ({
-      format,
-      ...this.#extract(part, parts.length === 1 ? context : contextOfPart(part, context)),
-    }));
+    return parts.map((part) =>
+      this.#extract(part, parts.length === 1 ? context : contextOfPart(part, context)),
+    );
   }
 
   #measuresIn(blocks: Document['blocks']): ReadonlySet<string> {
@@ -106,6 +109,15 @@ export class Extractor {
       ],
     };
   }
+}
+
+/** The first report of a document, which says that there are others. */
+export function firstOf(reports: readonly ExtractedDocument[]): ExtractedDocument {
+  const [first, ...others] = reports;
+  if (first === undefined) return unreadable(problem('empty_document'));
+  if (others.length === 0) return first;
+  const titles = others.map((other) => other.report.title ?? '?').join('；');
+  return { ...first, problems: [problem('several_reports', titles), ...first.problems] };
 }
 
 /** Neither a table nor a section of the text: the report, if there is one, is elsewhere. */

@@ -13,9 +13,10 @@ import {
   UrlStateSchema,
 } from '../domain/index.ts';
 import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
-import { EXTRACTOR_VERSION, type ExtractedDocument, Extractor, unreadable } from './extract-document.ts';
+import { EXTRACTOR_VERSION, type ExtractedDocument, firstOf, unreadable } from './extract-document.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type Source, sourceDocuments } from './source-documents.ts';
+import { createExtractPool, inOrder } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
   documents: z.int(),
@@ -60,39 +61,53 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
-  const extractor = new Extractor(registry);
+  const pool = createExtractPool(registry);
+  const extract = async ({ document, capture }: Source): Promise<ExtractedDocument> => {
+    const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
+      (error: unknown) => error,
+    );
+    if (!(body instanceof Uint8Array)) {
+      return unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)));
+    }
+    const reports = await pool.extractAll(body, document.contentType, {
+      url: document.url,
+      listedTitle: document.listedTitle,
+      listedAgency: document.listedAgency,
+      listedOn: document.listedOn,
+      portalDivision: portal.division,
+    });
+    return firstOf(reports);
+  };
   async function* rows(): AsyncGenerator<RowOf> {
     options.onProgress?.({ kind: 'begin', stage: 'extract', total: sources.length });
-    for (const [index, { document, capture }] of sources.entries()) {
-      const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
-        (error: unknown) => error,
-      );
-      const extracted =
-        body instanceof Uint8Array
-          ? extractor.extract(body, document.contentType, {
-              url: document.url,
-              listedTitle: document.listedTitle,
-              listedAgency: document.listedAgency,
-              listedOn: document.listedOn,
-              portalDivision: portal.division,
-            })
-          : unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)));
+    // Some are read ahead, so that no thread waits for the rows of another's document to be written.
+    const results = inOrder(sources, 2 * pool.threads, async (source) => ({
+      document: source.document,
+      extracted: await extract(source),
+    }));
+    let done = 0;
+    for await (const { document, extracted } of results) {
+      done += 1;
       tally.add(extracted);
       yield* rowsOf(document, extracted, EXTRACTOR_VERSION);
       const label = document.listedTitle ?? document.url;
       options.onProgress?.({
         kind: 'advance',
         stage: 'extract',
-        done: index + 1,
+        done,
         total: sources.length,
         label,
       });
     }
   }
-  await writeParquetFolder(folder, EXTRACTED_TABLES, rows(), () => ({
-    [INPUTS]: inputs,
-    [SUMMARY]: JSON.stringify(tally.summary),
-  }));
+  try {
+    await writeParquetFolder(folder, EXTRACTED_TABLES, rows(), () => ({
+      [INPUTS]: inputs,
+      [SUMMARY]: JSON.stringify(tally.summary),
+    }));
+  } finally {
+    await pool.close();
+  }
   return { portal: portal.id, unchanged: false, ...tally.summary };
 }
 

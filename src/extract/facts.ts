@@ -3,9 +3,12 @@ import type { CheckResult, FactRule, NarrativeFact, NarrativeSection, Observatio
 /** The figures that the text states, each with its sentence. */
 export function factsOf(sections: readonly NarrativeSection[], rules: readonly FactRule[]): NarrativeFact[] {
   return sections.flatMap((section) =>
-    sentencesOf(section.text).flatMap((sentence) =>
-      rules.filter((rule) => rule.section === section.number).flatMap((rule) => factIn(sentence, rule)),
-    ),
+    sentencesOf(section.text).flatMap((sentence) => {
+      const compact = sentence.normalize('NFKC').replace(/\s+/g, '');
+      return rules
+        .filter((rule) => rule.section === section.number)
+        .flatMap((rule) => factIn(sentence, compact, rule));
+    }),
   );
 }
 
@@ -16,8 +19,7 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-function factIn(sentence: string, rule: FactRule): NarrativeFact[] {
-  const compact = sentence.normalize('NFKC').replace(/\s+/g, '');
+function factIn(sentence: string, compact: string, rule: FactRule): NarrativeFact[] {
   const groups = rule.pattern.exec(compact)?.groups;
   const fact = { fact: rule.id, sentence, section: rule.section };
   if (groups?.['number'] !== undefined) {

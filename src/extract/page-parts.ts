@@ -51,7 +51,11 @@ function titleAt(blocks: readonly Block[], at: number): string | null {
   return block?.kind === 'paragraph' ? whoseTitle(block.text) : null;
 }
 
+const LONGEST_TITLE = 200;
+
 function whoseTitle(text: string): string | null {
+  // Nearly every paragraph is none, and to find out costs more than to look.
+  if (text.length > LONGEST_TITLE || !text.includes('报')) return null;
   const title = parseTitle(text);
   return title === null || title.year === null ? null : `${title.agency ?? ''} ${title.year}`;
 }

@@ -104,7 +104,7 @@ describe('a portal with every kind of bad page', () => {
   it.each([
     ['2001', 'narrative_only'],
     ['2004', 'value_not_a_number'],
-    ['2006', 'format_unsupported'],
+    ['2006', 'truncated'],
     ['2008', 'page_gone'],
     ['2009', 'timeout'],
   ])('the page of %s is a row with the code %s', async (year, code) => {

@@ -25,7 +25,7 @@ describe('nianbao demo', () => {
     expect(out).toContain('crawl    demo: 49 reports of 9 agencies');
     expect(out).toContain('extract  demo: 50 documents gave 48 reports');
     expect(out).toMatch(/示范区司法局2018年政府信息公开工作年度报告\n\s+page_gone: /);
-    expect(out).toMatch(/示范区卫生健康委员会2020年政府信息公开工作年度报告\n\s+format_unsupported: /);
+    expect(out).toMatch(/示范区卫生健康委员会2020年政府信息公开工作年度报告\n\s+damaged: /);
     expect(out).toContain('示范区财政局 2021  balance, requests total: 46 is not 44');
     expect(out).toContain('本年新收政府信息公开申请数量 · 总计, 件');
     expect([...(await exports(workspace)).keys()]).toEqual([

@@ -27,16 +27,16 @@ describe('what only looks like a report', () => {
     ['示范区教育局2023年信访工作年度报告', 'petitions'],
     ['示范区教育局2023年法治政府建设年度报告', 'rule-of-law'],
     ['示范区各部门2023年政府信息公开年报集中公开', 'collects'],
-  ])('%s is refused and says why', (title, reason) => {
-    const result = read(title);
+  ])('%s is refused and says why', async (title, reason) => {
+    const result = await read(title);
     expect(result.isReport).toBe(false);
     expect(result.observations).toEqual([]);
     expect(result.problems.map((problem) => problem.code)).toEqual(['not_a_report']);
     expect(result.problems[0]?.message).toContain(reason);
   });
 
-  it('is told by the meta title where the heading is a report’s', () => {
-    const result = read(
+  it('is told by the meta title where the heading is a report’s', async () => {
+    const result = await read(
       '示范区教育局2023年政府信息公开工作年度报告',
       '<meta name="ArticleTitle" content="一图读懂示范区教育局2023年政府信息公开工作年度报告">',
     );
@@ -47,8 +47,8 @@ describe('what only looks like a report', () => {
 describe('what is a report', () => {
   it.each(['示范区信访局2023年政府信息公开工作年度报告', '示范区教育局2023年政府信息公开工作年度报告'])(
     '%s is read',
-    (title) => {
-      const result = read(title);
+    async (title) => {
+      const result = await read(title);
       expect(result.isReport).toBe(true);
       expect(result.observations.find((cell) => cell.row === 'licences')?.value).toBe(7);
     },
@@ -56,8 +56,8 @@ describe('what is a report', () => {
 
   it.each(['示范区人民法院2023年政府信息公开工作年度报告', '示范区第一中学2023年信息公开工作年度报告'])(
     '%s is read and marked as another kind of organ’s',
-    (title) => {
-      const result = read(title);
+    async (title) => {
+      const result = await read(title);
       expect(result.isReport).toBe(true);
       expect(result.problems.map((problem) => problem.code)).toContain('other_organ');
     },

@@ -1,7 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Failure, measuresOf, type Registry } from '../../domain/index.ts';
-import { type ExtractedDocument, Extractor, NO_CONTEXT, toContract } from '../../extract/index.ts';
+import {
+  createExtractPool,
+  type ExtractedDocument,
+  firstOf,
+  MAX_DOCUMENT_BYTES,
+  NO_CONTEXT,
+  toContract,
+} from '../../extract/index.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { grouped, type Terminal, textTable } from '../terminal.ts';
 
@@ -20,13 +27,15 @@ export async function extractFiles(
   registry: Registry,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const extractor = new Extractor(registry);
+  const pool = createExtractPool(registry);
   const read: ReadFile[] = [];
-  for (const file of files) {
-    const bytes = await readFile(file).catch((cause: unknown) => {
-      throw new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
-    });
-    read.push({ file, bytes, extracted: extractor.extract(bytes, null, NO_CONTEXT) });
+  try {
+    for (const file of files) {
+      const bytes = await bytesOf(file);
+      read.push({ file, bytes, extracted: firstOf(await pool.extractAll(bytes, null, NO_CONTEXT)) });
+    }
+  } finally {
+    await pool.close();
   }
   const labels = new Map(measuresOf(registry.templates).map((measure) => [measure.id, measure.zh]));
   terminal.out(print(read, format, labels));
@@ -37,6 +46,21 @@ export async function extractFiles(
     );
   }
   return failed.length === 0 ? EXIT.done : EXIT.withFailures;
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const unreadable = (cause: unknown) =>
+    new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
+  const { size } = await stat(file).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  if (size > MAX_DOCUMENT_BYTES) {
+    const most = `${MAX_DOCUMENT_BYTES / 2 ** 20} MiB`;
+    throw new Failure('file_unreadable', `${file}: larger than ${most}, as no report is; leave it out`);
+  }
+  return readFile(file).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
 }
 
 function print(read: readonly ReadFile[], format: OutputFormat, labels: ReadonlyMap<string, string>): string {

@@ -28,9 +28,15 @@ export interface HeaderReading {
 /** Reads header lines as every form that has one of their column labels. */
 export function readHeader(lines: readonly Line[], vocabulary: Vocabulary): HeaderReading[] {
   const once = withoutRepetition(lines, vocabulary);
-  const tokens = once.flatMap((line) => line.tokens);
+  const named = new Set(
+    once.flatMap((line) =>
+      line.tokens.flatMap(({ roles }) =>
+        roles.flatMap((role) => (role.kind === 'column' ? [role.form] : [])),
+      ),
+    ),
+  );
   return vocabulary.forms.flatMap((form) => {
-    if (!tokens.some((token) => columnOf(token, form) !== null)) return [];
+    if (!named.has(form)) return [];
     const reading = readFromGrid(once, form, vocabulary) ?? readFromSequence(once, form, vocabulary);
     return reading === null ? [] : [reading];
   });

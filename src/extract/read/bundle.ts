@@ -22,7 +22,11 @@ export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<BundledDo
  * Reads a ZIP of documents: the one that holds the form, or the first where several do. The others are noted.
  * @throws {Unreadable} as `zip.ts`, `too_deep`, or the reason of the only document that could not be read.
  */
-export async function readBundle(bytes: Uint8Array, depth: number, read: ReadMember): Promise<BundledDocument> {
+export async function readBundle(
+  bytes: Uint8Array,
+  depth: number,
+  read: ReadMember,
+): Promise<BundledDocument> {
   if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
   const candidates: { name: string; bundled: BundledDocument; score: number }[] = [];
   const others: string[] = [];
@@ -40,10 +44,14 @@ export async function readBundle(bytes: Uint8Array, depth: number, read: ReadMem
     }
   }
   const [best, ...rest] = candidates.toSorted((a, b) => b.score - a.score);
-  if (best === undefined) throw reason ?? new Unreadable('empty_document', `The archive holds ${others.join('；') || 'nothing'}.`);
+  if (best === undefined)
+    throw reason ?? new Unreadable('empty_document', `The archive holds ${others.join('；') || 'nothing'}.`);
   const names = [...rest.map((one) => one.name), ...others];
   const { document, notes } = best.bundled;
-  const note = names.length === 0 ? [] : [problem('other_documents_inside', `Read: ${best.name}. Not read: ${names.join('；')}.`)];
+  const note =
+    names.length === 0
+      ? []
+      : [problem('other_documents_inside', `Read: ${best.name}. Not read: ${names.join('；')}.`)];
   return { document, notes: [...notes, ...note] };
 }
 
@@ -58,8 +66,9 @@ function scoreOf({ blocks }: Document): number {
 
 /** Names that are not marked as UTF-8 come a byte a character; Chinese systems write them in GBK. */
 function nameOf(raw: string): string {
-  if (!/[\u0080-\u00ff]/.test(raw) || /[^\u0000-\u00ff]/.test(raw)) return raw;
-  const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));
+  const codes = Array.from(raw, (character) => character.codePointAt(0) ?? 0);
+  if (codes.some((code) => code > 0xff) || codes.every((code) => code < 0x80)) return raw;
+  const bytes = Uint8Array.from(codes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -73,7 +73,9 @@ function gridOf(rows: readonly SourceRow[], anchor: string): Table {
 
 function textOf(blocks: readonly Block[]): string {
   return blocks
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text)))
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text),
+    )
     .filter((text) => text !== '')
     .join('\n');
 }

@@ -12,6 +12,18 @@ export function attribute(element: Element, name: string): string | undefined {
   return element.attribs[name];
 }
 
+/** From here on counting the children before each one costs more than noting all places once. */
+const MANY_CHILDREN = 64;
+
+function placeAmong(parent: ParentNode, element: Element): number {
+  let place = 0;
+  for (const child of parent.children) {
+    if (isElement(child)) place += 1;
+    if (child === element) break;
+  }
+  return place;
+}
+
 /**
  * CSS paths of elements, such as `#zoom > table:nth-child(7) > tbody > tr:nth-child(3) > td:nth-child(4)`: pasted into a
  * browser's `document.querySelector` they lead to the cell. A path begins at the nearest ancestor with an id, or at body.
@@ -43,6 +55,7 @@ export class CssPaths {
   #place(element: Element): number {
     const { parent } = element;
     if (parent === null) return 1;
+    if (parent.children.length < MANY_CHILDREN) return placeAmong(parent, element);
     let places = this.#places.get(parent);
     if (places === undefined) {
       places = new Map(childElements(parent).map((child, index) => [child, index + 1]));

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
-import type { Attachment, Block, Document } from '../document.ts';
+import type { Attachment, Block, Document, Paragraph } from '../document.ts';
 import { attribute, CssPaths, childElements, isElement } from './html-path.ts';
 import { readTable } from './html-table.ts';
 import { inlineText, TextFlow } from './html-text.ts';
@@ -39,10 +39,31 @@ const SHORTEST_REPORT = 300;
 export function readWebPage(html: string): Document {
   const document = readHtml(html);
   if (PASSWORD_FIELD.test(html)) {
-    const length = document.blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT), 0);
+    const length = document.blocks.reduce(
+      (sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT),
+      0,
+    );
     if (length < SHORTEST_REPORT) throw new Unreadable('login_page');
   }
   return document;
+}
+
+/** Of most paragraphs nobody asks where they stand. */
+class LazyParagraph implements Paragraph {
+  readonly kind = 'paragraph';
+  readonly text: string;
+  readonly #element: Element;
+  readonly #paths: CssPaths;
+
+  constructor(text: string, element: Element, paths: CssPaths) {
+    this.text = text;
+    this.#element = element;
+    this.#paths = paths;
+  }
+
+  get anchor(): string {
+    return this.#paths.of(this.#element);
+  }
 }
 
 class PageWalk {
@@ -60,7 +81,7 @@ class PageWalk {
   flush(): void {
     const paragraph = this.#flow.take();
     if (paragraph === null) return;
-    this.blocks.push({ kind: 'paragraph', text: paragraph.text, anchor: this.#paths.of(paragraph.element) });
+    this.blocks.push(new LazyParagraph(paragraph.text, paragraph.element, this.#paths));
   }
 
   #visit(node: AnyNode): void {

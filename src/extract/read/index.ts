@@ -1,44 +1,88 @@
+import { type Problem, problem } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
+import { type BundledDocument, readBundle } from './bundle.ts';
 import { decodeText } from './charset.ts';
-import { readHtml } from './html.ts';
+import { readDoc } from './doc/index.ts';
+import { readDocx } from './docx/index.ts';
+import { type Format, formatOf } from './format.ts';
+import { readWebPage } from './html.ts';
+import { readMht } from './mht.ts';
+import { streamsOf } from './ole.ts';
+import { readPdf } from './pdf/index.ts';
+import { readRtf } from './rtf/index.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
 import { readText } from './text.ts';
+import { Unreadable } from './unreadable.ts';
+
 export type ReadResult =
-  | { readonly format: Format; readonly document: Document; readonly encoding: string }
-  | { readonly format: Format; readonly document: null };
+  | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
+  | { readonly format: Format; readonly document: null; readonly problem: Problem };
 
-/** Reads bytes with the reader of their format; `document` is null where there is none. */
-export function readDocument(bytes: Uint8Array, contentType: string | null): ReadResult {
-  const format = formatOf(bytes);
-  if (format !== 'html' && format !== 'text') return { format, document: null };
-  const { text, encoding } = decodeText(bytes, contentType);
-  return { format, document: format === 'html' ? readHtml(text) : readText(text), encoding };
+/** Reads bytes with the reader of their format, or says why there is no document. */
+export async function readDocument(bytes: Uint8Array, contentType: string | null): Promise<ReadResult> {
+  let format: Format = 'unknown';
+  try {
+    if (bytes.length === 0) throw new Unreadable('empty_document', 'It has no bytes.');
+    format = formatOf(bytes);
+    const { document, notes } = await read(format, bytes, contentType, 0);
+    return { format, document, notes };
+  } catch (error) {
+    return { format, document: null, problem: reasonOf(error) };
+  }
 }
 
-
-/** Formats that are told apart; only some of them have a reader. */
-export type Format = 'html' | 'text' | 'ole' | 'zip' | 'pdf' | 'rtf' | 'rar' | 'picture' | 'unknown';
-
-const SIGNATURES: readonly (readonly [Format, readonly number[]])[] = [
-  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ['rar', [0x52, 0x61, 0x72, 0x21]],
-  ['picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['picture', [0xff, 0xd8, 0xff]],
-  ['picture', [0x47, 0x49, 0x46, 0x38]],
-  ['picture', [0x42, 0x4d]],
-];
-
-const MARKUP = /<(?:!doctype|html|head|meta|body|table|div|p|span|br)\b/i;
-/** A document says what it is within its first bytes; markup may follow a long comment. */
-const PROBE_BYTES = 4096;
-
-/** Tells the format by the first bytes; names and Content-Type headers are known to lie. */
-function formatOf(bytes: Uint8Array): Format {
-  const signed = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (signed !== undefined) return signed[0];
-  const head = bytes.subarray(0, PROBE_BYTES);
-  if (MARKUP.test(new TextDecoder('latin1').decode(head))) return 'html';
-  return head.includes(0) ? 'unknown' : 'text';
+async function read(
+  format: Format,
+  bytes: Uint8Array,
+  contentType: string | null,
+  depth: number,
+): Promise<BundledDocument> {
+  const alone = (document: Document): BundledDocument => ({ document, notes: [] });
+  switch (format) {
+    case 'html':
+      return alone(readWebPage(decodeText(bytes, contentType).text));
+    case 'text':
+      return alone(readText(decodeText(bytes, contentType).text));
+    case 'mht':
+      return alone(readMht(bytes));
+    case 'rtf':
+      return alone(readRtf(bytes));
+    case 'doc':
+      return alone(readDoc(bytes));
+    case 'docx':
+      return alone(readDocx(bytes));
+    case 'xls':
+    case 'xlsx':
+      return alone(readSpreadsheet(bytes));
+    case 'pdf':
+      return alone(await readPdf(bytes));
+    case 'zip':
+      return readBundle(bytes, depth, async (member, memberDepth) => {
+        const memberFormat = formatOf(member);
+        return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth);
+      });
+    case 'picture':
+      throw new Unreadable('needs_ocr');
+    case 'rar':
+      throw new Unreadable('rar_unsupported');
+    case 'ole':
+      // Office wraps a document that has a password ([MS-OFFCRYPTO] 2.3.1).
+      throw new Unreadable(
+        streamsOf(bytes).has('EncryptedPackage') ? 'encrypted' : 'format_unsupported',
+        'Format: ole.',
+      );
+    case 'ofd':
+    case 'odf':
+    case 'unknown':
+      throw new Unreadable('format_unsupported', `Format: ${format}.`);
+  }
 }
+
+/** @throws what is no fault of the document. */
+function reasonOf(error: unknown): Problem {
+  if (error instanceof Unreadable) return problem(error.code, error.seen);
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return problem('too_deep');
+  throw error;
+}
+
+export type { Format };

@@ -1,6 +1,6 @@
 import XLSX from 'xlsx';
 import { z } from 'zod';
-import { Unreadable } from './unreadable.ts';
+import { messageOf, Unreadable } from './unreadable.ts';
 
 /** What the library gives; it is typed as anything. */
 const ContainerSchema = z.object({
@@ -27,7 +27,7 @@ export function streamsOf(bytes: Uint8Array): Streams {
     return streams;
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable(isCut(bytes) ? 'truncated' : 'damaged', String(error), { cause: error });
+    throw new Unreadable(isCut(bytes) ? 'truncated' : 'damaged', messageOf(error), { cause: error });
   }
 }
 

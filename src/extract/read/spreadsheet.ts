@@ -1,7 +1,7 @@
 import XLSX, { type Range, type WorkBook, type WorkSheet } from 'xlsx';
 import type { Block, Document, TableCell } from '../document.ts';
 import { foldLines } from './spaces.ts';
-import { Unreadable } from './unreadable.ts';
+import { messageOf, Unreadable } from './unreadable.ts';
 import { isZip, refuseBomb } from './zip.ts';
 
 /** Rows of a sheet that are read, and columns; no report has so many. */
@@ -27,10 +27,18 @@ export function readSpreadsheet(bytes: Uint8Array): Document {
 function open(bytes: Uint8Array): WorkBook {
   try {
     // `sheetStubs`: a blank cell inside a table is a cell.
-    return XLSX.read(bytes, { type: 'array', sheetStubs: true, cellHTML: false, cellFormula: false, sheetRows: MOST_ROWS });
+    return XLSX.read(bytes, {
+      type: 'array',
+      sheetStubs: true,
+      cellHTML: false,
+      cellFormula: false,
+      sheetRows: MOST_ROWS,
+    });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Unreadable(/password|encrypt/i.test(message) ? 'encrypted' : 'damaged', message, { cause: error });
+    const message = messageOf(error);
+    throw new Unreadable(/password|encrypt/i.test(message) ? 'encrypted' : 'damaged', message, {
+      cause: error,
+    });
   }
 }
 
@@ -50,7 +58,8 @@ function blocksOf(name: string, sheet: WorkSheet): Block[] {
   for (const row of rowsOf(name, sheet)) {
     const [only, ...others] = row.cells.filter((cell) => cell.text !== '');
     // Above the first table blank cells around a title mean nothing; in a table they are blank values.
-    const isAlone = row.cells.length === 1 || (open.length === 0 && blocks.every((block) => block.kind === 'paragraph'));
+    const isAlone =
+      row.cells.length === 1 || (open.length === 0 && blocks.every((block) => block.kind === 'paragraph'));
     if (only !== undefined && others.length === 0 && isAlone) {
       close();
       blocks.push({ kind: 'paragraph', text: only.text, anchor: only.anchor });

@@ -13,3 +13,7 @@ export class Unreadable extends Error {
     this.seen = seen;
   }
 }
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,5 +1,5 @@
 import { type Unzipped, unzipSync } from 'fflate';
-import { Unreadable } from './unreadable.ts';
+import { messageOf, Unreadable } from './unreadable.ts';
 
 /** More files than any document or bundle of documents has. */
 const MOST_ENTRIES = 2_000;
@@ -58,7 +58,8 @@ function unpack(
     return unzipSync(bytes, {
       filter: (entry) => {
         entries += 1;
-        if (entries > MOST_ENTRIES) throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
+        if (entries > MOST_ENTRIES)
+          throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
         return filter(entry);
       },
     });
@@ -66,7 +67,7 @@ function unpack(
     if (error instanceof Unreadable) throw error;
     // The directory of an archive stands at its end.
     const isCut = !new TextDecoder('latin1').decode(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
-    throw new Unreadable(isCut ? 'truncated' : 'damaged', String(error), { cause: error });
+    throw new Unreadable(isCut ? 'truncated' : 'damaged', messageOf(error), { cause: error });
   }
 }
 

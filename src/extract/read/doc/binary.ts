@@ -36,7 +36,8 @@ export class Binary {
   }
 
   #checked(at: number, length: number): number {
-    if (at < 0 || length < 0 || at + length > this.length) throw new Unreadable('truncated', `Byte ${at} is missing.`);
+    if (at < 0 || length < 0 || at + length > this.length)
+      throw new Unreadable('truncated', `Byte ${at} is missing.`);
     return at;
   }
 }

@@ -137,7 +137,8 @@ function blocksOf(
     } else if (character === FIELD_BEGIN) fields.push(true);
     else if (character === FIELD_RESULT) fields.splice(-1, 1, false);
     else if (character === FIELD_END) fields.pop();
-    else if (isShown(at) && !fields.includes(true)) paragraph += PRINTED.get(character) ?? printable(character);
+    else if (isShown(at) && !fields.includes(true))
+      paragraph += PRINTED.get(character) ?? printable(character);
   }
   if (paragraph !== '') builder.add(marked(paragraph, '\r', PLAIN));
   return builder.finish();
@@ -147,7 +148,11 @@ function printable(character: string): string {
   return character < ' ' ? '' : character;
 }
 
-function marked(text: string, end: string, { depth, isRowEnd, isInnerCell, row }: ParagraphPlace): MarkedText {
+function marked(
+  text: string,
+  end: string,
+  { depth, isRowEnd, isInnerCell, row }: ParagraphPlace,
+): MarkedText {
   if (isRowEnd) return { text, depth, end: 'row', row };
   const isCellEnd = isInnerCell || (end === CELL_OR_ROW_END && depth > 0);
   return { text, depth, end: isCellEnd ? 'cell' : 'paragraph', row: null };

@@ -1,5 +1,5 @@
 import { Unreadable } from '../unreadable.ts';
-import { Binary } from './binary.ts';
+import type { Binary } from './binary.ts';
 
 /** The text of a document with, for every character, its place in the WordDocument stream. */
 export interface PlacedText {
@@ -43,7 +43,8 @@ export function placedText(word: Binary, table: Binary): PlacedText {
     const offset = isCompressed ? (fc & ~COMPRESSED) / 2 : fc;
     const bytesEach = isCompressed ? 1 : 2;
     characters += end - start;
-    if (characters > MOST_CHARACTERS) throw new Unreadable('too_large_inside', `More than ${MOST_CHARACTERS} characters.`);
+    if (characters > MOST_CHARACTERS)
+      throw new Unreadable('too_large_inside', `More than ${MOST_CHARACTERS} characters.`);
     if (end < start) throw new Unreadable('damaged', 'The text pieces overlap.');
     const bytes = word.slice(offset, (end - start) * bytesEach).bytes;
     pieces.push({ start, end, offset, bytesEach });

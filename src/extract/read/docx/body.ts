@@ -76,7 +76,8 @@ class BodyReader implements XmlHandler, Body {
     else if (name === 'tbl') this.#openTable();
     else if (inside === 'r') this.#add(BREAKS.get(name) ?? '');
     else if (inside === 'rPr') this.#isHidden ||= name === 'vanish' && isOn(attributes);
-    else if (inside === 'pPr' || inside === 'numPr') this.#readParagraphProperty(name, attributes['val'] ?? '');
+    else if (inside === 'pPr' || inside === 'numPr')
+      this.#readParagraphProperty(name, attributes['val'] ?? '');
     else if (table !== undefined) this.#openInTable(table, name, attributes['val']);
   }
 
@@ -152,7 +153,8 @@ class BodyReader implements XmlHandler, Body {
 
   #closeRow(): void {
     const table = this.#tables.at(-1);
-    if (table !== undefined && !table.isRemoved) table.rows.push({ cells: table.cells, skipped: table.skipped });
+    if (table !== undefined && !table.isRemoved)
+      table.rows.push({ cells: table.cells, skipped: table.skipped });
   }
 
   #closeTable(): void {

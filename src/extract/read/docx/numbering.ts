@@ -34,7 +34,8 @@ export class Numbering {
     const abstract = this.#abstractOf.get(place?.list ?? '');
     const levels = this.#levels.get(abstract ?? '');
     const here = levels?.get(place?.level ?? 0);
-    if (place === undefined || abstract === undefined || levels === undefined || here === undefined) return '';
+    if (place === undefined || abstract === undefined || levels === undefined || here === undefined)
+      return '';
     const counts = this.#counts.get(abstract) ?? [];
     counts[place.level] = (counts[place.level] ?? here.start - 1) + 1;
     // What stands deeper begins anew.

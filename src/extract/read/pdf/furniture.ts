@@ -4,7 +4,8 @@ import { type TextLine, textOfLine } from './lines.ts';
 const MARGIN = 0.12;
 
 /** `- 3 -`, `第 3 页 共 6 页`, `3/6`: marks of a page. A bare number could be a value. */
-const PAGE_MARK = /^(?:[-—–―－]{1,2}\s*\d{1,3}\s*[-—–―－]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
+const PAGE_MARK =
+  /^(?:[-—–―－]{1,2}\s*\d{1,3}\s*[-—–―－]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
 const BARE_NUMBER = /^\d{1,3}$/;
 
 /** A page of lines that stand in no ruled table. */

@@ -42,7 +42,12 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
     const [, baseline] = turn(...origin);
     const { x0, x1 } = turnedBox(turn, box);
     // Fonts claim two and three times the height that their characters take.
-    return { text, box: { x0, x1, y0: baseline - ASCENT * size, y1: baseline + DESCENT * size }, baseline, size };
+    return {
+      text,
+      box: { x0, x1, y0: baseline - ASCENT * size, y1: baseline + DESCENT * size },
+      baseline,
+      size,
+    };
   });
   return {
     glyphs: withoutDoubles(glyphs),
@@ -87,7 +92,9 @@ function rawGlyph(pdfium: Pdfium, textPage: number, at: number): RawGlyph | null
   const isSetInColumns = loose !== null && loose.top - loose.bottom > MOST_LOOSE * size;
   const box = isSetInColumns ? tightBox(pdfium, textPage, at) : loose;
   if (box === null || !api.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
-  const origin = isSetInColumns ? ([box.left, box.bottom] as const) : ([pdfium.double(0), pdfium.double(8)] as const);
+  const origin = isSetInColumns
+    ? ([box.left, box.bottom] as const)
+    : ([pdfium.double(0), pdfium.double(8)] as const);
   const angle = api.FPDFText_GetCharAngle(textPage, at);
   const text = isUnmapped ? UNKNOWN : String.fromCodePoint(code);
   return { text, box, origin, angle, size };
@@ -96,7 +103,9 @@ function rawGlyph(pdfium: Pdfium, textPage: number, at: number): RawGlyph | null
 function sizeOf({ api, scratch, float }: Pdfium, textPage: number, at: number): number {
   const fontSize = api.FPDFText_GetFontSize(textPage, at);
   // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
-  return api.FPDFText_GetMatrix(textPage, at, scratch) ? fontSize * Math.hypot(float(8), float(12)) : fontSize;
+  return api.FPDFText_GetMatrix(textPage, at, scratch)
+    ? fontSize * Math.hypot(float(8), float(12))
+    : fontSize;
 }
 
 /** Room that the character has in its line. */
@@ -114,7 +123,9 @@ function tightBox({ api, scratch, double }: Pdfium, textPage: number, at: number
 
 /** No character, or one of a private use area, which means what its font says. */
 function isMeaningless(code: number): boolean {
-  return code === 0 || code > 0x10ffff || code === 0xfffe || code === 0xffff || (code >= 0xe000 && code <= 0xf8ff);
+  return (
+    code === 0 || code > 0x10ffff || code === 0xfffe || code === 0xffff || (code >= 0xe000 && code <= 0xf8ff)
+  );
 }
 
 function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {

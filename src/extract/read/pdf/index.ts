@@ -1,9 +1,11 @@
 import type { Block, Document } from '../../document.ts';
 import { Unreadable } from '../unreadable.ts';
+import { alignedRuns } from './aligned-runs.ts';
+import { alignedTable } from './aligned-table.ts';
 import { drawingOf } from './drawing.ts';
 import { withoutFurniture } from './furniture.ts';
 import { textOf } from './glyphs.ts';
-import { linesOf, segmentsOf } from './lines.ts';
+import { linesOf, type TextLine } from './lines.ts';
 import type { Box, Glyph, PrintedPage } from './page.ts';
 import { type Margins, marginsOf, type PageLine, paragraphsOf } from './paragraphs.ts';
 import { type Pdfium, pdfium } from './pdfium.ts';
@@ -76,16 +78,19 @@ function blocksOf(pages: readonly PrintedPage[]): Block[] {
   const text = withoutFurniture(
     parts.map(({ page, lines }) => ({ number: page.number, height: page.height, lines })),
   );
-  const flow = new Flow(marginsOf(text.flat()));
+  const margins = marginsOf(text.flat());
+  const flow = new Flow(margins);
   for (const [at, { page, tables }] of parts.entries()) {
-    const things = [
-      ...tables.map((table) => ({ top: table.box.y0, table })),
-      ...(text[at] ?? []).flatMap(segmentsOf).map((line) => ({ top: line.box.y0, line })),
-    ];
-    for (const thing of things.toSorted((a, b) => a.top - b.top)) {
-      if ('line' in thing) flow.addLine({ page: page.number, line: thing.line });
-      else flow.addTable(thing.table);
+    let lines = text[at] ?? [];
+    for (const table of tables.toSorted((a, b) => a.box.y0 - b.box.y0)) {
+      flow.addLines(
+        page.number,
+        lines.filter((line) => line.box.y0 < table.box.y0),
+      );
+      flow.addTable(table);
+      lines = lines.filter((line) => line.box.y0 >= table.box.y0);
     }
+    flow.addLines(page.number, lines);
   }
   return flow.finish();
 }
@@ -107,9 +112,16 @@ class Flow {
     this.#margins = margins;
   }
 
-  addLine(line: PageLine): void {
+  addLines(page: number, lines: readonly TextLine[]): void {
+    if (lines.length === 0) return;
     this.#closeTable();
-    this.#lines.push(line);
+    const { left, right } = this.#margins;
+    for (const part of alignedRuns(lines, right - left)) {
+      if ('columns' in part) {
+        this.#closeText();
+        this.#blocks.push(alignedTable(part, page));
+      } else this.#lines.push({ page, line: part });
+    }
   }
 
   addTable(table: RuledTable): void {

@@ -23,7 +23,8 @@ export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   let current: Glyph[] = [];
   for (const glyph of glyphs.toSorted((a, b) => a.baseline - b.baseline)) {
     const first = current[0];
-    const isSame = first !== undefined && glyph.baseline - first.baseline < ONE_LINE * Math.min(first.size, glyph.size);
+    const isSame =
+      first !== undefined && glyph.baseline - first.baseline < ONE_LINE * Math.min(first.size, glyph.size);
     if (!isSame) {
       current = [];
       lines.push(current);
@@ -42,19 +43,24 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
   };
 }
 
-/** A gap of this many character heights parts two columns. */
-const COLUMN_GAP = 1;
+/** Gaps, in parts of the size, that part two columns: between numbers, beside a number, between words. */
+const COLUMN_GAP = { numbers: 0.3, number: 0.7, words: 1 } as const;
 
 /** A line cut where its gaps are those between columns. */
 export function segmentsOf(line: TextLine): TextLine[] {
   const segments: Glyph[][] = [];
   for (const [at, glyph] of line.glyphs.entries()) {
     const before = line.glyphs[at - 1];
-    const isNear = before !== undefined && glyph.box.x0 - before.box.x1 < COLUMN_GAP * glyph.size;
-    if (isNear) segments.at(-1)?.push(glyph);
+    if (before !== undefined && !isColumnGap(before, glyph)) segments.at(-1)?.push(glyph);
     else segments.push([glyph]);
   }
   return segments.length === 1 ? [line] : segments.map(lineOf);
+}
+
+function isColumnGap(left: Glyph, right: Glyph): boolean {
+  const digits = [left, right].filter((glyph) => DIGIT.test(glyph.text)).length;
+  const least = digits === 2 ? COLUMN_GAP.numbers : digits === 1 ? COLUMN_GAP.number : COLUMN_GAP.words;
+  return right.box.x0 - left.box.x1 >= least * Math.min(left.size, right.size);
 }
 
 /** The text of a line, with a space where the gap is one. */

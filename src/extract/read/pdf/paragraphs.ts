@@ -14,7 +14,8 @@ const INDENT = 0.8;
 /** Distance of two baselines of one paragraph, in parts of the character's size. */
 const WIDEST_LEADING = 2.4;
 /** A line that begins like a heading or an item begins a paragraph. */
-const BEGINS_PARAGRAPH = /^(?:[一二三四五六七八九十]{1,3}[、.．，]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/;
+const BEGINS_PARAGRAPH =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．，]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/;
 
 /**
  * Paragraphs from lines in reading order: a line goes on in the next if it is full, and the next begins at the margin. They
@@ -47,7 +48,8 @@ export interface Margins {
 /** Edges that the most lines share; a few lines run over them. */
 export function marginsOf(lines: readonly TextLine[]): Margins {
   const long = lines.filter((line) => line.glyphs.length > 12);
-  const from = (edges: readonly number[], share: number) => edges[Math.floor((edges.length - 1) * share)] ?? 0;
+  const from = (edges: readonly number[], share: number) =>
+    edges[Math.floor((edges.length - 1) * share)] ?? 0;
   const ascending = (a: number, b: number) => a - b;
   return {
     left: from(long.map((line) => line.box.x0).toSorted(ascending), 0.15),

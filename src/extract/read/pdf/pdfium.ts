@@ -6,28 +6,55 @@ import { Unreadable } from '../unreadable.ts';
 /** FPDF_GetLastError (fpdfview.h). */
 const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
-/** Bytes at the end of a file in which its end mark stands (ISO 32000-1, 7.5.5, and Adobe's note 18 on it). */
+/** Bytes at the end of a file in which its end mark stands (Adobe's note 18 on ISO 32000-1, 7.5.5, and some more). */
 const END_MARK_WITHIN = 2048;
 /** No report has more; a file that does is not read for hours. */
-export const MAX_PAGES = 500;
+const MAX_PAGES = 500;
+/** The library's memory lies outside the heap that a worker's limit counts. */
+const MAX_MEMORY_BYTES = 512 * 2 ** 20;
+const MEMORY_PAGE_BYTES = 2 ** 16;
 /** Room for the results of any call that is made here. */
 const SCRATCH_BYTES = 128;
 
 let loading: Promise<Pdfium> | null = null;
 
-/** The library, loaded once in a process. */
+/** The library, loaded once in a process, and anew after it broke down. */
 export function pdfium(): Promise<Pdfium> {
   loading ??= load();
   return loading;
 }
 
 async function load(): Promise<Pdfium> {
-  const wasmBinary = await readFile(
-    createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'),
-  );
-  const module = await init({ wasmBinary });
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const memory = new MemoryLimit();
+  const module = await init({
+    instantiateWasm: (imports, done) => {
+      void WebAssembly.instantiate(wasm, imports).then(({ instance, module: compiled }) => {
+        memory.watch(instance.exports['memory']);
+        done(instance, compiled);
+      });
+      return {};
+    },
+  });
   module.PDFiumExt_Init();
-  return new Pdfium(module);
+  return new Pdfium(module, memory);
+}
+
+/** Refuses the library more memory than a document may take. */
+class MemoryLimit {
+  isReached = false;
+
+  watch(memory: unknown): void {
+    if (!(memory instanceof WebAssembly.Memory)) return;
+    const grow = memory.grow.bind(memory);
+    memory.grow = (pages) => {
+      if (memory.buffer.byteLength + pages * MEMORY_PAGE_BYTES > MAX_MEMORY_BYTES) {
+        this.isReached = true;
+        throw new RangeError('memory limit');
+      }
+      return grow(pages);
+    };
+  }
 }
 
 /** PDFium with its memory: results come back through a piece of it that every call overwrites. */
@@ -35,10 +62,12 @@ export class Pdfium {
   readonly api: WrappedPdfiumModule;
   /** Address of the scratch memory. */
   readonly scratch: number;
+  readonly #memory: MemoryLimit;
   #view: DataView | null = null;
 
-  constructor(api: WrappedPdfiumModule) {
+  constructor(api: WrappedPdfiumModule, memory: MemoryLimit) {
     this.api = api;
+    this.#memory = memory;
     this.scratch = api.pdfium.wasmExports.malloc(SCRATCH_BYTES);
   }
 
@@ -55,13 +84,25 @@ export class Pdfium {
 
   /**
    * Opens a file, hands each page's handle to `visit`, and closes everything whatever happens.
-   * @throws {Unreadable} `encrypted`, `truncated`, `too_large_inside`, `damaged`.
+   * @throws {Unreadable} `encrypted`, `truncated`, `too_large_inside`, `damaged`, `reader_memory_limit`.
    */
   eachPage(bytes: Uint8Array, visit: (page: number, number: number) => void): void {
+    try {
+      this.#eachPage(bytes, visit);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      // What is left of the library cannot be trusted.
+      loading = null;
+      const code = this.#memory.isReached ? 'reader_memory_limit' : 'damaged';
+      throw new Unreadable(code, `PDFium broke down: ${error.message}.`, { cause: error });
+    }
+  }
+
+  #eachPage(bytes: Uint8Array, visit: (page: number, number: number) => void): void {
     const { api } = this;
     const { malloc, free } = api.pdfium.wasmExports;
     const address = malloc(bytes.length);
-    if (address === 0) throw new Unreadable('too_large_inside');
+    if (address === 0) throw new Unreadable('reader_memory_limit');
     try {
       api.pdfium.HEAPU8.set(bytes, address);
       const document = api.FPDF_LoadMemDocument(address, bytes.length, '');
@@ -98,7 +139,9 @@ export class Pdfium {
   #refusal(bytes: Uint8Array): Unreadable {
     const code = this.api.FPDF_GetLastError();
     if (code === ERROR_PASSWORD || code === ERROR_SECURITY) return new Unreadable('encrypted');
-    return hasEndMark(bytes) ? new Unreadable('damaged', `PDFium error ${code}.`) : new Unreadable('truncated');
+    return hasEndMark(bytes)
+      ? new Unreadable('damaged', `PDFium error ${code}.`)
+      : new Unreadable('truncated');
   }
 }
 

@@ -19,8 +19,14 @@ export function gridsOf(rules: readonly Rule[]): Grid[] {
     const upright = group.filter((rule) => rule.axis === 'vertical');
     if (across.length === 0 || upright.length === 0) return [];
     // A table that a page cuts is open above or below: its rules' ends close it.
-    const xs = clustered([...upright.map((rule) => rule.at), ...across.flatMap((rule) => [rule.from, rule.to])]);
-    const ys = clustered([...across.map((rule) => rule.at), ...upright.flatMap((rule) => [rule.from, rule.to])]);
+    const xs = clustered([
+      ...upright.map((rule) => rule.at),
+      ...across.flatMap((rule) => [rule.from, rule.to]),
+    ]);
+    const ys = clustered([
+      ...across.map((rule) => rule.at),
+      ...upright.flatMap((rule) => [rule.from, rule.to]),
+    ]);
     return xs.length < 3 || ys.length < 2 ? [] : [{ xs, ys, rules: group }];
   });
 }
@@ -41,7 +47,8 @@ export function areasOf(grid: Grid): Area[] {
     for (let column = 0; column < width; column += 1) {
       const field = row * width + column;
       if (column + 1 < width && !hasRule(grid, 'vertical', column + 1, row)) groups.join(field, field + 1);
-      if (row + 1 < height && !hasRule(grid, 'horizontal', row + 1, column)) groups.join(field, field + width);
+      if (row + 1 < height && !hasRule(grid, 'horizontal', row + 1, column))
+        groups.join(field, field + width);
     }
   }
   const members = new Map<number, { readonly row: number; readonly column: number }[]>();
@@ -82,7 +89,8 @@ function hasRule({ xs, ys, rules }: Grid, axis: Rule['axis'], line: number, fiel
   const at = lines[line] ?? 0;
   const middle = ((fields[field] ?? 0) + (fields[field + 1] ?? 0)) / 2;
   return rules.some(
-    (rule) => rule.axis === axis && Math.abs(rule.at - at) <= ONE_LINE && rule.from <= middle && rule.to >= middle,
+    (rule) =>
+      rule.axis === axis && Math.abs(rule.at - at) <= ONE_LINE && rule.from <= middle && rule.to >= middle,
   );
 }
 
@@ -97,7 +105,9 @@ export function boxOfArea({ xs, ys }: Grid, { row, column, rowSpan, columnSpan }
 
 /** Pieces of rules along one line, as they are drawn cell by cell, made whole. */
 function mergedRules(rules: readonly Rule[], axis: Rule['axis']): Rule[] {
-  const sorted = rules.filter((rule) => rule.axis === axis).toSorted((a, b) => a.at - b.at || a.from - b.from);
+  const sorted = rules
+    .filter((rule) => rule.axis === axis)
+    .toSorted((a, b) => a.at - b.at || a.from - b.from);
   const places = clustered(sorted.map((rule) => rule.at));
   const merged: Rule[] = [];
   for (const [index, at] of places.entries()) {

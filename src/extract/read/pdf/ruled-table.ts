@@ -40,12 +40,21 @@ export function ruledTable(grid: Grid, glyphs: readonly Glyph[], page: number): 
     const column = intervalOf(grid.xs, (box.x0 + box.x1) / 2);
     owner.get(intervalOf(grid.ys, (box.y0 + box.y1) / 2) * width + column)?.push(glyph);
   }
-  const cells = areas.map((area, at): RuledCell => ({
-    area,
-    box: boxOfArea(grid, area),
-    lines: linesOf(inside[at] ?? []),
-  }));
-  return { page, box: boxOf(grid), xs: grid.xs, rowCount: grid.ys.length - 1, cells, padding: paddingOf(cells) };
+  const cells = areas.map(
+    (area, at): RuledCell => ({
+      area,
+      box: boxOfArea(grid, area),
+      lines: linesOf(inside[at] ?? []),
+    }),
+  );
+  return {
+    page,
+    box: boxOf(grid),
+    xs: grid.xs,
+    rowCount: grid.ys.length - 1,
+    cells,
+    padding: paddingOf(cells),
+  };
 }
 
 /** The line that comes nearest to its rules tells how near text may come. */
@@ -112,7 +121,12 @@ interface OpenCell {
 
 type Columns = Pick<TableCell, 'column' | 'columnSpan'>;
 
-function openCell({ area, box, lines }: RuledCell, part: RuledTable, columns: Columns, first: number): OpenCell {
+function openCell(
+  { area, box, lines }: RuledCell,
+  part: RuledTable,
+  columns: Columns,
+  first: number,
+): OpenCell {
   const width = box.x1 - box.x0 - 2 * part.padding;
   const text = textOfLines(lines, width);
   return {

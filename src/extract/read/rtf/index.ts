@@ -76,15 +76,18 @@ class RtfReader {
 
   finish() {
     this.#decode();
-    if (this.#groups.length > 0) throw new Unreadable('truncated', `${this.#groups.length} groups are open at its end.`);
+    if (this.#groups.length > 0)
+      throw new Unreadable('truncated', `${this.#groups.length} groups are open at its end.`);
     if (this.#text !== '') this.#end('paragraph');
-    if (!this.#printed && this.#pictures > 0) throw new Unreadable('needs_ocr', `${this.#pictures} pictures.`);
+    if (!this.#printed && this.#pictures > 0)
+      throw new Unreadable('needs_ocr', `${this.#pictures} pictures.`);
     return this.#body.finish();
   }
 
   #openGroup(): void {
     this.#groups.push(this.#group);
-    if (this.#groups.length > DEEPEST) throw new Unreadable('too_deep', `${DEEPEST} groups inside one another.`);
+    if (this.#groups.length > DEEPEST)
+      throw new Unreadable('too_deep', `${DEEPEST} groups inside one another.`);
     this.#isFirstInGroup = true;
     this.#isStarred = false;
     this.#skip = 0;
@@ -191,7 +194,7 @@ class RtfReader {
 const PLAIN_CELL: CellDefinition = { continues: false, isJoined: false };
 
 function newRow() {
-  return { left: 0, rights: new Array<number>(), cells: new Array<CellDefinition>(), cell: PLAIN_CELL };
+  return { left: 0, rights: [] as number[], cells: [] as CellDefinition[], cell: PLAIN_CELL };
 }
 
 function definitionOf({ left, rights, cells }: ReturnType<typeof newRow>): RowDefinition {

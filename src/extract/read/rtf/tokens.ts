@@ -31,7 +31,10 @@ export function* tokensOf(bytes: Uint8Array): Generator<RtfToken> {
       if (match === null) {
         const symbol = text.charAt(at + 1);
         if (symbol === "'") {
-          yield { kind: 'text', bytes: Uint8Array.of(Number.parseInt(text.slice(at + 2, at + 4), 16) || 0x3f) };
+          yield {
+            kind: 'text',
+            bytes: Uint8Array.of(Number.parseInt(text.slice(at + 2, at + 4), 16) || 0x3f),
+          };
           at += 4;
         } else {
           yield { kind: 'symbol', symbol };

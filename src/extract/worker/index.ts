@@ -1,0 +1,2 @@
+export { inOrder } from './in-order.ts';
+export { createExtractPool, type ExtractPool, type ExtractPoolOptions, MAX_DOCUMENT_BYTES } from './pool.ts';
