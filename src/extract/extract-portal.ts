@@ -80,8 +80,8 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   };
   async function* rows(): AsyncGenerator<RowOf> {
     options.onProgress?.({ kind: 'begin', stage: 'extract', total: sources.length });
-    // Some are read ahead, so that no thread waits for the rows of another's document to be written.
-    const results = inOrder(sources, 2 * pool.threads, async (source) => ({
+    // Some are read ahead, so that no reader waits for the rows of another's document to be written.
+    const results = inOrder(sources, 2 * pool.size, async (source) => ({
       document: source.document,
       extracted: await extract(source),
     }));

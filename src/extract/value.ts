@@ -33,6 +33,8 @@ export function readCell(raw: string): CellReading {
     .replace(/\s+/g, ' ')
     .trim();
   if (text === '') return BLANK;
+  // Two lines of digits are two numbers for all we know, not one with its thousands set apart.
+  if (/\d\s*\n\s*\d/.test(raw)) return TEXT;
   if (PLACEHOLDERS.test(text.replace(/ /g, ''))) return PLACEHOLDER;
   const compact = /\d \d/.test(text) ? text : text.replace(/ /g, '');
   const match = NUMBER.exec(compact)?.groups;

@@ -23,7 +23,8 @@ function sum(values: readonly (number | null)[]): number | null {
 /** The rows or columns on which the two sides of a check differ. */
 function failures(report: DemoReport, check: Check): string[] {
   const block = report.template.tables.find((table) => table.id === check.table)?.blocks[0];
-  if (block === undefined) throw new Error(`no table ${check.table}`);
+  // The statistics of 2014–2018 stand in none of the demo's forms.
+  if (block === undefined) return [];
   const columns = block.columns.map((column) => column.id);
   const right = Array.isArray(check.right)
     ? check.right

@@ -64,14 +64,16 @@ function scoreOf({ blocks }: Document): number {
   return Number(hasTable) + FORM_WORDS.filter((words) => texts.some((text) => words.test(text))).length;
 }
 
-/** Names that are not marked as UTF-8 come a byte a character; Chinese systems write them in GBK. */
+/**
+ * Names that are not marked as UTF-8 come a byte a character. Chinese systems write them in GBK; other ones in UTF-8 all the
+ * same, but GBK of two or three characters may be UTF-8 by chance, of letters that no Chinese name has.
+ */
 function nameOf(raw: string): string {
   const codes = Array.from(raw, (character) => character.codePointAt(0) ?? 0);
   if (codes.some((code) => code > 0xff) || codes.every((code) => code < 0x80)) return raw;
   const bytes = Uint8Array.from(codes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+  const utf8 = new TextDecoder('utf-8').decode(bytes);
+  return /^[\x20-\x7e\u3000-\u9fff\uff00-\uffef]+$/.test(utf8)
+    ? utf8
+    : new TextDecoder('gb18030').decode(bytes);
 }

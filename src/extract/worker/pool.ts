@@ -1,17 +1,16 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import Tinypool from 'tinypool';
 import { type Problem, problem, type Registry } from '../../domain/index.ts';
 import { type ExtractedDocument, unreadable } from '../extract-document.ts';
 import type { SourceContext } from '../identity/index.ts';
-import type { ReadTask } from './task.ts';
+import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface ExtractPoolOptions {
-  /** Threads that read at the same time; as many as the machine has processors if not given. */
-  readonly threads?: number;
+  /** Documents that are read at the same time; as many as the machine has processors if not given. */
+  readonly size?: number;
   /** For one document, in milliseconds. */
   readonly timeLimit?: number;
-  /** Heap of one thread, in MiB. */
+  /** For one document, with the program that reads it, in MiB. */
   readonly memoryLimit?: number;
 }
 
@@ -21,9 +20,9 @@ const MEMORY_LIMIT_MIB = 512;
 /** More bytes are not even given to a reader. */
 export const MAX_DOCUMENT_BYTES = 128 * 2 ** 20;
 
-/** Reads documents in threads that are killed, and replaced, when a document takes too much time or memory. */
+/** Reads documents in processes that are killed, and replaced, when one takes too much time or memory. */
 export interface ExtractPool {
-  readonly threads: number;
+  readonly size: number;
   /** Every report that a document prints, as `Extractor.extractAll`; it never throws on account of the bytes. */
   extractAll(
     bytes: Uint8Array,
@@ -34,55 +33,40 @@ export interface ExtractPool {
 }
 
 export function createExtractPool(registry: Registry, options: ExtractPoolOptions = {}): ExtractPool {
-  const threads = options.threads ?? availableParallelism();
+  const size = options.size ?? availableParallelism();
   const timeLimit = options.timeLimit ?? TIME_LIMIT_MS;
   const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT_MIB;
-  const pool = new Tinypool({
-    ...WORKER,
-    minThreads: 0,
-    maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
-    workerData: registry,
-  });
-  // A document's time must not begin while it waits for a thread.
-  const queue = new PQueue({ concurrency: threads });
+  // A document's time does not begin while it waits for a reader.
+  const queue = new PQueue({ concurrency: size });
+  const idle: ReaderProcess[] = [];
   return {
-    threads,
-    extractAll: async (bytes, contentType, context) => {
+    size,
+    extractAll: (bytes, contentType, context) => {
       if (bytes.length > MAX_DOCUMENT_BYTES) {
-        return [unreadable(problem('too_large_to_read', `${Math.round(bytes.length / 2 ** 20)} MiB.`))];
+        const seen = `${Math.round(bytes.length / 2 ** 20)} MiB.`;
+        return Promise.resolve([unreadable(problem('too_large_to_read', seen))]);
       }
       return queue.add(async () => {
-        const signal = AbortSignal.timeout(timeLimit);
-        // A copy, so that its memory can be handed over instead of being copied once more.
-        const task: ReadTask = { bytes: new Uint8Array(bytes), contentType, context };
+        const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
         try {
-          const extracted: readonly ExtractedDocument[] = await pool.run(task, {
-            signal,
-            transferList: [task.bytes.buffer],
-          });
-          return extracted;
+          return await reader.read({ bytes, contentType, context }, timeLimit);
         } catch (error) {
-          return [unreadable(reasonOf(error, signal.aborted, timeLimit, memoryLimit))];
+          return [unreadable(reasonOf(error, timeLimit, memoryLimit))];
+        } finally {
+          if (!reader.isLost) idle.push(reader);
         }
       });
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      await queue.onIdle();
+      await Promise.all(idle.splice(0).map((reader) => reader.close()));
+    },
   };
 }
 
-function reasonOf(error: unknown, isTimeOut: boolean, timeLimit: number, memoryLimit: number): Problem {
-  if (isTimeOut) return problem('reader_time_limit', `Limit: ${timeLimit / 1000} s.`);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return problem('reader_memory_limit', `Limit: ${memoryLimit} MiB.`);
-  }
-  return problem('extraction_failed', error instanceof Error ? error.message : String(error));
+function reasonOf(error: unknown, timeLimit: number, memoryLimit: number): Problem {
+  if (!(error instanceof ReaderLost)) throw error;
+  if (error.reason === 'time') return problem('reader_time_limit', `Limit: ${timeLimit / 1000} s.`);
+  if (error.reason === 'memory') return problem('reader_memory_limit', `Limit: ${memoryLimit} MiB.`);
+  return problem('extraction_failed', `The reader broke down, ${error.message}`);
 }
-
-const here = (name: string) => new URL(name, import.meta.url).href;
-
-/** Run from its source, the worker has to be taught TypeScript; built, it needs nothing. */
-const WORKER = import.meta.url.endsWith('.ts')
-  ? { filename: here('./extract-worker.ts'), execArgv: ['--import', here('./typescript-loader.mjs')] }
-  : { filename: here('./extract-worker.js') };

@@ -26,6 +26,8 @@ const VALUE = /^(?:[-−－]?\d[\d,]*(?:\.\d+)?|[/\\]|[-—－]{1,3}|无)$/;
 const HEADING = /^[一二三四五六][、.．].*(?:情况|事项|问题|措施)$/;
 /** Running text is wider than this part of the page's text, or ends a sentence. */
 const WIDE = 0.6;
+/** Lines of one label stand closer than this part of a character's size. */
+const CLOSE = 2;
 /** Lines of labels in a row without any value; more is no table. */
 const MOST_LABEL_LINES = 8;
 
@@ -62,8 +64,9 @@ class RunFinder {
     } else if (line.values.length === 0) this.#takeLabels(line);
     else {
       if (this.#body.length === 0) {
-        this.#header = this.#pending;
-        this.#pending = [];
+        const start = firstLabelOf(line, this.#pending);
+        this.#header = this.#pending.slice(0, start);
+        this.#pending = this.#pending.slice(start);
       }
       this.#body.push(...this.#pending, line);
       this.#pending = [];
@@ -123,6 +126,21 @@ class RunFinder {
     this.#found.push(...this.#pending.map(({ line }) => line));
     this.#pending = [];
   }
+}
+
+/** Where, among the lines above the first values, their own label begins: lines left of them, close to one another. */
+function firstLabelOf({ line, values }: SegmentedLine, above: readonly SegmentedLine[]): number {
+  const left = values[0]?.box.x0 ?? 0;
+  let start = above.length;
+  let below = line;
+  while (start > 0) {
+    const label = above[start - 1];
+    if (label === undefined || label.segments.some(({ box }) => box.x1 > left)) break;
+    if (below.baseline - label.line.baseline > CLOSE * label.line.size) break;
+    below = label.line;
+    start -= 1;
+  }
+  return start;
 }
 
 function hasLabel({ segments, values }: SegmentedLine): boolean {

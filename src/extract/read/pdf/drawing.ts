@@ -6,6 +6,8 @@ const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
 const MOVE_TO = 2;
+/** A box has four sides and may be closed by a fifth. */
+const BOX_SEGMENTS = 5;
 
 /** A filled box no thicker than this many points is a rule. */
 const THICKEST_RULE = 3;
@@ -67,10 +69,26 @@ class Drawing {
     const isFilled = this.#pdfium.integer(0) !== 0 && this.#isSeen(object, 'fill');
     const isStroked = this.#pdfium.integer(4) !== 0 && this.#isSeen(object, 'stroke');
     if (!isFilled && !isStroked) return;
+    if (!isStroked && matrices.length === 1 && this.#addBox(object)) return;
     for (const points of this.#subpathsOf(object, matrices)) {
       if (isFilled) this.#addFilled(points);
       if (isStroked) for (const [at, point] of points.entries()) this.#addLine(points[at - 1], point);
     }
+  }
+
+  /** A filled path of one box is what its bounds are; most paths of a page are such boxes. */
+  #addBox(object: number): boolean {
+    const { api, scratch, float } = this.#pdfium;
+    if (api.FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
+    const at = scratch + 24;
+    // Left, bottom, right, top.
+    if (!api.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return false;
+    const [left, low, right, high] = [float(24), float(28), float(32), float(36)];
+    this.#addFilled([
+      [left, low],
+      [right, high],
+    ]);
+    return true;
   }
 
   #isSeen(object: number, part: 'fill' | 'stroke'): boolean {

@@ -11,11 +11,11 @@ export interface TextLine {
 
 /** Baselines of one line differ by less than this part of the character's size. */
 const ONE_LINE = 0.45;
-/** Gaps, in parts of the size, that are a space: between digits, beside other script, between Chinese characters. */
-const SPACE = { digits: 0.2, other: 0.3, chinese: 0.9 } as const;
+/** Gaps, in parts of the size, that are a space: in Latin script, beside Chinese, between Chinese characters. */
+const SPACE = { latin: 0.2, mixed: 0.3, chinese: 0.9 } as const;
 
 const DIGIT = /[\d.,]/;
-const CHINESE = /[\p{Script=Han}\p{P}]/u;
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Lines from the top down. */
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
@@ -63,6 +63,9 @@ function isColumnGap(left: Glyph, right: Glyph): boolean {
   return right.box.x0 - left.box.x1 >= least * Math.min(left.size, right.size);
 }
 
+/** Radicals that some fonts give for the characters that look the same: ⼀ for 一 (Unicode, Kangxi Radicals). */
+const RADICALS = /[\u2f00-\u2fd5]/g;
+
 /** The text of a line, with a space where the gap is one. */
 export function textOfLine({ glyphs }: TextLine): string {
   let text = '';
@@ -71,13 +74,13 @@ export function textOfLine({ glyphs }: TextLine): string {
     if (before !== undefined && isSpaced(before, glyph)) text += ' ';
     text += glyph.text;
   }
-  return text.normalize('NFC');
+  return text.replace(RADICALS, (radical) => radical.normalize('NFKC'));
 }
 
 function isSpaced(left: Glyph, right: Glyph): boolean {
   const gap = (right.box.x0 - left.box.x1) / Math.min(left.size, right.size);
-  if (DIGIT.test(left.text) && DIGIT.test(right.text)) return gap > SPACE.digits;
-  return gap > (CHINESE.test(left.text) && CHINESE.test(right.text) ? SPACE.chinese : SPACE.other);
+  const chinese = [left, right].filter((glyph) => CHINESE.test(glyph.text)).length;
+  return gap > (chinese === 0 ? SPACE.latin : chinese === 1 ? SPACE.mixed : SPACE.chinese);
 }
 
 const NUMERIC = /^[\d.,]+$/;

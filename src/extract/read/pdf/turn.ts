@@ -8,7 +8,7 @@ export interface Sheet {
   readonly top: number;
 }
 
-/** Quarter turns, counter-clockwise, in which text runs: 0 to the right, 1 upwards, 2 upside down, 3 downwards. */
+/** Quarter turns in which text runs: 0 to the right, 1 upwards, 2 upside down, 3 downwards. */
 export type Quarter = 0 | 1 | 2 | 3;
 
 export type Turn = (x: number, y: number) => readonly [number, number];
@@ -57,9 +57,12 @@ export function mainQuarter(angles: readonly number[]): Quarter {
 
 const SLANT = 0.1;
 
-/** Null for text that runs aslant, as watermarks do. */
+/**
+ * Null for text that runs aslant, as watermarks do.
+ * @param angle as PDFium gives it: clockwise, in radians.
+ */
 export function quarterOf(angle: number): Quarter | null {
-  const turns = angle / (Math.PI / 2);
+  const turns = -angle / (Math.PI / 2);
   const nearest = Math.round(turns);
   if (Math.abs(turns - nearest) > SLANT) return null;
   const quarter = ((nearest % 4) + 4) % 4;

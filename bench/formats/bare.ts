@@ -1,0 +1,38 @@
+import { load } from 'cheerio/slim';
+import { unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
+import WordExtractor from 'word-extractor';
+import XLSX from 'xlsx';
+import { pdfium } from '../../src/extract/read/pdf/pdfium.ts';
+
+/** What the libraries alone need to get at the contents of a file, with nothing made of them. */
+export type BareCall = (bytes: Uint8Array) => unknown;
+
+export const BARE: Readonly<Record<string, BareCall>> = {
+  html: (bytes) => load(new TextDecoder().decode(bytes)),
+  docx: (bytes) => {
+    const xml = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml'];
+    new SaxesParser().write(new TextDecoder().decode(xml)).close();
+  },
+  doc: (bytes) => new WordExtractor().extract(Buffer.from(bytes)),
+  xls: (bytes) => XLSX.read(bytes, { type: 'array' }),
+  xlsx: (bytes) => XLSX.read(bytes, { type: 'array' }),
+  pdf: bareText,
+};
+
+/** The text of every page, and how many things are drawn on it. */
+async function bareText(bytes: Uint8Array): Promise<number> {
+  const library = await pdfium();
+  const { api } = library;
+  let seen = 0;
+  library.eachPage(bytes, (page) => {
+    const text = api.FPDFText_LoadPage(page);
+    const count = api.FPDFText_CountChars(text);
+    const room = api.pdfium.wasmExports.malloc(2 * (count + 1));
+    api.FPDFText_GetText(text, 0, count, room);
+    seen += count + api.FPDFPage_CountObjects(page);
+    api.pdfium.wasmExports.free(room);
+    api.FPDFText_ClosePage(text);
+  });
+  return seen;
+}

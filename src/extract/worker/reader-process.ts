@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Registry } from '../../domain/index.ts';
+import type { ExtractedDocument } from '../extract-document.ts';
+import type { FromReader, ToReader } from './messages.ts';
+
+/** Why a reader gave no answer: it was killed, or broke down. */
+export class ReaderLost extends Error {
+  override readonly name = 'ReaderLost';
+  readonly reason: 'time' | 'memory' | 'other';
+
+  constructor(reason: 'time' | 'memory' | 'other', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** Run from its source, the reader has to be taught TypeScript. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const READER = fileURLToPath(new URL(IS_SOURCE ? './reader.ts' : './reader.js', import.meta.url));
+const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
+/** V8 says so, and ends the process, when the heap is full. */
+const HEAP_IS_FULL = /heap out of memory|Reached heap limit/i;
+const STDERR_KEPT = 20_000;
+
+/**
+ * A process that reads one document at a time. A process and not a thread, because a thread whose heap is full takes the
+ * whole program with it, and because only a process's memory outside the heap can be limited.
+ */
+export class ReaderProcess {
+  readonly #child: ChildProcess;
+  #stderr = '';
+  isLost = false;
+
+  /** @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them. */
+  constructor(registry: Registry, memoryLimit: number) {
+    this.#child = fork(READER, [String(memoryLimit * 2 ** 20)], {
+      serialization: 'advanced',
+      execArgv: [...LOADER, `--max-old-space-size=${memoryLimit}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
+    });
+    this.#child.once('exit', () => {
+      this.isLost = true;
+    });
+    this.#tell({ kind: 'registry', registry });
+  }
+
+  /** @throws {ReaderLost} when the process was killed; it reads no further document then. */
+  read(
+    document: Omit<Extract<ToReader, { kind: 'document' }>, 'kind'>,
+    timeLimit: number,
+  ): Promise<readonly ExtractedDocument[]> {
+    return new Promise((resolve, reject) => {
+      let isTimeOut = false;
+      const timer = setTimeout(() => {
+        isTimeOut = true;
+        this.#child.kill('SIGKILL');
+      }, timeLimit);
+      const answered = ({ reports }: FromReader) => {
+        clearTimeout(timer);
+        this.#child.off('close', lost);
+        resolve(reports);
+      };
+      const lost = (status: number | null, signal: string | null) => {
+        clearTimeout(timer);
+        this.#child.off('message', answered);
+        reject(isTimeOut ? new ReaderLost('time', 'killed') : this.#breakdown(status, signal));
+      };
+      this.#child.once('message', answered);
+      this.#child.once('close', lost);
+      this.#tell({ kind: 'document', ...document });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.isLost) return;
+    const exited = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGKILL');
+    await exited;
+  }
+
+  #tell(message: ToReader): void {
+    // One that is gone has said so by then, or will.
+    this.#child.send(message, () => {});
+  }
+
+  /** Its watch kills a process whose memory outside the heap grows too large. */
+  #breakdown(status: number | null, signal: string | null): ReaderLost {
+    const isMemory = signal === 'SIGKILL' || HEAP_IS_FULL.test(this.#stderr);
+    const lastLine = this.#stderr.trimEnd().split('\n').at(-1) ?? '';
+    return new ReaderLost(isMemory ? 'memory' : 'other', `status ${status ?? signal}. ${lastLine}`);
+  }
+}

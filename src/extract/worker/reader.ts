@@ -1,0 +1,26 @@
+import { Worker } from 'node:worker_threads';
+import { Extractor } from '../extract-document.ts';
+import type { FromReader, ToReader } from './messages.ts';
+
+// A process of its own, started by ReaderProcess. It may be killed at any moment.
+
+const MEMORY_LIMIT_BYTES = Number(process.argv[2]);
+/** A reader that is busy looks at nothing; a thread beside it does. */
+const WATCH = `
+  const { parent, bytes } = require('node:worker_threads').workerData;
+  setInterval(() => {
+    if (process.ppid !== parent || process.memoryUsage.rss() > bytes) process.kill(process.pid, 'SIGKILL');
+  }, 100);
+`;
+
+new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, bytes: MEMORY_LIMIT_BYTES } }).unref();
+
+let extractor: Extractor | null = null;
+process.on('message', (message: ToReader) => {
+  if (message.kind === 'registry') extractor = new Extractor(message.registry);
+  else {
+    void extractor
+      ?.extractAll(new Uint8Array(message.bytes), message.contentType, message.context)
+      .then((reports) => process.send?.({ reports } satisfies FromReader));
+  }
+});

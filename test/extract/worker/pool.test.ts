@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createExtractPool, Extractor, type ExtractPool, NO_CONTEXT } from '../../../src/extract/index.ts';
+import { inOrder } from '../../../src/extract/worker/index.ts';
+import { readRegistry } from '../../../src/registry/index.ts';
+import { fixture } from '../read/fixture.ts';
+
+const registry = await readRegistry();
+const read = (pool: ExtractPool, bytes: Uint8Array) => pool.extractAll(bytes, null, NO_CONTEXT);
+const codeOf = async (pool: ExtractPool, bytes: Uint8Array) =>
+  (await read(pool, bytes))[0]?.problems[0]?.code;
+
+describe('documents read in other processes', () => {
+  let pool: ExtractPool;
+  beforeAll(() => {
+    pool = createExtractPool(registry, { size: 2 });
+  });
+  afterAll(() => pool.close());
+
+  it('give the same as without', async () => {
+    const names = [
+      'nankai-2024.docx',
+      'nankai-2024.doc',
+      'nankai-2024-word.pdf',
+      'nankai-2024.html',
+      'nankai-2024.xls',
+    ];
+    const extractor = new Extractor(registry);
+    const alone = await Promise.all(
+      names.map((name) => extractor.extractAll(fixture(name), null, NO_CONTEXT)),
+    );
+    expect(await Promise.all(names.map((name) => read(pool, fixture(name))))).toEqual(alone);
+  });
+
+  it('that are too large are not even given to a reader', async () => {
+    expect(await codeOf(pool, new Uint8Array(130 * 2 ** 20))).toBe('too_large_to_read');
+  });
+});
+
+/** So many cells that reading them takes far longer than the limit of the test. */
+function endless(): Uint8Array {
+  return new TextEncoder().encode(
+    `<table>${`<tr>${'<td>行政许可</td>'.repeat(100)}</tr>`.repeat(8_000)}</table>`,
+  );
+}
+
+describe('a document that takes too long', () => {
+  it('is given up, and the next one is read', async () => {
+    const pool = createExtractPool(registry, { size: 1, timeLimit: 1_500, memoryLimit: 4_000 });
+    try {
+      expect(await codeOf(pool, endless())).toBe('reader_time_limit');
+      const [report] = await read(pool, fixture('nankai-2024.html'));
+      expect(report?.isReport).toBe(true);
+    } finally {
+      await pool.close();
+    }
+  });
+});
+
+describe('a document that takes too much memory', () => {
+  it('is given up, and the next one is read', async () => {
+    const pool = createExtractPool(registry, { size: 1, memoryLimit: 200 });
+    try {
+      expect(await codeOf(pool, endless())).toBe('reader_memory_limit');
+      const [report] = await read(pool, fixture('nankai-2024.html'));
+      expect(report?.isReport).toBe(true);
+    } finally {
+      await pool.close();
+    }
+  });
+});
+
+describe('work done ahead', () => {
+  it('comes in the order in which it was asked for', async () => {
+    const delays = [30, 1, 20, 1, 10];
+    const begun: number[] = [];
+    const results: number[] = [];
+    const work = async (delay: number) => {
+      begun.push(delay);
+      await pause(delay);
+      return delay;
+    };
+    for await (const result of inOrder(delays, 3, work)) results.push(result);
+    expect(results).toEqual(delays);
+    expect(begun).toEqual(delays);
+  });
+
+  it('never begins more than it may', async () => {
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await pause(1);
+      running -= 1;
+    };
+    for await (const _ of inOrder([1, 2, 3, 4, 5, 6, 7], 3, work));
+    expect(most).toBe(3);
+  });
+});
