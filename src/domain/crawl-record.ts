@@ -6,7 +6,6 @@ export type UrlRole = z.infer<typeof UrlRoleSchema>;
 
 /** Every URL seen ends in exactly one of these. */
 const UrlStatusSchema = z.enum(['fetched', 'unchanged', 'skipped', 'blocked', 'failed', 'gone']);
-export type UrlStatus = z.infer<typeof UrlStatusSchema>;
 
 /** What the pages that link to a URL say about it. */
 const UrlContextSchema = z.strictObject({

@@ -16,7 +16,6 @@ export {
   type UrlRole,
   type UrlState,
   UrlStateSchema,
-  type UrlStatus,
 } from './crawl-record.ts';
 export {
   type ColumnSpec,
@@ -26,8 +25,6 @@ export {
   type ForeignKey,
   SNAPSHOT_TABLES,
   SNAPSHOT_VIEWS,
-  type SnapshotTable,
-  type SnapshotView,
   type TableSpec,
   type ViewSpec,
 } from './dataset/index.ts';

@@ -130,6 +130,11 @@ export const PROBLEMS = {
     means: 'The document is a picture of text; no text recognition is installed.',
     action: 'Read the figures by hand from the source.',
   },
+  page_is_picture: {
+    severity: 'warning',
+    means: 'A page of the document is a picture; what it shows was not read.',
+    action: 'Open the source at this page.',
+  },
   no_unicode_map: {
     severity: 'error',
     means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
@@ -214,6 +219,11 @@ export const PROBLEMS = {
     severity: 'warning',
     means: 'A row with values carries a label that the form does not have.',
     action: 'Add the label to the template’s aliases if it means one of its rows.',
+  },
+  text_unread: {
+    severity: 'note',
+    means: 'The tables hold words that are neither labels of the form nor values of its cells.',
+    action: 'Read them in the source; remarks may explain a number.',
   },
   row_of_other_template: {
     severity: 'warning',

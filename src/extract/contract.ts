@@ -4,12 +4,13 @@ import type { ExtractedDocument } from './extract-document.ts';
 /**
  * What `nianbao extract FILE --json` prints for one file: the contract of docs/architecture.md.
  * @param file path as the user gave it
+ * @param bytes null where the file was too large to be read
  */
-export function toContract(file: string, bytes: Uint8Array, extracted: ExtractedDocument): object {
+export function toContract(file: string, bytes: Uint8Array | null, extracted: ExtractedDocument): object {
   const { report } = extracted;
   return {
     file,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: bytes === null ? null : createHash('sha256').update(bytes).digest('hex'),
     format: extracted.format,
     report: {
       agency: report.agency?.value ?? null,

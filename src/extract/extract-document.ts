@@ -11,7 +11,7 @@ import { contextOfPart, reportsOnPage } from './page-parts.ts';
 import { type Format, readDocument } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '1';
+export const EXTRACTOR_VERSION = '2';
 
 export interface ExtractedDocument extends Extracted {
   readonly format: Format;
@@ -112,7 +112,7 @@ export class Extractor {
 }
 
 /** The first report of a document, which says that there are others. */
-export function firstOf(reports: readonly ExtractedDocument[]): ExtractedDocument {
+function firstOf(reports: readonly ExtractedDocument[]): ExtractedDocument {
   const [first, ...others] = reports;
   if (first === undefined) return unreadable(problem('empty_document'));
   if (others.length === 0) return first;

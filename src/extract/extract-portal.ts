@@ -13,7 +13,7 @@ import {
   UrlStateSchema,
 } from '../domain/index.ts';
 import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
-import { EXTRACTOR_VERSION, type ExtractedDocument, firstOf, unreadable } from './extract-document.ts';
+import { EXTRACTOR_VERSION, type ExtractedDocument, unreadable } from './extract-document.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type Source, sourceDocuments } from './source-documents.ts';
 import { createExtractPool, inOrder } from './worker/index.ts';
@@ -62,34 +62,33 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 
   const tally = new Tally();
   const pool = createExtractPool(registry);
-  const extract = async ({ document, capture }: Source): Promise<ExtractedDocument> => {
+  const extract = async ({ document, capture }: Source): Promise<readonly ExtractedDocument[]> => {
     const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
       (error: unknown) => error,
     );
     if (!(body instanceof Uint8Array)) {
-      return unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)));
+      return [unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)))];
     }
-    const reports = await pool.extractAll(body, document.contentType, {
+    return pool.extractAll(body, document.contentType, {
       url: document.url,
       listedTitle: document.listedTitle,
       listedAgency: document.listedAgency,
       listedOn: document.listedOn,
       portalDivision: portal.division,
     });
-    return firstOf(reports);
   };
   async function* rows(): AsyncGenerator<RowOf> {
     options.onProgress?.({ kind: 'begin', stage: 'extract', total: sources.length });
     // Some are read ahead, so that no reader waits for the rows of another's document to be written.
     const results = inOrder(sources, 2 * pool.size, async (source) => ({
       document: source.document,
-      extracted: await extract(source),
+      reports: await extract(source),
     }));
     let done = 0;
-    for await (const { document, extracted } of results) {
+    for await (const { document, reports } of results) {
       done += 1;
-      tally.add(extracted);
-      yield* rowsOf(document, extracted, EXTRACTOR_VERSION);
+      tally.add(reports);
+      yield* rowsOf(document, reports, EXTRACTOR_VERSION);
       const label = document.listedTitle ?? document.url;
       options.onProgress?.({
         kind: 'advance',
@@ -147,16 +146,17 @@ class Tally {
     refused: {},
   };
 
-  add(extracted: ExtractedDocument): void {
+  add(document: readonly ExtractedDocument[]): void {
     const { summary } = this;
     summary.documents += 1;
-    if (extracted.isReport) {
+    const reports = document.filter((extracted) => extracted.isReport);
+    for (const { observations, checks } of reports) {
       summary.reports += 1;
-      summary.cells += extracted.observations.filter((cell) => cell.value !== null).length;
-      for (const check of extracted.checks) summary.checks[check.status] += 1;
-    } else {
-      const code = extracted.problems[0]?.code ?? 'not_a_report';
-      summary.refused[code] = (summary.refused[code] ?? 0) + 1;
+      summary.cells += observations.filter((cell) => cell.value !== null).length;
+      for (const check of checks) summary.checks[check.status] += 1;
     }
+    if (reports.length > 0) return;
+    const code = document[0]?.problems[0]?.code ?? 'not_a_report';
+    summary.refused[code] = (summary.refused[code] ?? 0) + 1;
   }
 }

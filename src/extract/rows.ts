@@ -16,7 +16,7 @@ export interface SourceDocument {
 }
 
 /** Sixteen hex digits that name one content at one URL of one portal. */
-function documentId({ portal, url, sha256 }: SourceDocument): string {
+function documentIdOf({ portal, url, sha256 }: SourceDocument): string {
   return createHash('sha256').update(`${portal}\n${url}\n${sha256}`).digest('hex').slice(0, 16);
 }
 
@@ -25,15 +25,13 @@ export interface RowOf {
   readonly row: TableRow;
 }
 
-/** The rows that one document adds to the tables that load reads. */
+/** The rows that one document adds to the tables that load reads. @param reports what it prints; never none. */
 export function rowsOf(
   source: SourceDocument,
-  extracted: ExtractedDocument,
+  reports: readonly ExtractedDocument[],
   extractorVersion: string,
 ): RowOf[] {
-  const id = documentId(source);
-  const reportId = `${id}-1`;
-  const { report } = extracted;
+  const id = documentIdOf(source);
   const document: RowOf = {
     table: 'document',
     row: {
@@ -42,35 +40,49 @@ export function rowsOf(
       url: source.url,
       sha256: source.sha256,
       role: source.role,
-      format: extracted.format,
-      is_report: extracted.isReport,
+      format: reports[0]?.format ?? 'unknown',
+      is_report: reports.some((extracted) => extracted.isReport),
       listed_title: source.listedTitle,
       listed_agency: source.listedAgency,
       listed_on: source.listedOn,
       extractor_version: extractorVersion,
     },
   };
-  const problems = extracted.problems.map(
-    (problem, at): RowOf => ({
-      table: 'document_problem',
-      row: {
-        document_id: id,
-        sequence: at + 1,
-        report_id: extracted.isReport ? reportId : null,
-        code: problem.code,
-        severity: problem.severity,
-        message: problem.message,
-        action: problem.action,
-        anchor: problem.anchor,
-      },
-    }),
-  );
-  if (!extracted.isReport) return [document, ...problems];
-  const reportRow: RowOf = {
+  const numbered = reports.map((extracted, at) => ({ extracted, reportId: `${id}-${at + 1}` }));
+  const problems = numbered
+    .flatMap(({ extracted, reportId }) =>
+      extracted.problems.map((problem) => ({ problem, reportId: extracted.isReport ? reportId : null })),
+    )
+    .map(
+      ({ problem, reportId }, at): RowOf => ({
+        table: 'document_problem',
+        row: {
+          document_id: id,
+          sequence: at + 1,
+          report_id: reportId,
+          code: problem.code,
+          severity: problem.severity,
+          message: problem.message,
+          action: problem.action,
+          anchor: problem.anchor,
+        },
+      }),
+    );
+  const read = numbered
+    .filter(({ extracted }) => extracted.isReport)
+    .flatMap(({ extracted, reportId }) => [
+      reportRow(id, reportId, extracted),
+      ...cellRows(reportId, extracted),
+    ]);
+  return [document, ...read, ...problems];
+}
+
+function reportRow(documentId: string, reportId: string, { report }: ExtractedDocument): RowOf {
+  return {
     table: 'report',
     row: {
       report_id: reportId,
-      document_id: id,
+      document_id: documentId,
       title: report.title,
       agency_name: report.agency?.value ?? null,
       agency_evidence: evidence(report.agency),
@@ -85,7 +97,6 @@ export function rowsOf(
       identity_conflict: report.conflict,
     },
   };
-  return [document, reportRow, ...cellRows(reportId, extracted), ...problems];
 }
 
 function cellRows(reportId: string, extracted: ExtractedDocument): RowOf[] {

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import { Failure, measuresOf, type Registry } from '../../domain/index.ts';
+import { Failure, measuresOf, problem, type Registry } from '../../domain/index.ts';
 import {
   createExtractPool,
   type ExtractedDocument,
-  firstOf,
   MAX_DOCUMENT_BYTES,
   NO_CONTEXT,
   toContract,
+  unreadable,
 } from '../../extract/index.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { grouped, type Terminal, textTable } from '../terminal.ts';
@@ -16,7 +16,7 @@ export type OutputFormat = 'json' | 'csv' | 'table';
 
 interface ReadFile {
   readonly file: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | null;
   readonly extracted: ExtractedDocument;
 }
 
@@ -32,7 +32,11 @@ export async function extractFiles(
   try {
     for (const file of files) {
       const bytes = await bytesOf(file);
-      read.push({ file, bytes, extracted: firstOf(await pool.extractAll(bytes, null, NO_CONTEXT)) });
+      const reports =
+        bytes === null
+          ? [unreadable(problem('too_large_to_read'))]
+          : await pool.extractAll(bytes, null, NO_CONTEXT);
+      read.push(...reports.map((extracted) => ({ file, bytes, extracted })));
     }
   } finally {
     await pool.close();
@@ -48,16 +52,14 @@ export async function extractFiles(
   return failed.length === 0 ? EXIT.done : EXIT.withFailures;
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** Null for a file that is larger than any report: it is not read. */
+async function bytesOf(file: string): Promise<Uint8Array | null> {
   const unreadable = (cause: unknown) =>
     new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
   const { size } = await stat(file).catch((cause: unknown) => {
     throw unreadable(cause);
   });
-  if (size > MAX_DOCUMENT_BYTES) {
-    const most = `${MAX_DOCUMENT_BYTES / 2 ** 20} MiB`;
-    throw new Failure('file_unreadable', `${file}: larger than ${most}, as no report is; leave it out`);
-  }
+  if (size > MAX_DOCUMENT_BYTES) return null;
   return readFile(file).catch((cause: unknown) => {
     throw unreadable(cause);
   });

@@ -203,5 +203,3 @@ export const SNAPSHOT_TABLES = {
     { portal_id: 'portal', document_id: 'document', report_id: 'report' },
   ),
 } as const satisfies Record<string, TableSpec>;
-
-export type SnapshotTable = keyof typeof SNAPSHOT_TABLES;

@@ -204,5 +204,3 @@ export const SNAPSHOT_VIEWS = {
     ],
   ),
 } as const satisfies Record<string, ViewSpec>;
-
-export type SnapshotView = keyof typeof SNAPSHOT_VIEWS;

@@ -5,6 +5,7 @@ import { isPrintedValue, isValue, type Line, linesOfTable, transposed } from './
 import { type Placed, placeSections } from './place.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
+import { unreadText } from './unread-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Finds the forms' tables among the blocks of a document and places every value by its labels. */
@@ -17,10 +18,8 @@ export function matchBlocks(
   const tables = blocks.filter((block) => block.kind === 'table').filter((table) => table.width > 1);
   const read = tables.map((table, number) => uprightLines(table, number, vocabulary));
   const ragged = tables.filter((_, number) => read[number] === null);
-  const fromTables = placeLines(
-    read.flatMap((lines) => lines ?? []),
-    vocabulary,
-  );
+  const lines = read.flatMap((tableLines) => tableLines ?? []);
+  const fromTables = placeLines(lines, vocabulary);
   const inTables = fromTables.placements;
   const found = new Set(inTables.flatMap((placement) => placement.forms.map((form) => form.table.id)));
   const isComplete = templates.some((template) => template.tables.every((table) => found.has(table.id)));
@@ -34,6 +33,7 @@ export function matchBlocks(
   const textProblems = inTables.length === 0 ? fromText.problems : [];
   const tableProblems = [
     ...fromTables.problems,
+    ...unreadText(lines, inTables),
     ...ragged.map((table) =>
       problem('row_misaligned', 'A row of a turned table is shorter than others.', table.anchor),
     ),

@@ -1,10 +1,12 @@
 import type { MatchedBy, Problem } from '../../domain/index.ts';
 import { problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
+import { lonePiece, neighbours } from './broken-label.ts';
 import type { HeaderReading } from './header.ts';
 import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
 import { matchByPlace } from './row-by-place.ts';
-import { type BodyLine, lonePiece, matchByLabels, type RowMatch } from './row-match.ts';
+import type { BodyLine, RowMatch } from './row-label.ts';
+import { matchByLabels } from './row-match.ts';
 import type { Section } from './section.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
@@ -58,7 +60,7 @@ function mayBeRestOfUnknown(
 ): boolean {
   const line = body[at]?.line;
   if (line === undefined || lonePiece(line) === null) return false;
-  return [at - 1, at + 1].some(
+  return [...neighbours(body, at, -1), ...neighbours(body, at, 1)].some(
     (next) => matches[next] === null && body[next]?.line.tokens.some(isPrintedValue),
   );
 }

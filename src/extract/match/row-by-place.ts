@@ -1,7 +1,7 @@
 import type { LabelKey } from '../../domain/index.ts';
 import type { HeaderReading } from './header.ts';
 import { isPrintedValue, type Line } from './line.ts';
-import { type BodyLine, lastLabel, type RowMatch } from './row-match.ts';
+import { type BodyLine, lastLabel, type RowMatch } from './row-label.ts';
 import { placeOf, placesBetweenKnown } from './row-order.ts';
 import { similarity } from './similarity.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { BodyLine, RowMatch } from './row-match.ts';
+import type { BodyLine, RowMatch } from './row-label.ts';
 import type { BlockForm } from './vocabulary.ts';
 
 /** Places in the form, both ends included, that a line may have; `isEnclosed` when known rows stand on both sides. */

@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../../domain/index.ts';
+import { problem } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
+import type { Reading } from './reading.ts';
 import { Unreadable } from './unreadable.ts';
 import { filesIn } from './zip.ts';
 
@@ -10,25 +11,16 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)|\/$/i;
 /** Titles of the form's tables. */
 const FORM_WORDS = [/主动公开政府信息情况/, /收到和处理政府信息公开申请/, /行政复议/];
 
-export interface BundledDocument {
-  readonly document: Document;
-  readonly notes: readonly Problem[];
-}
-
 /** Reads one file of an archive; null where its format has no reader. */
-export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<BundledDocument | null>;
+export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<Reading | null>;
 
 /**
  * Reads a ZIP of documents: the one that holds the form, or the first where several do. The others are noted.
  * @throws {Unreadable} as `zip.ts`, `too_deep`, or the reason of the only document that could not be read.
  */
-export async function readBundle(
-  bytes: Uint8Array,
-  depth: number,
-  read: ReadMember,
-): Promise<BundledDocument> {
+export async function readBundle(bytes: Uint8Array, depth: number, read: ReadMember): Promise<Reading> {
   if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
-  const candidates: { name: string; bundled: BundledDocument; score: number }[] = [];
+  const candidates: { name: string; bundled: Reading; score: number }[] = [];
   const others: string[] = [];
   let reason: Unreadable | null = null;
   for (const [rawName, content] of filesIn(bytes, (name) => !LITTER.test(name))) {

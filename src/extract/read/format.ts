@@ -1,3 +1,4 @@
+import { DOCX_BODY } from './docx/index.ts';
 import { streamsOf } from './ole.ts';
 import { namesIn } from './zip.ts';
 
@@ -67,7 +68,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 function formatOfZip(bytes: Uint8Array): Format {
   const names = new Set(namesIn(bytes));
-  if (names.has('word/document.xml')) return 'docx';
+  if ([...names].some((name) => DOCX_BODY.test(name))) return 'docx';
   if (names.has('xl/workbook.xml') || names.has('xl/workbook.bin')) return 'xlsx';
   if (names.has('OFD.xml')) return 'ofd';
   return names.has('mimetype') && names.has('content.xml') ? 'odf' : 'zip';

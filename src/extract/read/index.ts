@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
-import { type BundledDocument, readBundle } from './bundle.ts';
+import { readBundle } from './bundle.ts';
 import { decodeText } from './charset.ts';
 import { readDoc } from './doc/index.ts';
 import { readDocx } from './docx/index.ts';
@@ -9,6 +9,7 @@ import { readWebPage } from './html.ts';
 import { readMht } from './mht.ts';
 import { streamsOf } from './ole.ts';
 import { readPdf } from './pdf/index.ts';
+import type { Reading } from './reading.ts';
 import { readRtf } from './rtf/index.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readText } from './text.ts';
@@ -36,8 +37,8 @@ async function read(
   bytes: Uint8Array,
   contentType: string | null,
   depth: number,
-): Promise<BundledDocument> {
-  const alone = (document: Document): BundledDocument => ({ document, notes: [] });
+): Promise<Reading> {
+  const alone = (document: Document): Reading => ({ document, notes: [] });
   switch (format) {
     case 'html':
       return alone(readWebPage(decodeText(bytes, contentType).text));
@@ -55,7 +56,7 @@ async function read(
     case 'xlsx':
       return alone(readSpreadsheet(bytes));
     case 'pdf':
-      return alone(await readPdf(bytes));
+      return readPdf(bytes);
     case 'zip':
       return readBundle(bytes, depth, async (member, memberDepth) => {
         const memberFormat = formatOf(member);

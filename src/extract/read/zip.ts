@@ -17,7 +17,7 @@ export function isZip(bytes: Uint8Array): boolean {
 export function namesIn(bytes: Uint8Array): string[] {
   const names: string[] = [];
   unpack(bytes, ({ name }) => {
-    names.push(name);
+    names.push(pathOf(name));
     return false;
   });
   return names;
@@ -30,12 +30,17 @@ export function namesIn(bytes: Uint8Array): string[] {
 export function filesIn(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
   let size = 0;
   const files = unpack(bytes, ({ name, originalSize }) => {
-    if (!isWanted(name)) return false;
+    if (!isWanted(pathOf(name))) return false;
     size += originalSize;
     if (size > MOST_BYTES) throw new Unreadable('too_large_inside', `${name}: ${size} bytes.`);
     return true;
   });
-  return new Map(Object.entries(files));
+  return new Map(Object.entries(files).map(([name, content]) => [pathOf(name), content]));
+}
+
+/** Some programs part folders by a backslash. */
+function pathOf(name: string): string {
+  return name.replaceAll('\\', '/');
 }
 
 /** @throws {Unreadable} `too_large_inside` when the archive would unpack to more than is read. */

@@ -136,6 +136,7 @@ describe('a row that is a cell short', () => {
       table(
         ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数', '备注'],
         ['规章', '11', '13', '含转发'],
+        ['行政规范性文件', '21', '22', '23', ''],
       ),
     );
     expect(valuesOf(report, 'proactive', 'rules')).toEqual([null, null, null]);

@@ -54,6 +54,16 @@ describe('a page break', () => {
     expect(valuesOf(report, 'requests', 'other_other').filter((value) => value !== null)).toEqual([]);
   });
 
+  it('inside （六）其他处理 does not make of its first half the row 3.其他', async () => {
+    const report = await read(
+      table(...REQUESTS_HEADER, ['（六）其他|3', ...VALUES], ['（七）总计|3', ...MORE]),
+    );
+    expect(report.observations.filter((cell) => cell.row.startsWith('other') && cell.value !== null)).toEqual(
+      [],
+    );
+    expect(codesOf(report)).toContain('row_unknown');
+  });
+
   it('between the header and the values of table 四 loses none', async () => {
     const header = table(
       ['行政复议|5', '行政诉讼|10'],

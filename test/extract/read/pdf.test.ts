@@ -5,7 +5,7 @@ import { fixture } from './fixture.ts';
 import { drawnPages, type PageOptions, rules, text } from './pdf-files.ts';
 
 async function blocksOf(pages: readonly string[], options?: PageOptions): Promise<readonly Block[]> {
-  return (await readPdf(drawnPages(pages, options))).blocks;
+  return (await readPdf(drawnPages(pages, options))).document.blocks;
 }
 
 function textsOf(table: Table): string[][] {
@@ -244,6 +244,12 @@ describe('text around tables', () => {
     ]);
   });
 
+  it('has one title, although its writer broke it', async () => {
+    const long = `${line(300, LONG)}${line(285, LONG)}`;
+    const title = text(97, 360, 'Bureau of Archives', 16) + text(109, 335, 'Report of 2023', 16);
+    expect(paragraphsIn(await blocksOf([title + long]))[0]).toBe('Bureau of Archives Report of 2023');
+  });
+
   it('loses page numbers and running feet, and keeps a running head once', async () => {
     const page = (number: number) =>
       text(40, 385, 'Report of the bureau') +
@@ -276,6 +282,14 @@ describe('text around tables', () => {
   });
 });
 
+describe('a page that is a picture', () => {
+  it('is told where other pages have text', async () => {
+    const picture = 'q 300 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n';
+    const { notes } = await readPdf(drawnPages([text(40, 300, 'text'), picture]));
+    expect(notes).toMatchObject([{ code: 'page_is_picture', anchor: 'page 2' }]);
+  });
+});
+
 describe('a page that a browser printed', () => {
   it('has the same words as pdf.js finds in it', async () => {
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -286,7 +300,7 @@ describe('a page that a browser printed', () => {
       const { items } = await (await pages.getPage(number)).getTextContent();
       words += items.map((item) => ('str' in item ? item.str : '')).join('');
     }
-    const { blocks } = await readPdf(bytes);
+    const { blocks } = (await readPdf(bytes)).document;
     const own = blocks
       .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : textsOf(block).flat()))
       .join('');

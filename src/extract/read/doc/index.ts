@@ -19,7 +19,7 @@ const TEXT_BOX_LENGTH = 0x64;
 /**
  * Reads a DOC of Word 97 or later, or what WPS writes, with the grid of its tables. Anchors are `paragraph 12` and `table 3,
  * row 2, cell 4`, counted from 1 in the order of the file.
- * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `needs_ocr`.
+ * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `format_unsupported`, `needs_ocr`.
  */
 export function readDoc(bytes: Uint8Array): Document {
   return readWordStreams(streamsOf(bytes));
@@ -28,7 +28,7 @@ export function readDoc(bytes: Uint8Array): Document {
 /** @param streams of the compound file; WordDocument is one of them. */
 export function readWordStreams(streams: Streams): Document {
   const word = new Binary(required(streams, 'WordDocument'));
-  if (word.u16(0) !== WORD) throw new Unreadable('damaged', 'An older version than Word 97.');
+  if (word.u16(0) !== WORD) throw new Unreadable('format_unsupported', 'A DOC from before Word 97.');
   const flags = word.u16(0x0a);
   if ((flags & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
   const table = new Binary(required(streams, (flags & SECOND_TABLE) !== 0 ? '1Table' : '0Table'));

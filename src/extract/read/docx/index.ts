@@ -4,18 +4,20 @@ import { filesIn } from '../zip.ts';
 import { readBody } from './body.ts';
 import { Numbering } from './numbering.ts';
 
-const BODY = 'word/document.xml';
-const PARTS = new Set([BODY, 'word/numbering.xml', 'word/styles.xml']);
+/** The body; some programs number it. */
+export const DOCX_BODY = /^word\/document\d*\.xml$/;
+const NUMBERING = 'word/numbering.xml';
+const STYLES = 'word/styles.xml';
 
 /**
  * Reads a DOCX. Anchors are `paragraph 12` and `table 3, row 2, cell 4`, counted from 1 in the order of the file.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `too_deep`, `entities_refused`, `needs_ocr`.
  */
 export function readDocx(bytes: Uint8Array): Document {
-  const parts = filesIn(bytes, (name) => PARTS.has(name));
-  const xml = parts.get(BODY);
-  if (xml === undefined) throw new Unreadable('damaged', `${BODY} is missing.`);
-  const numbering = new Numbering(parts.get('word/numbering.xml'), parts.get('word/styles.xml'));
+  const parts = filesIn(bytes, (name) => DOCX_BODY.test(name) || name === NUMBERING || name === STYLES);
+  const xml = [...parts].find(([name]) => DOCX_BODY.test(name))?.[1];
+  if (xml === undefined) throw new Unreadable('damaged', 'Its body is missing.');
+  const numbering = new Numbering(parts.get(NUMBERING), parts.get(STYLES));
   const { blocks, pictures } = readBody(xml, numbering);
   if (blocks.length === 0 && pictures > 0) throw new Unreadable('needs_ocr', `${pictures} pictures.`);
   return { title: null, meta: new Map(), blocks, attachments: [] };

@@ -26,10 +26,9 @@ type Point = readonly [number, number];
 /** The rules and pictures that a page draws, in the file's own coordinates. */
 export function drawingOf(pdfium: Pdfium, page: number): Pick<PrintedPage, 'rules' | 'pictures'> {
   const drawing = new Drawing(pdfium);
-  const { api } = pdfium;
-  for (let at = 0; at < api.FPDFPage_CountObjects(page); at += 1) {
-    drawing.add(api.FPDFPage_GetObject(page, at), [], 0);
-  }
+  const { api, raw } = pdfium;
+  const count = api.FPDFPage_CountObjects(page);
+  for (let at = 0; at < count; at += 1) drawing.add(raw._FPDFPage_GetObject(page, at), [], 0);
   return { rules: drawing.rules, pictures: drawing.pictures };
 }
 
@@ -44,10 +43,10 @@ class Drawing {
 
   /** @param outer matrices of the forms around the object, innermost first. */
   add(object: number, outer: readonly Matrix[], depth: number): void {
-    const { api } = this.#pdfium;
-    const type = api.FPDFPageObj_GetType(object);
+    const { api, raw } = this.#pdfium;
+    const type = raw._FPDFPageObj_GetType(object);
     if (type === IMAGE) this.pictures += 1;
-    else if (type === PATH) this.#addPath(object, [this.#matrixOf(object), ...outer]);
+    else if (type === PATH) this.#addPath(object, outer);
     else if (type === FORM && depth < DEEPEST_FORM) {
       const matrices = [this.#matrixOf(object), ...outer];
       for (let at = 0; at < api.FPDFFormObj_CountObjects(object); at += 1) {
@@ -63,14 +62,14 @@ class Drawing {
     return [at(0), at(1), at(2), at(3), at(4), at(5)];
   }
 
-  #addPath(object: number, matrices: readonly Matrix[]): void {
-    const { api, scratch } = this.#pdfium;
-    if (!api.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+  #addPath(object: number, outer: readonly Matrix[]): void {
+    const { raw, scratch } = this.#pdfium;
+    if (!raw._FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
     const isFilled = this.#pdfium.integer(0) !== 0 && this.#isSeen(object, 'fill');
     const isStroked = this.#pdfium.integer(4) !== 0 && this.#isSeen(object, 'stroke');
     if (!isFilled && !isStroked) return;
-    if (!isStroked && matrices.length === 1 && this.#addBox(object)) return;
-    for (const points of this.#subpathsOf(object, matrices)) {
+    if (!isStroked && outer.length === 0 && this.#addBox(object)) return;
+    for (const points of this.#subpathsOf(object, [this.#matrixOf(object), ...outer])) {
       if (isFilled) this.#addFilled(points);
       if (isStroked) for (const [at, point] of points.entries()) this.#addLine(points[at - 1], point);
     }
@@ -78,11 +77,11 @@ class Drawing {
 
   /** A filled path of one box is what its bounds are; most paths of a page are such boxes. */
   #addBox(object: number): boolean {
-    const { api, scratch, float } = this.#pdfium;
-    if (api.FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
+    const { raw, scratch, float } = this.#pdfium;
+    if (raw._FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
     const at = scratch + 24;
     // Left, bottom, right, top.
-    if (!api.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return false;
+    if (!raw._FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return false;
     const [left, low, right, high] = [float(24), float(28), float(32), float(36)];
     this.#addFilled([
       [left, low],
@@ -105,7 +104,8 @@ class Drawing {
     const { api, scratch } = this.#pdfium;
     const subpaths: Point[][] = [];
     let current: Point[] = [];
-    for (let at = 0; at < api.FPDFPath_CountSegments(object); at += 1) {
+    const count = api.FPDFPath_CountSegments(object);
+    for (let at = 0; at < count; at += 1) {
       const segment = api.FPDFPath_GetPathSegment(object, at);
       api.FPDFPathSegment_GetPoint(segment, scratch + 24, scratch + 28);
       const point = matrices.reduce(transformed, [this.#pdfium.float(24), this.#pdfium.float(28)]);

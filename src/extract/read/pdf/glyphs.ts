@@ -58,19 +58,20 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
 }
 
 function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
-  const { api } = pdfium;
+  const { api, raw } = pdfium;
   const textPage = api.FPDFText_LoadPage(page);
   try {
     const glyphs: RawGlyph[] = [];
-    const visible = new Map<number, boolean>();
-    for (let at = 0; at < api.FPDFText_CountChars(textPage); at += 1) {
-      const object = api.FPDFText_GetTextObject(textPage, at);
-      let isVisible = visible.get(object);
-      if (isVisible === undefined) {
-        isVisible = object === 0 || api.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE;
-        visible.set(object, isVisible);
+    const styles = new Map<number, Style>();
+    const count = api.FPDFText_CountChars(textPage);
+    for (let at = 0; at < count; at += 1) {
+      const object = raw._FPDFText_GetTextObject(textPage, at);
+      let style = styles.get(object);
+      if (style === undefined) {
+        style = styleOf(pdfium, textPage, at, object);
+        styles.set(object, style);
       }
-      const glyph = isVisible ? rawGlyph(pdfium, textPage, at) : null;
+      const glyph = style.isShown ? rawGlyph(pdfium, textPage, at, style) : null;
       if (glyph !== null) glyphs.push(glyph);
     }
     return glyphs;
@@ -79,39 +80,49 @@ function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
   }
 }
 
-/** Null for spaces, line ends, and what PDFium adds of its own. */
-function rawGlyph(pdfium: Pdfium, textPage: number, at: number): RawGlyph | null {
-  const { api, scratch } = pdfium;
-  const code = api.FPDFText_GetUnicode(textPage, at);
-  const isUnmapped = api.FPDFText_HasUnicodeMapError(textPage, at) === 1 || isMeaningless(code);
-  if (!isUnmapped && /\s/u.test(String.fromCodePoint(code))) return null;
-  if (api.FPDFText_IsGenerated(textPage, at) === 1) return null;
-  const size = sizeOf(pdfium, textPage, at);
+/** What the characters of one text object share. */
+interface Style {
+  readonly isShown: boolean;
+  readonly angle: number;
+  readonly size: number;
+}
+
+/** Characters without a text object are spaces and line ends that PDFium adds of its own. */
+function styleOf({ api, scratch, float }: Pdfium, textPage: number, at: number, object: number): Style {
+  if (object === 0) return { isShown: false, angle: 0, size: 0 };
+  const fontSize = api.FPDFText_GetFontSize(textPage, at);
+  // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
+  const scale = api.FPDFText_GetMatrix(textPage, at, scratch) ? Math.hypot(float(8), float(12)) : 1;
+  return {
+    isShown: api.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE,
+    angle: api.FPDFText_GetCharAngle(textPage, at),
+    size: fontSize * scale,
+  };
+}
+
+/** Null for spaces. */
+function rawGlyph(pdfium: Pdfium, textPage: number, at: number, style: Style): RawGlyph | null {
+  const { raw, scratch } = pdfium;
+  const code = raw._FPDFText_GetUnicode(textPage, at);
+  const isUnmapped = isMeaningless(code) || raw._FPDFText_HasUnicodeMapError(textPage, at) === 1;
+  const text = isUnmapped ? UNKNOWN : String.fromCodePoint(code);
+  if (/\s/u.test(text)) return null;
+  const { size, angle } = style;
   const loose = looseBox(pdfium, textPage, at);
   // PDFium forgets the scale of the text where it is set in columns: the box is many times too large.
   const isSetInColumns = loose !== null && loose.top - loose.bottom > MOST_LOOSE * size;
   const box = isSetInColumns ? tightBox(pdfium, textPage, at) : loose;
-  if (box === null || !api.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
+  if (box === null || !raw._FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
   const origin = isSetInColumns
     ? ([box.left, box.bottom] as const)
     : ([pdfium.double(0), pdfium.double(8)] as const);
-  const angle = api.FPDFText_GetCharAngle(textPage, at);
-  const text = isUnmapped ? UNKNOWN : String.fromCodePoint(code);
   return { text, box, origin, angle, size };
 }
 
-function sizeOf({ api, scratch, float }: Pdfium, textPage: number, at: number): number {
-  const fontSize = api.FPDFText_GetFontSize(textPage, at);
-  // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
-  return api.FPDFText_GetMatrix(textPage, at, scratch)
-    ? fontSize * Math.hypot(float(8), float(12))
-    : fontSize;
-}
-
 /** Room that the character has in its line. */
-function looseBox({ api, scratch, float }: Pdfium, textPage: number, at: number): Sheet | null {
+function looseBox({ raw, scratch, float }: Pdfium, textPage: number, at: number): Sheet | null {
   // FS_RECTF: left, top, right, bottom.
-  if (!api.FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;
+  if (!raw._FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;
   return { left: float(0), top: float(4), right: float(8), bottom: float(12) };
 }
 

@@ -1,4 +1,6 @@
-import type { Block, Document } from '../../document.ts';
+import { type Problem, problem } from '../../../domain/index.ts';
+import type { Block } from '../../document.ts';
+import type { Reading } from '../reading.ts';
 import { Unreadable } from '../unreadable.ts';
 import { alignedRuns } from './aligned-runs.ts';
 import { alignedTable } from './aligned-table.ts';
@@ -21,12 +23,15 @@ const MOST_UNMAPPED = 0.05;
  * paragraphs. Anchors are `page 3, box 76 607 517 649`: points from the left and upper edge of the page held upright.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `needs_ocr`, `no_unicode_map`.
  */
-export async function readPdf(bytes: Uint8Array): Promise<Document> {
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const library = await pdfium();
   const pages: PrintedPage[] = [];
   library.eachPage(bytes, (page, number) => pages.push(printedPage(library, page, number)));
   refuseIfUnreadable(pages);
-  return { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] };
+  return {
+    document: { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] },
+    notes: picturePages(pages),
+  };
 }
 
 function printedPage(library: Pdfium, page: number, number: number): PrintedPage {
@@ -50,6 +55,13 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
     pictures,
     unmapped,
   };
+}
+
+/** Pages that show nothing but pictures, in a document that has text elsewhere. */
+function picturePages(pages: readonly PrintedPage[]): Problem[] {
+  return pages
+    .filter(({ glyphs, pictures }) => glyphs.length === 0 && pictures > 0)
+    .map(({ number }) => problem('page_is_picture', null, `page ${number}`));
 }
 
 function refuseIfUnreadable(pages: readonly PrintedPage[]): void {

@@ -11,6 +11,8 @@ export interface PageLine {
 /** In parts of a character: how far a line may end before the margin and still be full, and begin after it unindented. */
 const FULL_WITHIN = 2.2;
 const INDENT = 0.8;
+/** Characters of a title are larger than those of the text by this factor. */
+const TITLE_SIZE = 1.15;
 /** Distance of two baselines of one paragraph, in parts of the character's size. */
 const WIDEST_LEADING = 2.4;
 /** A line that begins like a heading or an item begins a paragraph. */
@@ -39,10 +41,11 @@ export function paragraphsOf(lines: readonly PageLine[], margins: Margins): Para
   });
 }
 
-/** Left and right edge of the running text of a document. */
+/** Left and right edge of the running text of a document, and the height of its characters. */
 export interface Margins {
   readonly left: number;
   readonly right: number;
+  readonly size: number;
 }
 
 /** Edges that the most lines share; a few lines run over them. */
@@ -54,16 +57,28 @@ export function marginsOf(lines: readonly TextLine[]): Margins {
   return {
     left: from(long.map((line) => line.box.x0).toSorted(ascending), 0.15),
     right: from(long.map((line) => line.box.x1).toSorted(ascending), 0.9),
+    size: from(long.map((line) => line.size).toSorted(ascending), 0.5),
   };
 }
 
 function goesOn(before: PageLine, { page, line }: PageLine, margins: Margins): boolean {
   const { size, box } = before.line;
+  if (page === before.page && isTitle(before.line, margins) && isTitle(line, margins)) {
+    return (
+      Math.abs(line.size - size) < 0.05 * size && line.baseline - before.line.baseline < WIDEST_LEADING * size
+    );
+  }
   const isFull = box.x1 > margins.right - FULL_WITHIN * size;
   const isIndented = line.box.x0 > margins.left + INDENT * line.size;
   if (!isFull || isIndented || BEGINS_PARAGRAPH.test(textOfLine(line))) return false;
   if (Math.abs(line.size - size) > 0.2 * size) return false;
   return page !== before.page || line.baseline - before.line.baseline < WIDEST_LEADING * size;
+}
+
+/** Larger than the text, and in the middle: a title may be broken where its writer liked. */
+function isTitle({ box, size }: TextLine, { left, right, size: usual }: Margins): boolean {
+  const isCentred = Math.abs((box.x0 + box.x1) / 2 - (left + right) / 2) < size;
+  return size > TITLE_SIZE * usual && isCentred && box.x0 > left + size;
 }
 
 /** Between words of Latin script the end of a line was a space. */

@@ -60,6 +60,8 @@ class MemoryLimit {
 /** PDFium with its memory: results come back through a piece of it that every call overwrites. */
 export class Pdfium {
   readonly api: WrappedPdfiumModule;
+  /** The same functions without a wrapper around them, for those that are called thousands of times. */
+  readonly raw: WrappedPdfiumModule['pdfium'];
   /** Address of the scratch memory. */
   readonly scratch: number;
   readonly #memory: MemoryLimit;
@@ -67,6 +69,7 @@ export class Pdfium {
 
   constructor(api: WrappedPdfiumModule, memory: MemoryLimit) {
     this.api = api;
+    this.raw = api.pdfium;
     this.#memory = memory;
     this.scratch = api.pdfium.wasmExports.malloc(SCRATCH_BYTES);
   }

@@ -1,0 +1,71 @@
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A label that goes on in a line above or below: a page ends in the middle of the row. */
+export function matchBrokenLabel(
+  body: readonly BodyLine[],
+  at: number,
+  vocabulary: Vocabulary,
+  isPossible: IsPossible,
+): RowMatch | null {
+  const here = body[at];
+  if (here === undefined || !here.line.tokens.some(isPrintedValue)) return null;
+  // 项 may be a unit or what is left of 事项.
+  const words = labelsOf(here.line).flatMap((token, from) => (isValue(token) ? [] : [{ token, from }]));
+  for (const { token, from } of words.slice(-2).reverse()) {
+    const lineAt = (next: number) => body[next]?.line ?? here.line;
+    const joints = [
+      ...neighbours(body, at, -1)
+        .map(lineAt)
+        .map((rest) => ({ rest, first: lonePiece(rest), second: token.text })),
+      ...neighbours(body, at, 1)
+        .map(lineAt)
+        .map((rest) => ({ rest, first: token.text, second: pieceBelow(rest) })),
+    ];
+    for (const { rest, first, second } of joints) {
+      if (!first || !second) continue;
+      const roles = vocabulary.rolesOf(`${first}${second}`);
+      const found = rowNamed(roles, here.section.readings, isPossible);
+      if (found !== null) return { ...found, from: from + 1, by: 'label', rest };
+    }
+    if (!isUnitWord(token)) break;
+  }
+  return null;
+}
+
+/** The next line in one direction that is more than headings, and the one behind it where that may be a title of a page. */
+export function neighbours(body: readonly BodyLine[], at: number, step: -1 | 1): number[] {
+  const found: number[] = [];
+  for (let next = at + step; ; next += step) {
+    const line = body[next]?.line;
+    if (line === undefined) return found;
+    if (line.tokens.every((token) => token.reading.kind === 'blank' || isHeading(token))) continue;
+    found.push(next);
+    if (line.tokens.length > 1) return found;
+  }
+}
+
+/** A known label that is no row's in any form. */
+function isHeading({ roles }: Token): boolean {
+  return roles.length > 0 && roles.every((role) => role.kind !== 'row' || role.heading);
+}
+
+/** Text of a line that holds one label, or headings and one label, and no values. */
+export function lonePiece(line: Line): string | null {
+  const printed = line.tokens.filter((token) => token.reading.kind !== 'blank');
+  const last = printed.at(-1);
+  if (last === undefined || printed.some(isPrintedValue)) return null;
+  const before = printed.slice(0, -1);
+  const areHeadings = before.every(({ roles }) =>
+    roles.some((role) => role.kind === 'frame' || (role.kind === 'row' && role.heading)),
+  );
+  return areHeadings ? last.text : null;
+}
+
+/** In text without a grid the rest of a label runs on into the next row's labels. */
+function pieceBelow(line: Line): string | null {
+  const [first] = line.tokens;
+  const isLoose = first?.columns === null && first.roles.length === 0 && !isValue(first);
+  return isLoose ? first.text : lonePiece(line);
+}

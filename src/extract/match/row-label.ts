@@ -1,0 +1,66 @@
+import type { HeaderReading } from './header.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import type { Section } from './section.ts';
+import type { BlockForm, Role } from './vocabulary.ts';
+
+/** A line under the header that it stands below. */
+export interface BodyLine {
+  readonly line: Line;
+  readonly section: Section;
+}
+
+/** The row of the form that a line of values is. */
+export interface RowMatch {
+  /** Headers of the forms that have this row. */
+  readonly readings: readonly HeaderReading[];
+  /** Null where the header itself names the rows. */
+  readonly row: string | null;
+  /** Where the values begin among the tokens. */
+  readonly from: number;
+  readonly by: 'label' | 'misprint' | 'sequence';
+  /** The line that holds the other part of a label broken over two. */
+  readonly rest: Line | null;
+}
+
+/** Whether a line may be the row at a place of a form. */
+export type IsPossible = (form: BlockForm, place: number) => boolean;
+
+/** The tokens of a line before its first printed value. */
+export function labelsOf(line: Line): readonly Token[] {
+  const firstValue = line.tokens.findIndex(isPrintedValue);
+  return firstValue === -1 ? line.tokens : line.tokens.slice(0, firstValue);
+}
+
+/** The label nearest to the values, whatever it says; a unit between them is none. */
+export function lastLabel(line: Line): { readonly token: Token; readonly at: number } | null {
+  const labels = labelsOf(line);
+  const at = labels.findLastIndex((token) => !isValue(token) && !isUnitWord(token));
+  const token = labels[at];
+  return token === undefined ? null : { token, at };
+}
+
+/** The row that roles name in forms whose headers have the same columns; null for none, or for several of one form. */
+export function rowNamed(
+  roles: readonly Role[],
+  readings: readonly HeaderReading[],
+  isPossible: IsPossible,
+): Pick<RowMatch, 'readings' | 'row'> | null {
+  const named = readings.flatMap((reading) => {
+    if (reading.columns.some((column) => column.row !== null)) return [];
+    const row = onlyRow(roles, reading.form, isPossible);
+    return row === null ? [] : [{ reading, row }];
+  });
+  const row = named[0]?.row;
+  if (row === undefined) return null;
+  return { readings: named.flatMap((found) => (found.row === row ? [found.reading] : [])), row };
+}
+
+function onlyRow(roles: readonly Role[], form: BlockForm, isPossible: IsPossible): string | null {
+  const ids = roles.flatMap((role) => {
+    if (role.kind !== 'row' || role.form !== form || role.heading) return [];
+    const place = form.block.rows.findIndex((row) => row.id === role.id);
+    return isPossible(form, place) ? [role.id] : [];
+  });
+  const [only, ...others] = ids;
+  return only === undefined || others.length > 0 ? null : only;
+}

@@ -1,0 +1,25 @@
+import { type Problem, problem } from '../../domain/index.ts';
+import { isUnitWord, type Line } from './line.ts';
+import type { Placement } from './place.ts';
+
+const NAMED = 8;
+
+/** Words in the form's tables that are neither its labels nor values of it: remarks, titles, labels changed beyond recognition. */
+export function unreadText(lines: readonly Line[], placements: readonly Placement[]): Problem[] {
+  const placed = new Set(placements.map((placement) => placement.token));
+  const tables = new Set(
+    lines.flatMap((line) => (line.tokens.some((token) => placed.has(token)) ? [line.table] : [])),
+  );
+  const unread = lines
+    .filter((line) => tables.has(line.table))
+    .flatMap((line) => line.tokens)
+    .filter(
+      (token) =>
+        token.reading.kind === 'text' && token.roles.length === 0 && !placed.has(token) && !isUnitWord(token),
+    );
+  const [first] = unread;
+  if (first === undefined) return [];
+  const texts = [...new Set(unread.map((token) => token.text.replace(/\n/g, '').slice(0, 30)))];
+  const more = texts.length > NAMED ? ` … (${texts.length})` : '';
+  return [problem('text_unread', `${texts.slice(0, NAMED).join('；')}${more}`, first.anchor)];
+}
