@@ -41,8 +41,9 @@ export function identify(
     ...periodYears(paragraphs),
   ];
   const agencies = agencyCandidates(document, titles, context, signature);
+  const breadcrumb = breadcrumbAgency(paragraphs);
   const published = publicationDates(document, paragraphs, context, signature);
-  const agency = fullestName(agencies);
+  const agency = fullestName(agencies) ?? breadcrumb;
   const conflict =
     years.some((candidate) => candidate.value !== years[0]?.value) ||
     agencies.some((candidate) => !sameAgency(candidate.value, agency?.value ?? '')) ||
@@ -112,6 +113,22 @@ function agencyCandidates(
       : []),
     ...(signature.agency === null ? [] : [signature.agency]),
   ];
+}
+
+/** 首页 > 政务公开 > 示范区教育局 > 政府信息公开年报: the path of columns that leads to the page. */
+const BREADCRUMB = /^(?:(?:您?(?:现在|当前)?的?(?:所在)?位置)\s*[:：]\s*)?(?:网站)?首页\s*[>›»＞》]/;
+
+/**
+ * The last column of the path that is named like an agency. It stands for an agency only where nothing else does: a
+ * path may lead through the site of the government above.
+ */
+function breadcrumbAgency(paragraphs: readonly Paragraph[]): Candidate<string> | null {
+  const path = paragraphs.find(({ text }) => BREADCRUMB.test(text))?.text;
+  const value = path
+    ?.split(/[>›»＞》]/)
+    .map((column) => column.trim())
+    .findLast((column) => AGENCY_ALONE.test(column));
+  return path === undefined || value === undefined ? null : { value, source: 'breadcrumb', text: path };
 }
 
 /** A name without its place (区教育局) is filled up from weaker evidence that ends in the same words. */

@@ -1,5 +1,5 @@
-import type { HeaderColumn } from './header.ts';
-import type { Token } from './line.ts';
+import type { HeaderColumn } from './header-reading.ts';
+import type { Token } from './token.ts';
 
 /** Values under their columns. `byPlace`: the grid confirms the order; `weak`: a blank at an edge may be no value but part of a label. */
 export interface Alignment {

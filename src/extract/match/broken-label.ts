@@ -1,5 +1,5 @@
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
 import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A label that goes on in a line above or below: a page ends in the middle of the row. */

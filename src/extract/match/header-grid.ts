@@ -1,6 +1,6 @@
-import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header.ts';
-import { isValue, type Line, type Token } from './line.ts';
+import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header-reading.ts';
 import { expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
+import { isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** One column of the grid under the header: what stands lowest above it. */

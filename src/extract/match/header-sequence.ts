@@ -1,6 +1,6 @@
-import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header.ts';
-import type { Line, Token } from './line.ts';
+import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header-reading.ts';
 import { type ExpectedColumn, expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
+import type { Line, Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** The labels are all there, but not above their values: the form's own order tells the columns. */

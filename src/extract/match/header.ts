@@ -1,29 +1,8 @@
-import type { MatchedBy } from '../../domain/index.ts';
 import { readFromGrid } from './header-grid.ts';
+import type { HeaderReading } from './header-reading.ts';
 import { readFromSequence } from './header-sequence.ts';
-import type { Line, Token } from './line.ts';
-import type { BlockForm, Vocabulary } from './vocabulary.ts';
-
-/** One column of values under a header. */
-export interface HeaderColumn {
-  /** Column id; null for a column that the form does not have. */
-  readonly column: string | null;
-  /** Row id, where the form prints its rows side by side (table 四). */
-  readonly row: string | null;
-  /** Grid columns, end exclusive; null where the grid is lost. */
-  readonly range: { readonly start: number; readonly end: number } | null;
-  /** Unit that the header prints, where it is not the form's own words. */
-  readonly unit: string | null;
-  /** The printed label is not quite the form's. */
-  readonly misprinted: boolean;
-}
-
-/** A header read as that of one block of one form. */
-export interface HeaderReading {
-  readonly form: BlockForm;
-  readonly columns: readonly HeaderColumn[];
-  readonly matchedBy: Extract<MatchedBy, 'labels' | 'sequence' | 'text'>;
-}
+import type { Line } from './token.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Reads header lines as every form that has one of their column labels. */
 export function readHeader(lines: readonly Line[], vocabulary: Vocabulary): HeaderReading[] {
@@ -51,17 +30,4 @@ function withoutRepetition(lines: readonly Line[], vocabulary: Vocabulary): Line
     seen.add(words);
     return isNew;
   });
-}
-
-export function columnOf(token: Token, form: BlockForm): string | null {
-  for (const role of token.roles) if (role.kind === 'column' && role.form === form) return role.id;
-  return null;
-}
-
-/** Id of the row that the token names and that holds values. */
-export function rowOf(token: Token, form: BlockForm): string | null {
-  for (const role of token.roles) {
-    if (role.kind === 'row' && role.form === form && !role.heading) return role.id;
-  }
-  return null;
 }

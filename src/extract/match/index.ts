@@ -1,10 +1,11 @@
 import { problem, type Template } from '../../domain/index.ts';
 import type { Block, Paragraph, Table } from '../document.ts';
 import { type Assembled, assemble } from './assemble.ts';
-import { isPrintedValue, isValue, type Line, linesOfTable, transposed } from './line.ts';
+import { linesOfTable, transposed } from './line.ts';
 import { type Placed, placeSections } from './place.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
+import { isPrintedValue, isValue, type Line } from './token.ts';
 import { unreadText } from './unread-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

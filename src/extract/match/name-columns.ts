@@ -1,5 +1,5 @@
-import type { Token } from './line.ts';
 import { similarity } from './similarity.ts';
+import type { Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** A column that the form has, or one of its columns under one of its rows. */

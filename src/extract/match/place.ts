@@ -2,12 +2,12 @@ import type { MatchedBy, Problem } from '../../domain/index.ts';
 import { problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
 import { lonePiece, neighbours } from './broken-label.ts';
-import type { HeaderReading } from './header.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import type { HeaderReading } from './header-reading.ts';
 import { matchByPlace } from './row-by-place.ts';
 import type { BodyLine, RowMatch } from './row-label.ts';
 import { matchByLabels } from './row-match.ts';
 import type { Section } from './section.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** A printed value and the cell of the form that it belongs to. */

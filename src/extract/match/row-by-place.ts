@@ -1,9 +1,9 @@
 import type { LabelKey } from '../../domain/index.ts';
-import type { HeaderReading } from './header.ts';
-import { isPrintedValue, type Line } from './line.ts';
+import type { HeaderReading } from './header-reading.ts';
 import { type BodyLine, lastLabel, type RowMatch } from './row-label.ts';
 import { placeOf, placesBetweenKnown } from './row-order.ts';
 import { similarity } from './similarity.ts';
+import { isPrintedValue, type Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Likeness that is taken for a misprint where one row alone is missing, and where there is a choice. */

@@ -1,6 +1,6 @@
-import type { HeaderReading } from './header.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import type { HeaderReading } from './header-reading.ts';
 import type { Section } from './section.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Role } from './vocabulary.ts';
 
 /** A line under the header that it stands below. */

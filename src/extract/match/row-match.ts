@@ -1,8 +1,8 @@
 import { matchBrokenLabel } from './broken-label.ts';
-import type { HeaderReading } from './header.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './line.ts';
+import type { HeaderReading } from './header-reading.ts';
 import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
 import { placesBetweenKnown } from './row-order.ts';
+import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**

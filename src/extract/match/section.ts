@@ -1,5 +1,6 @@
-import { type HeaderReading, readHeader } from './header.ts';
-import { isPrintedValue, isValue, type Line } from './line.ts';
+import { readHeader } from './header.ts';
+import type { HeaderReading } from './header-reading.ts';
+import { isPrintedValue, isValue, type Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A header and the lines below it, up to the next header. */

@@ -1,4 +1,4 @@
-import type { Token } from './line.ts';
+import type { Token } from './token.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
 const LONGEST_SPLIT = 6;

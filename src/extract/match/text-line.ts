@@ -1,6 +1,6 @@
 import type { Paragraph } from '../document.ts';
-import { isValue, type Line, type Token, tokenOf } from './line.ts';
 import { joinSplitLabels } from './split-label.ts';
+import { isValue, type Line, type Token, tokenOf } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**

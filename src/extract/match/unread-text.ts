@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/index.ts';
-import { isUnitWord, type Line } from './line.ts';
 import type { Placement } from './place.ts';
+import { isUnitWord, type Line } from './token.ts';
 
 const NAMED = 8;
 

@@ -74,6 +74,14 @@ describe('the agency', () => {
     expect(agency).toMatchObject({ value: '示范区财政局', source: 'list' });
   });
 
+  it('is the breadcrumb’s where nothing else names one', () => {
+    const { agency, conflict } = who(
+      '<div>当前位置：首页 &gt; 政务公开 &gt; 示范区教育局 &gt; 政府信息公开年报</div><h1>2023年政府信息公开工作年度报告</h1>',
+    );
+    expect(agency).toMatchObject({ value: '示范区教育局', source: 'breadcrumb' });
+    expect(conflict).toBe(false);
+  });
+
   it('is filled up where the title leaves out the place', () => {
     const { agency } = who(
       '<meta name="ContentSource" content="示范区民政局"><h1>区民政局2023年政府信息公开工作年度报告</h1>',
