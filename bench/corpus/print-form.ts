@@ -19,28 +19,46 @@ export interface Occasion {
   readonly year: number;
   /** Are the blocks of table 二 one table, or one each? */
   readonly blocks: 'joined' | 'apart';
+  /** What the text says; default: something that any invented agency could say. */
+  readonly text?: ReportText;
+}
+
+export interface ReportText {
+  readonly overview: string;
+  readonly shortcomings: string;
+  readonly fees: string;
+  readonly signedOn: string;
+}
+
+function inventedText(year: number): ReportText {
+  return {
+    overview: `${year}年，本机关通过网站公开政府信息3721条，收到政府信息公开申请18件，均按时答复。`,
+    shortcomings: '一是公开内容还不够全面；二是依申请公开办理水平有待提高，下一步将加强培训4次。',
+    fees: '本机关未收取信息处理费。',
+    signedOn: `${year + 1}年1月20日`,
+  };
 }
 
 /** A report as the form wants it, undamaged. */
 export function printForm(template: Template, figures: Figures, occasion: Occasion): Form {
-  const { agency, year } = occasion;
+  const { agency, year, text = inventedText(occasion.year) } = occasion;
   const paragraph = (text: string): FormBlock => ({ kind: 'paragraph', text });
   const heading = (text: string): FormBlock => ({ kind: 'heading', text });
   const blocks = [
     heading(`${agency}${year}年政府信息公开工作年度报告`),
     paragraph(`本报告的统计期限为${year}年1月1日至${year}年12月31日。`),
     heading('一、总体情况'),
-    paragraph(`${year}年，本机关通过网站公开政府信息3721条，收到政府信息公开申请18件，均按时答复。`),
+    paragraph(text.overview),
     ...template.tables.flatMap((table) => [
       heading(table.number === null ? table.label : `${table.number}、${table.label}`),
       ...printTable(table, figures, occasion),
     ]),
     heading('五、存在的主要问题及改进情况'),
-    paragraph('一是公开内容还不够全面；二是依申请公开办理水平有待提高，下一步将加强培训4次。'),
+    paragraph(text.shortcomings),
     heading('六、其他需要报告的事项'),
-    paragraph('本机关未收取信息处理费。'),
+    paragraph(text.fees),
     paragraph(agency),
-    paragraph(`${year + 1}年1月20日`),
+    paragraph(text.signedOn),
   ];
   const truth = new Map(
     cellsOf(template).map(({ table, row, column }) => {

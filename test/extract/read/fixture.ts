@@ -6,7 +6,7 @@ import { cellsOf, measureOf, type Template } from '../../../src/domain/index.ts'
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/documents/', import.meta.url));
 
-const SheetSchema = z.strictObject({
+const SheetSchema = z.object({
   agency: z.string(),
   year: z.int(),
   figures: z.record(z.string(), z.array(z.number())),
