@@ -9,6 +9,11 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  // A reader such as `head` may close the pipe before everything is written; nobody misses the rest.
+  process.stdout.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(text),

@@ -101,3 +101,31 @@ describe('extract FILE --json', () => {
     expect(err).toContain('absent.html');
   });
 });
+
+describe('extract FILE', () => {
+  it('prints what is not zero, and counts the rest', async () => {
+    const file = join(folder, 'table.html');
+    await writeFile(file, PAGE);
+    const { status, out } = await nianbao(['extract', file]);
+    expect(status).toBe(0);
+    expect(out).toContain('示范区教育局 2023, form of 2021');
+    expect(out).toMatch(/proactive\.licences\.decisions +行政许可 · 本年处理决定数量 +7 +7/);
+    // Of the 200 cells of the form the page prints one.
+    expect(out).toContain('and 0 cells that are 0, 199 that the report lacks');
+  });
+
+  it('prints every report of a page that holds several', async () => {
+    const file = join(folder, 'two.html');
+    await writeFile(file, PAGE + PAGE.replace('教育局', '财政局').replace('>7<', '>9<'));
+    const { out } = await nianbao(['extract', file, '--json']);
+    const read = z.array(ContractSchema).parse(JSON.parse(out));
+    const licences = read.map(({ report, observations }) => [
+      report.agency,
+      observations.find((cell) => cell.row === 'licences')?.value,
+    ]);
+    expect(licences).toEqual([
+      ['示范区教育局', 7],
+      ['示范区财政局', 9],
+    ]);
+  });
+});

@@ -100,7 +100,10 @@ function table({ file, extracted }: ReadFile, labels: ReadonlyMap<string, string
       `${report.agency?.value ?? '?'} ${report.reportYear?.value ?? '?'}, form of ${report.template}, ` +
         `published ${report.publishedOn?.value ?? '?'}`,
     );
-    const told = observations.filter((cell) => cell.value !== 0 || cell.flags.length > 0);
+    const lacking = observations.filter((cell) => cell.raw === null);
+    const told = observations.filter(
+      (cell) => cell.raw !== null && (cell.value !== 0 || cell.flags.length > 0),
+    );
     lines.push(
       textTable(
         ['cell', '指标', 'value', 'raw', 'flags'],
@@ -113,7 +116,7 @@ function table({ file, extracted }: ReadFile, labels: ReadonlyMap<string, string
         ]),
         [2],
       ),
-      `and ${observations.length - told.length} cells that are 0`,
+      `and ${observations.length - told.length - lacking.length} cells that are 0, ${lacking.length} that the report lacks`,
     );
     const count = (status: string) => checks.filter((check) => check.status === status).length;
     lines.push(
