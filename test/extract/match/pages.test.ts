@@ -3,6 +3,7 @@ import {
   codesOf,
   pageOf,
   REQUESTS_HEADER,
+  REVIEW_HEADER,
   RULES_HEADER,
   read,
   readAll,
@@ -65,30 +66,7 @@ describe('a page break', () => {
   });
 
   it('between the header and the values of table 四 loses none', async () => {
-    const header = table(
-      ['行政复议|5', '行政诉讼|10'],
-      [
-        '结果维持|1|2',
-        '结果纠正|1|2',
-        '其他结果|1|2',
-        '尚未审结|1|2',
-        '总计|1|2',
-        '未经复议直接起诉|5',
-        '复议后起诉|5',
-      ],
-      [
-        '结果维持',
-        '结果纠正',
-        '其他结果',
-        '尚未审结',
-        '总计',
-        '结果维持',
-        '结果纠正',
-        '其他结果',
-        '尚未审结',
-        '总计',
-      ],
-    );
+    const header = table(...REVIEW_HEADER);
     const report = await read(header + table(Array.from({ length: 15 }, (_, at) => String(at + 1))));
     expect(valuesOf(report, 'review', 'reconsideration')).toEqual([1, 2, 3, 4, 5]);
     expect(valuesOf(report, 'review', 'litigation_after_reconsideration')).toEqual([11, 12, 13, 14, 15]);
