@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +112,28 @@ describe('extract FILE', () => {
     expect(out).toMatch(/proactive\.licences\.decisions +行政许可 · 本年处理决定数量 +7 +7/);
     // Of the 200 cells of the form the page prints one.
     expect(out).toContain('and 0 cells that are 0, 199 that the report lacks');
+  });
+
+  it('takes a folder for the files in it, by name and at any depth', async () => {
+    const inner = join(folder, 'reports', 'inner');
+    await mkdir(inner, { recursive: true });
+    await writeFile(join(folder, 'reports', 'b.html'), PAGE);
+    await writeFile(join(inner, 'a.html'), PAGE.replace('教育局', '财政局'));
+    const { status, out } = await nianbao(['extract', join(folder, 'reports'), '--json']);
+    expect(status).toBe(0);
+    const read = z.array(ContractSchema).parse(JSON.parse(out));
+    expect(read.map(({ file, report }) => [file.replace(`${folder}/`, ''), report.agency])).toEqual([
+      ['reports/b.html', '示范区教育局'],
+      ['reports/inner/a.html', '示范区财政局'],
+    ]);
+  });
+
+  it('says that a folder holds nothing', async () => {
+    const empty = join(folder, 'empty-folder');
+    await mkdir(empty);
+    const { status, err } = await nianbao(['extract', empty]);
+    expect(status).toBe(2);
+    expect(err).toContain('empty-folder: the folder holds no file');
   });
 
   it('prints every report of a page that holds several', async () => {

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { Failure, measuresOf, problem, type Registry } from '../../domain/index.ts';
 import {
@@ -30,7 +31,7 @@ export async function extractFiles(
   const pool = createExtractPool(registry);
   const read: ReadFile[] = [];
   try {
-    for (const file of files) {
+    for (const file of await filesIn(files)) {
       const bytes = await bytesOf(file);
       const reports =
         bytes === null
@@ -50,6 +51,31 @@ export async function extractFiles(
     );
   }
   return failed.length === 0 ? EXIT.done : EXIT.withFailures;
+}
+
+/** The paths given, folders replaced by the files in them, at any depth and by name. */
+async function filesIn(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    if (!(await isKind(path, 'isDirectory'))) {
+      found.push(path);
+      continue;
+    }
+    const inside = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
+    const files: string[] = [];
+    for (const entry of inside) if (await isKind(entry, 'isFile')) files.push(entry);
+    if (files.length === 0) throw new Failure('file_unreadable', `${path}: the folder holds no file`);
+    found.push(...files);
+  }
+  return found;
+}
+
+/** False for what is not there: that is told when it is read. */
+function isKind(path: string, kind: 'isDirectory' | 'isFile'): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry[kind](),
+    () => false,
+  );
 }
 
 /** Null for a file that is larger than any report: it is not read. */

@@ -21,7 +21,10 @@ export function addExtract(
   program
     .command('extract')
     .description('read the tables of archived reports, or of single files')
-    .argument('[files...]', 'documents to read and print; without any, those that crawl archived')
+    .argument(
+      '[files...]',
+      'documents, or folders of them, to read and print; without any, those that crawl archived',
+    )
     .option('--portal <id...>', 'portals of the registry (default: all)')
     .option(
       '--workspace <dir>',
