@@ -1,9 +1,8 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import type { ProblemCode, UrlRole, UrlState } from '../domain/index.ts';
+import { decodeText, type ProblemCode, type UrlRole, type UrlState } from '../domain/index.ts';
 import { isFolderAddress } from './address.ts';
 import type { Family, Link } from './families/index.ts';
-import { holdsDataTable, isSoft404, visibleText } from './page-kind.ts';
-import { isHtml, pageText } from './page-text.ts';
+import { holdsDataTable, isHtml, isSoft404, visibleText } from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
 
@@ -60,7 +59,7 @@ function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolde
     sha256: capture.sha256,
   } as const;
   if (!isHtml(body, capture.contentType)) return without(item, record);
-  const dom = load(pageText(body, capture.contentType));
+  const dom = load(decodeText(body, capture.contentType).text);
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
     return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });

@@ -37,3 +37,15 @@ export function visibleText(page: CheerioAPI): string {
   copy.find('head, title, script, style').remove();
   return copy.text();
 }
+
+/** Whether an answer is a page to look for links in. */
+export function isHtml(body: Uint8Array, contentType: string | null): boolean {
+  if (contentType !== null && /html/i.test(contentType)) return true;
+  const named = contentType !== null && !/^\s*(?:text\/plain|application\/octet-stream)/i.test(contentType);
+  return (
+    !named &&
+    /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html)/i.test(
+      Buffer.from(body.subarray(0, 512)).toString('latin1'),
+    )
+  );
+}

@@ -77,4 +77,5 @@ export {
   unitOf,
   valueRows,
 } from './template.ts';
+export { type DecodedText, decodeText } from './text-encoding.ts';
 export { TRUST_RULES, type TrustFact, type TrustRule } from './trust.ts';

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import { describe, expect, it } from 'vitest';
-import { holdsDataTable, isSoft404 } from '../../src/crawl/page-kind.ts';
+import { holdsDataTable, isHtml, isSoft404 } from '../../src/crawl/page-kind.ts';
 import { DATA_TABLE } from './small-portal.ts';
 
 describe('a page that only says there is none', () => {
@@ -43,5 +43,19 @@ describe('a table of data', () => {
 
   it('does not arrange links', () => {
     expect(holdsDataTable(load(`<table>${row('<a href="x">某局</a>').repeat(4)}</table>`))).toBe(false);
+  });
+});
+
+describe('a page of links', () => {
+  it.each([
+    ['text/html; charset=utf-8', 'x', true],
+    ['application/xhtml+xml', 'x', true],
+    ['text/plain', '<!DOCTYPE html><p>', true],
+    [null, ' <html>', true],
+    ['application/octet-stream', 'PK', false],
+    ['application/pdf', '<html>', false],
+    [null, 'text', false],
+  ])('of type %s that begins with %s: %s', (contentType, text, expected) => {
+    expect(isHtml(Buffer.from(text), contentType)).toBe(expected);
   });
 });

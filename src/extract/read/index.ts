@@ -1,7 +1,6 @@
-import { type Problem, problem } from '../../domain/index.ts';
+import { decodeText, type Problem, problem } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
 import { readBundle } from './bundle.ts';
-import { decodeText } from './charset.ts';
 import { readDoc } from './doc/index.ts';
 import { readDocx } from './docx/index.ts';
 import { type Format, formatOf } from './format.ts';

@@ -1,5 +1,5 @@
+import { decodeText } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
-import { decodeText } from './charset.ts';
 import { readHtml } from './html.ts';
 import { Unreadable } from './unreadable.ts';
 

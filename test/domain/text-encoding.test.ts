@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/extract/read/charset.ts';
+import { decodeText } from '../../src/domain/index.ts';
 
 // 年报 in GBK is C4 EA B1 A8; in UTF-8 E5 B9 B4 E6 8A A5.
 const GBK = Uint8Array.of(0xc4, 0xea, 0xb1, 0xa8);
@@ -33,5 +33,18 @@ describe('the encoding of a page', () => {
       encoding: 'utf-8',
       evidence: 'bom',
     });
+  });
+});
+
+describe('the text of a page', () => {
+  it.each([
+    ['says what it is', 'text/html; charset=gb2312', Buffer.from(GBK)],
+    ['says wrongly that it is UTF-8', 'text/html; charset=utf-8', Buffer.from(GBK)],
+    ['says nothing', null, Buffer.from(GBK)],
+    ['says it inside', 'text/html', Buffer.concat([Buffer.from('<meta charset="gbk">'), GBK])],
+    ['names a charset that nobody knows', 'text/html; charset=x-unknown', Buffer.from(GBK)],
+    ['is UTF-8 though it says GBK', 'text/html; charset=gbk', Buffer.from('年报')],
+  ])('is read when it %s', (_, contentType, bytes) => {
+    expect(decodeText(bytes, contentType).text).toMatch(/年报$/);
   });
 });
