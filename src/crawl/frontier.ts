@@ -40,6 +40,8 @@ export function createFrontier(entryUrl: string): Frontier {
     depth: 0,
     list: null,
     redirectedFrom: [],
+    readBy: null,
+    post: null,
   });
 
   return {
@@ -69,6 +71,7 @@ export function createFrontier(entryUrl: string): Frontier {
       const item = {
         ...from,
         url: target,
+        post: null,
         parent: from.url,
         redirectedFrom: [...from.redirectedFrom, from.url],
       };
@@ -78,11 +81,12 @@ export function createFrontier(entryUrl: string): Frontier {
   };
 }
 
-function itemOf(from: QueueItem, { url, role, context, continues }: Link): QueueItem {
+function itemOf(from: QueueItem, link: Link): QueueItem {
+  const { url, role, context, continues, readBy = null, post = null } = link;
   const list = continues ? { first: from.list?.first ?? from.url, page: (from.list?.page ?? 0) + 1 } : null;
   const isDeeper = !continues && (role === 'index' || role === 'list');
   const depth = from.depth + (isDeeper ? 1 : 0);
-  return { url, role, context, parent: from.url, depth, list, redirectedFrom: [] };
+  return { url, role, context, parent: from.url, depth, list, redirectedFrom: [], readBy, post };
 }
 
 /**

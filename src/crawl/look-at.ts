@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import { decodeText, type ProblemCode, type UrlRole, type UrlState } from '../domain/index.ts';
+import { decodeText, type FamilyId, type ProblemCode, type UrlRole, type UrlState } from '../domain/index.ts';
 import { isFolderAddress } from './address.ts';
-import type { Family, Link } from './families/index.ts';
+import { type Link, linksInAnswer, linksOf } from './families/index.ts';
 import { holdsDataTable, isHtml, isSoft404, visibleText } from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -25,7 +25,12 @@ const ABSENCES: readonly number[] = [404, 410];
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 
 /** Tells what a visit came to. Pure. */
-export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolder: string): Look {
+export function lookAt(
+  item: QueueItem,
+  visit: Visit,
+  family: FamilyId | undefined,
+  entryFolder: string,
+): Look {
   if (visit.kind === 'failed') {
     const { code, detail } = visit;
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
@@ -49,7 +54,12 @@ export function lookAt(item: QueueItem, visit: Visit, family: Family, entryFolde
   return lookAtPage(item, visit, family, entryFolder);
 }
 
-function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolder: string): Look {
+function lookAtPage(
+  item: QueueItem,
+  visit: Captured,
+  family: FamilyId | undefined,
+  entryFolder: string,
+): Look {
   const { capture, body, unchanged } = visit;
   const record = {
     status: unchanged ? 'unchanged' : 'fetched',
@@ -58,6 +68,15 @@ function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolde
     http_status: capture.status,
     sha256: capture.sha256,
   } as const;
+  const { url, context } = item;
+  if (item.readBy !== null && item.role !== 'attachment') {
+    const { text } = decodeText(body, capture.contentType);
+    const answer = { url, context, entryFolder, role: item.role, text, post: item.post };
+    const links = linksInAnswer(answer, item.readBy);
+    if (links !== null) return { role: item.role, record, links, redirect: null };
+    const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
+    return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
+  }
   if (!isHtml(body, capture.contentType)) return without(item, record);
   const dom = load(decodeText(body, capture.contentType).text);
   if (isSoft404(dom)) {
@@ -65,15 +84,15 @@ function lookAtPage(item: QueueItem, visit: Captured, family: Family, entryFolde
     return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });
   }
   if (item.role === 'attachment') return without(item, record);
-  const page = { url: item.url, dom, context: item.context, entryFolder };
+  const page = { url, dom, context, entryFolder };
   if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
     // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
-    const asList = family({ ...page, role: 'list' });
+    const asList = linksOf({ ...page, role: 'list' }, family);
     if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
       return { role: 'list', record, links: asList, redirect: null };
     }
   }
-  return { role: item.role, record, links: family({ ...page, role: item.role }), redirect: null };
+  return { role: item.role, record, links: linksOf({ ...page, role: item.role }, family), redirect: null };
 }
 
 function without(item: QueueItem, record: Look['record']): Look {

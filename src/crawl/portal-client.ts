@@ -1,6 +1,7 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../archive/index.ts';
 import type { Portal, ProblemCode } from '../domain/index.ts';
 import type { Delay, Lane } from './lane.ts';
+import type { QueueItem } from './queue-item.ts';
 import type { Outcome, Requester } from './request.ts';
 import { waitBeforeRetry } from './retries.ts';
 
@@ -23,12 +24,15 @@ export interface Traffic {
 
 export interface PortalClient {
   /**
+   * @param target `url` names the request; a POST goes to the address in it.
    * @param intervalMs distance to the request before this one.
    * @throws the reason of the signal when the crawl is aborted.
    */
-  visit(url: string, intervalMs: number): Promise<Visit>;
+  visit(target: Target, intervalMs: number): Promise<Visit>;
   traffic(): Traffic;
 }
+
+export type Target = Pick<QueueItem, 'url' | 'post'>;
 
 export interface PortalClientOptions {
   readonly portal: Portal;
@@ -50,14 +54,14 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   let bytes = 0;
 
   const askWithPatience = async (
-    url: string,
+    target: Target,
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
   ): Promise<Outcome> => {
     for (let attempt = 0; ; attempt += 1) {
       await lane.turn(intervalMs, signal);
       requests += 1;
-      const outcome = await requester.ask(url, conditions, signal);
+      const outcome = await requester.ask(target, conditions, signal);
       if (outcome.kind === 'answer') bytes += outcome.exchange.payload.length;
       const wait = waitBeforeRetry(outcome, attempt, { now: now(), random: random() });
       if (wait === null || attempt >= portal.politeness.retries) return outcome;
@@ -72,29 +76,30 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   };
 
   const fetch = async (
-    url: string,
+    target: Target,
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
   ): Promise<Visit> => {
-    const outcome = await askWithPatience(url, intervalMs, conditions);
+    const outcome = await askWithPatience(target, intervalMs, conditions);
     if (outcome.kind === 'failure') return { kind: 'failed', code: outcome.code, detail: outcome.detail };
     if (statusOf(outcome.exchange.statusLine) !== 304) {
       return captured(await archive.append(outcome.exchange), outcome.body);
     }
-    const known = archive.latest(url);
+    const known = archive.latest(target.url);
     const body = known === undefined ? undefined : await bodyOrNothing(archive, known);
     if (body !== undefined) return captured(await archive.append(outcome.exchange), body);
     // The server vouches for a body that the archive has lost.
-    if (Object.keys(conditions).length > 0) return fetch(url, intervalMs, {});
+    if (Object.keys(conditions).length > 0) return fetch(target, intervalMs, {});
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
   };
 
   return {
-    visit: async (url, intervalMs) => {
+    visit: async (target, intervalMs) => {
+      const { url } = target;
       const ofThisRun = archive.latestSince(url, runStartedAt);
       const body = ofThisRun === undefined ? undefined : await bodyOrNothing(archive, ofThisRun);
       if (ofThisRun !== undefined && body !== undefined) return captured(ofThisRun, body);
-      return fetch(url, intervalMs, conditionsFor(archive.latest(url)));
+      return fetch(target, intervalMs, conditionsFor(archive.latest(url)));
     },
     traffic: () => ({ requests, bytes }),
   };

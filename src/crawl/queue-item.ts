@@ -1,5 +1,6 @@
-import type { UrlContext, UrlRole } from '../domain/index.ts';
+import type { FamilyId, UrlContext, UrlRole } from '../domain/index.ts';
 import type { Page } from './families/index.ts';
+import type { Post } from './post.ts';
 
 /** An address that waits for its visit. */
 export interface QueueItem {
@@ -14,6 +15,9 @@ export interface QueueItem {
   readonly list: { readonly first: string; readonly page: number } | null;
   /** Addresses that redirected here, oldest first. */
   readonly redirectedFrom: readonly string[];
+  /** The family that reads the answer of a list interface; null for what is no such answer. */
+  readonly readBy: FamilyId | null;
+  readonly post: Post | null;
 }
 
 export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };

@@ -4,6 +4,7 @@ import { ContentError, decodeContent, type Exchange, type HttpHeader } from '../
 import type { Portal, ProblemCode } from '../domain/index.ts';
 import { checkingConnector, PrivateAddress } from './connector.ts';
 import type { Network } from './network.ts';
+import type { Post } from './post.ts';
 
 /** What came of one request. */
 export type Outcome =
@@ -18,10 +19,14 @@ export type Outcome =
 
 export interface Requester {
   /**
-   * Asks once. Redirects are not followed. An answer that is not whole is a failure, never an answer.
+   * Asks once, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed. An answer that is not whole is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
-  ask(url: string, conditions: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Outcome>;
+  ask(
+    target: { readonly url: string; readonly post: Post | null },
+    conditions: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -48,19 +53,21 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
   });
 
   const answer = async (
-    url: string,
+    { url, post }: Parameters<Requester['ask']>[0],
     conditions: Readonly<Record<string, string>>,
     signal: AbortSignal,
     progress: { headersCame: boolean },
   ): Promise<Outcome> => {
-    const response = await undiciRequest(url, {
+    const response = await undiciRequest(post?.url ?? url, {
       dispatcher: agent,
-      method: 'GET',
+      method: post === null ? 'GET' : 'POST',
+      body: post?.body ?? null,
       headers: {
         'user-agent': software,
         accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
         'accept-language': 'zh-CN,zh;q=0.9',
         'accept-encoding': 'gzip, deflate',
+        ...(post === null ? {} : { 'content-type': post.contentType }),
         ...conditions,
       },
       responseHeaders: 'raw',
@@ -85,7 +92,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
   };
 
   return {
-    ask: async (url, conditions, signal) => {
+    ask: async (target, conditions, signal) => {
       signal?.throwIfAborted();
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(new TimeUp()), timeoutMs);
@@ -93,7 +100,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
       signal?.addEventListener('abort', giveUp, { once: true });
       const progress = { headersCame: false };
       try {
-        return await answer(url, conditions, limit.signal, progress);
+        return await answer(target, conditions, limit.signal, progress);
       } catch (error) {
         signal?.throwIfAborted();
         return failureOf(error, progress.headersCame, timeoutMs);

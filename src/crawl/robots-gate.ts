@@ -39,7 +39,7 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
   const { client, software, intervalMs, entryUrl, hosts } = options;
   let address = url;
   for (let hop = 0; ; hop += 1) {
-    const visit = await client.visit(address, intervalMs);
+    const visit = await client.visit({ url: address, post: null }, intervalMs);
     if (visit.kind === 'failed') return notHad(url, visit);
     const { status, location, capturedAt } = visit.capture;
     if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);

@@ -1,6 +1,5 @@
 import type { OnProgress, Portal, UrlState } from '../domain/index.ts';
 import { canonicalUrl, folderOf, isOwnHost } from './address.ts';
-import { families } from './families/index.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import { type Look, lookAt } from './look-at.ts';
 import type { PortalClient } from './portal-client.ts';
@@ -89,8 +88,8 @@ async function visitItem(
   if (answer.rules === null) return unvisited({ ...answer.record, http_status: null });
   if (!answer.rules.allows(item.url)) return unvisited(skipped('robots_disallowed', null));
   const interval = Math.max(politeness.interval_ms, answer.rules.crawlDelayMs);
-  const visit = await client.visit(item.url, interval);
-  const look = lookAt(item, visit, families[family], folderOf(entryUrl));
+  const visit = await client.visit(item, interval);
+  const look = lookAt(item, visit, family, folderOf(entryUrl));
   return { ...look, checkedAt: visit.kind === 'captured' ? visit.capture.capturedAt : null };
 }
 

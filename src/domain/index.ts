@@ -58,7 +58,7 @@ export {
   variantCharacters,
 } from './label.ts';
 export { type Measure, type MeasureId, measureId, measureOf, measuresOf } from './measure.ts';
-export { type Portal, PortalSchema } from './portal.ts';
+export { FAMILY_IDS, type FamilyId, type Portal, PortalSchema } from './portal.ts';
 export { isProblemCode, PROBLEMS, type Problem, type ProblemCode, problem } from './problem.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { RefusalFileSchema, type RefusalRule } from './refusal.ts';

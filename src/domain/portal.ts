@@ -27,6 +27,10 @@ const ExpectationSchema = z.strictObject({
 /** Shortest interval that a portal on the public network may be given. */
 const SHORTEST_PUBLIC_INTERVAL_MS = 500;
 
+/** Content systems that need more than links: one adapter each in src/crawl/families. */
+export const FAMILY_IDS = ['trs'] as const;
+export type FamilyId = (typeof FAMILY_IDS)[number];
+
 export const PortalSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens'),
@@ -34,7 +38,8 @@ export const PortalSchema = z
     /** GB/T 2260 code of the division whose portal this is. */
     division: z.string().regex(/^\d{6}$/, 'must be six digits (GB/T 2260), in quotes'),
     entry_url: HttpUrlSchema,
-    family: z.enum(['generic', 'trs']).default('generic'),
+    /** Content system, where it is known; without it every family's signs are looked for. */
+    family: z.enum(FAMILY_IDS).optional(),
     /** Hosts besides the entry's that the crawler may ask. */
     hosts: z.array(z.string()).default([]),
     /** Set for a server of one's own: only such a portal may resolve to a private address. */

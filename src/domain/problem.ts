@@ -19,6 +19,11 @@ export const PROBLEMS = {
     means: 'The portal did not answer completely in time.',
     action: 'Run again later, or raise politeness.timeout_ms of the portal.',
   },
+  list_unreadable: {
+    severity: 'error',
+    means: 'The interface behind a list answered something that is no list.',
+    action: 'Open the list in a browser; the portal may have changed, or want a login.',
+  },
   connection_failed: {
     severity: 'error',
     means: 'No connection to the portal came about, or it broke.',

@@ -8,7 +8,7 @@ export function portalRow(portal: Portal): TableRow {
     name: portal.name,
     division_code: portal.division,
     entry_url: portal.entry_url,
-    family: portal.family,
+    family: portal.family ?? null,
     local: portal.local,
     unverified: portal.unverified,
     notes: portal.notes ?? null,

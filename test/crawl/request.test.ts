@@ -48,7 +48,7 @@ async function ask(
     software: 'nianbao/test',
   });
   try {
-    return await requester.ask(`${HOST}/a`, {});
+    return await requester.ask({ url: `${HOST}/a`, post: null }, {});
   } finally {
     await requester.close();
   }
@@ -248,7 +248,7 @@ describe('a request', () => {
       software: 'nianbao/test',
     });
     const stop = new AbortController();
-    const asking = requester.ask(`${HOST}/a`, {}, stop.signal);
+    const asking = requester.ask({ url: `${HOST}/a`, post: null }, {}, stop.signal);
     stop.abort(new Error('stopped by the user'));
     await expect(asking).rejects.toThrow('stopped by the user');
     await requester.close();

@@ -11,7 +11,7 @@ export interface TestServer {
   readonly asked: string[];
   /** Milliseconds at which each of them arrived. */
   readonly arrivals: number[];
-  /** May be changed while the server runs. What it does not hold is a 404. */
+  /** May be changed while the server runs. A path without query stands for every query; the rest is a 404. */
   readonly pages: Map<string, Answer>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export async function serve(pages: Readonly<Record<string, Answer>>): Promise<Te
     const path = request.url ?? '/';
     asked.push(path);
     arrivals.push(performance.now());
-    const answer = held.get(path);
+    const answer = held.get(path) ?? held.get(path.replace(/\?.*/, ''));
     if (typeof answer === 'function') {
       answer(request, response);
       return;

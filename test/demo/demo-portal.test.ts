@@ -56,7 +56,7 @@ describe('the running demo portal', () => {
 
   it('is told of by files that the registry can read', async () => {
     const portal = await readPortalFile(demoPortalPath);
-    expect(portal).toMatchObject({ id: 'demo', division: '990101', family: 'trs', local: true });
+    expect(portal).toMatchObject({ id: 'demo', division: '990101', local: true });
     const { divisions } = await readRegistry(undefined, [demoDivisionsPath]);
     expect(
       divisions.filter((division) => division.code === '990101').map((division) => division.name),

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
-import type { UrlContext, UrlRole } from '../../domain/index.ts';
+import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
+import type { Post } from '../post.ts';
 
 /** A page in which links are to be found. */
 export interface Page {
@@ -11,6 +12,14 @@ export interface Page {
   readonly entryFolder: string;
 }
 
+/** What a list interface answered to the request that a family asked for: JSON, XML, or a piece of HTML. */
+export interface ListAnswer extends Omit<Page, 'dom'> {
+  /** Decoded. */
+  readonly text: string;
+  /** Set when the request was a POST; `url` then names it by its content as well. */
+  readonly post: Post | null;
+}
+
 /** An address that is worth following, and what the page says about it. */
 export interface Link {
   readonly url: string;
@@ -18,10 +27,21 @@ export interface Link {
   readonly context: UrlContext;
   /** True for a further page of the same list. */
   readonly continues: boolean;
+  /** Set when the answer is data of a list interface, which only this family reads. */
+  readonly readBy?: FamilyId;
+  /** Set when the address is to be asked by POST. */
+  readonly post?: Post;
 }
 
 /**
- * How the portals of one content system show their reports: links in the order of the document, each address once.
- * Pure; hosts are checked by whoever follows the links.
+ * How the portals of one content system show their reports, besides what any portal does (links whose text is an
+ * annual report, next-page links: `generic` finds those). Pure; hosts are checked by whoever follows the links.
  */
-export type Family = (page: Page) => readonly Link[];
+export interface Family {
+  /** What on this page only this system writes, quoted for a person to judge; null when nothing does. */
+  sign(page: Page): string | null;
+  /** Links that the system's scripts would make or ask for. Without the system's signs there are none. */
+  links(page: Page): readonly Link[];
+  /** The links in an answer that `links` asked for with `readBy`; null when it is not such an answer. */
+  listed?(answer: ListAnswer): readonly Link[] | null;
+}

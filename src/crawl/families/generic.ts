@@ -1,6 +1,6 @@
 import { folderOf, isFolderAddress } from '../address.ts';
 import { attachmentsOf } from './attachments.ts';
-import type { Family, Link, Page } from './family.ts';
+import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsOf } from './link-text.ts';
 import {
   agencyInTitle,
@@ -13,21 +13,10 @@ import {
   isYearName,
 } from './report-words.ts';
 
-/** Any portal whose lists stand in the HTML: links are told apart by their words. */
-export const generic: Family = (page) => {
-  if (page.role === 'report') return eachOnce(attachmentsOf(page));
-  const links = anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []);
-  return eachOnce(links).filter((link) => link.url !== page.url);
-};
-
-/** The first link to each address. */
-export function eachOnce(links: readonly Link[]): Link[] {
-  const seen = new Set<string>();
-  return links.filter(({ url }) => {
-    const isNew = !seen.has(url);
-    seen.add(url);
-    return isNew;
-  });
+/** What the HTML of any portal shows: links are told apart by their words. */
+export function linksByWords(page: Page): Link[] {
+  if (page.role === 'report') return attachmentsOf(page);
+  return anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []);
 }
 
 function linkOf(anchor: Anchored, page: Page): Link | undefined {

@@ -1,10 +1,11 @@
 import { canonicalUrl } from '../address.ts';
 import type { Family, Link, Page } from './family.ts';
-import { eachOnce, generic } from './generic.ts';
 
 /** TRS WCM: lists as anywhere, but their further pages are named only in a script. */
-export const trs: Family = (page) =>
-  page.role === 'report' ? generic(page) : eachOnce([...generic(page), ...scriptedPages(page)]);
+export const trs: Family = {
+  sign: ({ dom }) => /createPageHTML\s*\([^)]*\)/.exec(dom('script').text())?.[0] ?? null,
+  links: scriptedPages,
+};
 
 /** Pages that a list is never meant to have; a script that says so is broken. */
 const MOST_PAGES = 1000;

@@ -57,7 +57,12 @@ export const SNAPSHOT_TABLES = {
       column('name', 'VARCHAR', '名称', 'Name of the portal'),
       column('division_code', 'VARCHAR', '行政区划代码', 'Division whose portal it is'),
       column('entry_url', 'VARCHAR', '入口网址', 'Where a crawl begins'),
-      column('family', 'VARCHAR', '网站系统', 'Family of content management systems'),
+      optional(
+        'family',
+        'VARCHAR',
+        '网站系统',
+        'Content system that its file names; null: told by its signs',
+      ),
       column('local', 'BOOLEAN', '本地', 'True for a server of one’s own, such as the demo'),
       column('unverified', 'BOOLEAN', '未核实', 'True when nobody confirmed that the entry leads to reports'),
       optional('notes', 'VARCHAR', '备注', 'What a reader should know'),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { generic } from '../../../src/crawl/families/generic.ts';
+import { linksOf, type Page } from '../../../src/crawl/families/index.ts';
 import { brief, ENTRY_FOLDER, pageOf } from './page-of.ts';
+
+const generic = (page: Page) => linksOf(page, undefined);
 
 const NOBODY = { agency: null, title: null, listed_on: null };
 const entry = { url: ENTRY_FOLDER, role: 'index', context: NOBODY } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { trs } from '../../../src/crawl/families/trs.ts';
+import { linksOf } from '../../../src/crawl/families/index.ts';
 import { brief, pageOf } from './page-of.ts';
 
-const calling = (call: string): string[] => brief(trs(pageOf(`<script>${call}</script>`)));
+const calling = (call: string): string[] => brief(linksOf(pageOf(`<script>${call}</script>`), undefined));
 
 describe('a list of TRS WCM', () => {
   it('names its further pages in a script', () => {
@@ -37,7 +37,7 @@ describe('a list of TRS WCM', () => {
   it('is otherwise a list like any other', () => {
     const html = `<li><a href="./202501/t20250117_1.html">区教育局2024年政府信息公开工作年度报告</a></li>
       <script>createPageHTML(2, 0, "index", "html");</script>`;
-    expect(brief(trs(pageOf(html)))).toEqual([
+    expect(brief(linksOf(pageOf(html), undefined))).toEqual([
       'report jyj/gknb/202501/t20250117_1.html',
       '… list jyj/gknb/index_1.html',
     ]);
