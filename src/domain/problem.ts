@@ -330,7 +330,7 @@ export const PROBLEMS = {
   division_unknown: {
     severity: 'warning',
     means: 'The registry does not name the division of this code.',
-    action: 'Add it to divisions.yaml.',
+    action: 'Add it to data/registry/divisions.csv.',
   },
   report_duplicate: {
     severity: 'warning',

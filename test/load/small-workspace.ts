@@ -23,7 +23,7 @@ import {
 } from '../../src/workspace/index.ts';
 
 const PORTAL = 'test-portal';
-export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]);
+export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.csv')]);
 const ENTRY = 'http://portal.invalid/';
 
 export interface SmallReport {

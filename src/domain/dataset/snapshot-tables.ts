@@ -28,11 +28,16 @@ export const SNAPSHOT_TABLES = {
     [
       column('division_code', 'VARCHAR', '行政区划代码', 'GB/T 2260 code, six digits'),
       optional('name', 'VARCHAR', '名称', 'Chinese name; null when the registry does not name the code'),
-      optional('en', 'VARCHAR', '英文名称', 'English name'),
+      column('former_names', 'VARCHAR[]', '曾用名', 'Names that the same code had before'),
       optional('parent', 'VARCHAR', '上级代码', 'Code of the division above'),
       optional('level', 'VARCHAR', '级别', 'province, prefecture or county'),
-      optional('valid_from', 'INTEGER', '启用年份', 'First year of the code; null is open'),
-      optional('valid_to', 'INTEGER', '停用年份', 'Last year of the code; null is open'),
+      optional(
+        'valid_from',
+        'INTEGER',
+        '启用年份',
+        'First yearly list that has it; null: in the lists since 2015 or before',
+      ),
+      optional('valid_to', 'INTEGER', '停用年份', 'Last yearly list that has it; null is in force'),
     ],
   ),
   agency: table(
