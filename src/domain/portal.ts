@@ -38,6 +38,8 @@ export const PortalSchema = z
     /** GB/T 2260 code of the division whose portal this is. */
     division: z.string().regex(/^\d{6}$/, 'must be six digits (GB/T 2260), in quotes'),
     entry_url: HttpUrlSchema,
+    /** Reports that are known to be there, whether or not a list leads to them. */
+    known_reports: z.array(HttpUrlSchema).default([]),
     /** Content system, where it is known; without it every family's signs are looked for. */
     family: z.enum(FAMILY_IDS).optional(),
     /** Hosts besides the entry's that the crawler may ask. */
@@ -49,12 +51,40 @@ export const PortalSchema = z
     politeness: PolitenessSchema.prefault({}),
     /** What a complete crawl finds at least; a shortfall is reported. */
     expect: ExpectationSchema.default({}),
+    /** Why a host that is no government's (.gov.cn) may be asked: whole copies of portals lie on hijacked domains. */
+    foreign_host_reason: z.string().min(1).optional(),
     notes: z.string().optional(),
   })
   .refine((portal) => portal.local || portal.politeness.interval_ms >= SHORTEST_PUBLIC_INTERVAL_MS, {
     path: ['politeness', 'interval_ms'],
     message: `must be at least ${SHORTEST_PUBLIC_INTERVAL_MS} for a portal that is not local`,
+  })
+  .refine(
+    (portal) =>
+      portal.local || portal.foreign_host_reason !== undefined || hostsOf(portal).every(isGovernmentHost),
+    {
+      path: ['foreign_host_reason'],
+      message: 'must say why, where the entry or a host does not end in .gov.cn',
+    },
+  )
+  .refine((portal) => portal.known_reports.flatMap(hostIn).every((host) => hostsOf(portal).includes(host)), {
+    path: ['known_reports'],
+    message: 'must be on the host of entry_url or on one of hosts',
   });
+
+function hostsOf(portal: { readonly entry_url: string; readonly hosts: readonly string[] }): string[] {
+  return [...hostIn(portal.entry_url), ...portal.hosts];
+}
+
+/** Nothing of what is no URL: that is another rule's fault. */
+function hostIn(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).host] : [];
+}
+
+/** Names under .invalid and .test lead nowhere (RFC 2606). */
+function isGovernmentHost(host: string): boolean {
+  return /(?:^|\.)(?:gov\.cn|invalid|test)(?::\d+)?$/.test(host);
+}
 
 /** One government's disclosure portal: where a crawl begins and how it behaves there. */
 export type Portal = z.infer<typeof PortalSchema>;

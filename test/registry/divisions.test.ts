@@ -50,7 +50,11 @@ describe('a file of divisions', () => {
       '990101,示范区,990100,county,,,',
       'parent: no division 990100 in this file',
     ],
-    ['a code twice', '990100,甲区,990000,county,,,\n990100,乙区,990000,county,,,', 'code: 990100 stands twice'],
+    [
+      'a code twice',
+      '990100,甲区,990000,county,,,\n990100,乙区,990000,county,,,',
+      'code: 990100 stands twice',
+    ],
     ['a level that is none', '990101,示范区,990000,town,,,', 'level: Invalid option'],
     ['a year that is none', '990101,示范区,990000,county,二〇二〇,,', 'valid_from: must be a year, or empty'],
   ])('with %s is refused with its line', async (_, line, message) => {
