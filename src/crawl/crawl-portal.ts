@@ -5,6 +5,7 @@ import { countsOf, findingsIn, shortfallsOf } from './findings.ts';
 import { createLane, type Delay, type Lane, realDelay } from './lane.ts';
 import type { Network } from './network.ts';
 import { createPortalClient, type Traffic } from './portal-client.ts';
+import type { Renderer } from './renderer.ts';
 import { createRequester } from './request.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { type BegunRun, beginRun, finishRun, readEarlierStates } from './run-record.ts';
@@ -21,6 +22,8 @@ export interface CrawlOptions {
   readonly onProgress?: OnProgress;
   /** Ends the crawl where it is; the next one goes on from there. */
   readonly signal?: AbortSignal;
+  /** Shows pages that are nothing without their scripts; without one they are reported as `needs_browser`. */
+  readonly renderer?: Renderer;
   /** How to wait; for tests. */
   readonly delay?: Delay;
 }

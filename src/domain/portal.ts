@@ -31,6 +31,9 @@ const SHORTEST_PUBLIC_INTERVAL_MS = 500;
 export const FAMILY_IDS = ['trs'] as const;
 export type FamilyId = (typeof FAMILY_IDS)[number];
 
+/** When a page is shown by a browser: where it is a script shell or a challenge, every time, or never. */
+const RenderSchema = z.enum(['auto', 'always', 'never']);
+
 export const PortalSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens'),
@@ -42,6 +45,8 @@ export const PortalSchema = z
     known_reports: z.array(HttpUrlSchema).default([]),
     /** Content system, where it is known; without it every family's signs are looked for. */
     family: z.enum(FAMILY_IDS).optional(),
+    /** Needs a browser to be installed; without one, script shells are reported as `needs_browser`. */
+    render: RenderSchema.default('auto'),
     /** Hosts besides the entry's that the crawler may ask. */
     hosts: z.array(z.string()).default([]),
     /** Set for a server of one's own: only such a portal may resolve to a private address. */
