@@ -24,11 +24,16 @@ export function isDue(
   const { title, listed_on: listedOn } = earlier.context;
   if (context.title !== title || context.listed_on !== listedOn) return true;
   const checkedAt = Date.parse(earlier.checked_at);
-  if (modifiedOn !== undefined && Date.parse(modifiedOn) > checkedAt) return true;
+  if (modifiedOn !== undefined && latestOf(modifiedOn) > checkedAt) return true;
   if (recheck.every_days === 0) return true;
   const age = now.getTime() - publishedAt(context);
   if (age < recheck.recent_days * DAY_MS) return now.getTime() - checkedAt >= ONCE_A_DAY_MS;
   return hasTurnBetween(url, checkedAt, now.getTime(), recheck.every_days * DAY_MS);
+}
+
+/** A date without a time means any moment of its day. */
+function latestOf(modifiedOn: string): number {
+  return Date.parse(modifiedOn) + (/T/.test(modifiedOn) ? 0 : DAY_MS);
 }
 
 /** Reports of year N are due on 31 March of N + 1; one of which nothing is known counts as old. */
