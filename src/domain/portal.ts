@@ -6,17 +6,63 @@ const HttpUrlSchema = z.url({
   error: 'must be an http or https address',
 });
 
+const ClockSchema = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00", in quotes');
+
+/** Hours in which a portal may be crawled, in its own time zone. */
+const WindowSchema = z.strictObject({
+  from: ClockSchema,
+  to: ClockSchema,
+  /** IANA name. */
+  zone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const PolitenessSchema = z.strictObject({
   /** Milliseconds between the starts of two requests to this portal's lane. */
   interval_ms: z.int().min(0).default(1000),
   /** Portals that name the same group share one lane, because they share a server. */
   group: z.string().optional(),
-  /** Milliseconds until a request without a complete answer is given up. */
-  timeout_ms: z.int().positive().default(30_000),
+  /** Milliseconds until a connection stands, TLS included. */
+  connect_timeout_ms: z.int().positive().default(10_000),
+  /** Milliseconds from the request to the end of the answer's headers. */
+  headers_timeout_ms: z.int().positive().default(30_000),
+  /** Milliseconds in which no byte of a body comes. */
+  stall_timeout_ms: z.int().positive().default(20_000),
+  /** Milliseconds until a request without a complete answer is given up, whatever it still sends. */
+  timeout_ms: z.int().positive().default(120_000),
   /** Largest answer that is kept, in bytes. */
   max_bytes: z.int().positive().default(52_428_800),
   /** Attempts after the first, for answers and errors that may pass. */
   retries: z.int().min(0).max(10).default(3),
+  /** Outside of it nothing is asked, and the run is partial. */
+  window: WindowSchema.optional(),
+});
+
+/** What one run may use; when it is spent, the run is partial and the next one goes on from there. */
+const BudgetSchema = z.strictObject({
+  requests: z.int().positive().optional(),
+  /** Bytes of bodies. */
+  bytes: z.int().positive().optional(),
+  /** A day, so that a crawl delay of hours does not keep a run from ending. */
+  minutes: z.int().positive().default(1440),
+});
+
+/** When reports that are held are asked for again though nothing points to a change. */
+const RecheckSchema = z.strictObject({
+  /** Reports published within so many days are asked for in every run, at most once a day. */
+  recent_days: z.int().min(0).default(400),
+  /** Older ones every so many days, spread evenly; 0: in every run. */
+  every_days: z.int().min(0).default(180),
 });
 
 const ExpectationSchema = z.strictObject({
@@ -34,6 +80,9 @@ export type FamilyId = (typeof FAMILY_IDS)[number];
 /** When a page is shown by a browser: where it is a script shell or a challenge, every time, or never. */
 const RenderSchema = z.enum(['auto', 'always', 'never']);
 
+/** What the servers of a portal may speak under https. */
+const TlsSchema = z.enum(['modern', 'legacy', 'unverified']);
+
 export const PortalSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens'),
@@ -47,6 +96,8 @@ export const PortalSchema = z
     family: z.enum(FAMILY_IDS).optional(),
     /** Needs a browser to be installed; without one, script shells are reported as `needs_browser`. */
     render: RenderSchema.default('auto'),
+    /** Anything but modern needs a reason in notes: see docs/adding-a-portal.md. */
+    tls: TlsSchema.default('modern'),
     /** Hosts besides the entry's that the crawler may ask. */
     hosts: z.array(z.string()).default([]),
     /** Set for a server of one's own: only such a portal may resolve to a private address. */
@@ -54,6 +105,8 @@ export const PortalSchema = z
     /** Nobody has yet confirmed that the entry leads to reports. */
     unverified: z.boolean().default(false),
     politeness: PolitenessSchema.prefault({}),
+    budget: BudgetSchema.prefault({}),
+    recheck: RecheckSchema.prefault({}),
     /** What a complete crawl finds at least; a shortfall is reported. */
     expect: ExpectationSchema.default({}),
     /** Why a host that is no government's (.gov.cn) may be asked: whole copies of portals lie on hijacked domains. */
