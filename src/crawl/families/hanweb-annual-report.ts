@@ -13,7 +13,7 @@ export const hanwebAnnualReport: Family = {
   links: (page) => addressesOn(page).flatMap((found) => eachYear(found, page)),
 };
 
-const PAGE = /[^\s'"]*xxgkAnnualReport\.jsp\?[^\s'"]*/i;
+const PAGE = /[^\s'"]{0,200}xxgkAnnualReport\.jsp\?[^\s'"]*/i;
 
 interface Found {
   readonly address: string;

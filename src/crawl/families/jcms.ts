@@ -7,7 +7,9 @@ import { fixedValue, scriptsOf } from './script-text.ts';
 
 /**
  * Hanweb jcms: the list of a column is filled by a script from `dataproxy.jsp`, in groups of a few pages. The
- * first group may stand in the page already, as XML in a script.
+ * first group may stand in the page already, as XML in a script. The script posts its parameters; public crawlers
+ * (Shandong, Yancheng) send them in the address, which names an answer better. A call that lacks one is not made:
+ * then only the page after its scripts ran shows the list.
  */
 export const jcms: Family = {
   sign: ({ dom }) => PROXY.exec(scriptsOf(dom))?.[0] ?? null,
@@ -15,7 +17,7 @@ export const jcms: Family = {
   listed,
 };
 
-const PROXY = /[\w/.]*dataproxy\.jsp/;
+const PROXY = /[\w/.]{0,100}dataproxy\.jsp/;
 const CALL = /\.jpage\s*\(\s*\{([\s\S]*?ajaxParam\s*:\s*\{([^{}]*)\}[\s\S]*?)\}\s*\)/g;
 const PAIR = /(\w+)\s*:\s*(?:'([^']*)'|"([^"]*)"|(\w+))/g;
 

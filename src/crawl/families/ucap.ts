@@ -10,34 +10,41 @@ import { OPEN, scriptsOf, textsIn } from './script-text.ts';
 /**
  * UCAP: lists are pages numbered from 2, named in a script, or come as JSON from a search interface
  * (`/search/`, `/searchList/` or `/common/search/`, then the channel). Shapes as in public crawlers of the portals
- * of Gansu, Kunshan and of the securities regulator.
+ * of Gansu, Kunshan and of the securities regulator. Where the request stands in a script file of its own, or lacks
+ * the channel or the size, it is not made: then only the page after its scripts ran shows the list.
  */
 export const ucap: Family = {
-  sign: (page) => request(page)[0] ?? COUNTED_FROM_ONE.exec(scriptsOf(page.dom))?.[0] ?? null,
+  sign: (page) => {
+    const { dom } = page;
+    const pages = COUNTED_FROM_ONE.exec(scriptsOf(dom))?.[0];
+    return requests(page)[0] ?? pages ?? (dom.html(dom(CHANNEL).first()) || null);
+  },
   links: (page) => [...numberedPages(page), ...interfaceOf(page)],
   listed,
 };
 
+const CHANNEL = 'meta[name="channelid" i]';
 const COUNTED_FROM_ONE = /createPageHTML\s*\(\s*['"]\w+['"]\s*,\s*\d+\s*,\s*[1-9][^)]*\)/;
 
 /** `createPageHTML('page_div', 3, 1, 'list', 'shtml', 24)`: `list_2.shtml`, `list_3.shtml`; the first names them all. */
 function numberedPages(page: Page): Link[] {
   return callsOfPages(scriptsOf(page.dom))
     .filter(({ countsFrom, current }) => countsFrom === 1 && current === 1)
+    .filter(({ base, extension }) => !page.url.endsWith(`/${base}_1.${extension}`))
     .flatMap((call) => pagesNamed(call, 2, call.total, page));
 }
 
 /** Requests for JSON in the page's scripts. */
-function request({ dom }: Page): string[] {
+function requests({ dom }: Page): string[] {
   return textsIn(dom, /_isJson=true/).filter((text) => /\/\w*(?:search|List)\w*\/[^/?]+\?/i.test(text));
 }
 
 /** The list of the page's own channel: named in a meta tag or in the address, else the only thing a list page asks for. */
 function interfaceOf(page: Page): Link[] {
   const { dom, url, role, context } = page;
-  const own = dom('meta[name="channelid" i]').attr('content') ?? new URL(url).searchParams.get('channelid');
+  const own = dom(CHANNEL).attr('content') ?? new URL(url).searchParams.get('channelid');
   if (own === null && role !== 'list') return [];
-  return request(page).flatMap((text): Link[] => {
+  return requests(page).flatMap((text): Link[] => {
     const target = canonicalUrl(own === null ? text : text.replace(`/${OPEN}?`, `/${own}?`), url);
     if (target === undefined) return [];
     const first = pageOf(target, 1);
