@@ -3,6 +3,7 @@ import { type Datastore, datastoreIn } from './datastore.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { agencyColumns, columnOf } from './hanweb-column.ts';
+import { requestOf } from './list-request.ts';
 import { fixedValue, scriptsOf } from './script-text.ts';
 
 /**
@@ -28,7 +29,7 @@ function listOf(page: Page): Link[] {
   const stores = storesIn(page).filter(({ nextGroup }) => nextGroup === null || isOwn(nextGroup, page));
   const fromStores = stores.flatMap((store) => [
     ...linksInFragment(store.records.join('\n'), { ...page, shownOn: page.url }),
-    ...linkTo(store.nextGroup, page.url, page),
+    ...requestOf(store.nextGroup, page.url, page, 'jcms'),
   ]);
   return [...fromStores, ...callsIn(page).flatMap((call) => firstGroup(call, stores, page))];
 }
@@ -69,14 +70,17 @@ function callsIn(page: Page): Call[] {
     const perPage = Number(fixedValue(call, 'perPage'));
     const groupSize = Number(fixedValue(call, 'groupSize') ?? DEFAULT_GROUP_SIZE);
     const isComplete = ['columnid', 'unitid', 'webid'].every((name) => parameters.get(name));
-    if (proxy === null || !PROXY.test(proxy) || !isComplete || perPage < 1 || groupSize < 1) return [];
+    if (proxy === null || !PROXY.test(proxy) || !isComplete || !(perPage >= 1) || !(groupSize >= 1))
+      return [];
     return isOwn(`?${parameters}`, page) ? [{ proxy, parameters, perPage, groupSize }] : [];
   });
 }
 
 /** A page of a column may show other columns' lists as well; several columns at once make a list of their own. */
 function isOwn(request: string, { url, role }: Page): boolean {
-  const columns = new URL(request, url).searchParams.get('columnid')?.split(',') ?? [];
+  const address = canonicalUrl(request, url);
+  const named = address === undefined ? null : new URL(address).searchParams.get('columnid');
+  const columns = named?.split(',') ?? [];
   const own = columnOf(url);
   return own === undefined ? role === 'list' : columns.includes(own) || columns.length > 1;
 }
@@ -87,27 +91,21 @@ function firstGroup(call: Call, stores: readonly PlacedStore[], page: Page): Lin
   const held = store?.records.length ?? 0;
   if (held > 0 && held === store?.total) return [];
   const group = { start: held + 1, size: call.perPage * call.groupSize, perPage: `${call.perPage}` };
-  return linkTo(`${call.proxy}?${groupQuery(group)}&${call.parameters}`, page.url, page);
+  return requestOf(`${call.proxy}?${groupQuery(group)}&${call.parameters}`, page.url, page, 'jcms');
 }
 
 function groupQuery({ start, size, perPage }: { start: number; size: number; perPage: string }): string {
   return `startrecord=${start}&endrecord=${start + size - 1}&perpage=${perPage}`;
 }
 
-function linkTo(
-  address: string | null,
-  base: string,
-  { role, context }: Pick<Page, 'role' | 'context'>,
-): Link[] {
-  const url = address === null ? undefined : canonicalUrl(address, base);
-  return url === undefined ? [] : [{ url, role, context, continues: true, readBy: 'jcms' }];
-}
-
 function listed(answer: ListAnswer): Link[] | null {
   const store = datastoreIn(answer.text);
   if (store === null) return null;
   const next = store.records.length === 0 ? null : nextOf(answer.url, store);
-  return [...linksInFragment(store.records.join('\n'), answer), ...linkTo(next, answer.url, answer)];
+  return [
+    ...linksInFragment(store.records.join('\n'), answer),
+    ...requestOf(next, answer.url, answer, 'jcms'),
+  ];
 }
 
 /**

@@ -1,9 +1,9 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { canonicalUrl } from '../address.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { agencyColumns, columnOf } from './hanweb-column.ts';
+import { answerIn, requestOf } from './list-request.ts';
 import { fixedValue } from './script-text.ts';
 
 /**
@@ -21,15 +21,15 @@ const UNIT = 'script[url*="/front/page/build/unit"]';
 /** Without one of these the interface doesn't know which list is meant. */
 const NEEDED = ['webId', 'pageId', 'tplSetId', 'tagId'] as const;
 
-function unitsOf({ dom, url, role, context }: Page): Link[] {
+function unitsOf(page: Page): Link[] {
+  const { dom, url } = page;
   return dom(UNIT)
     .toArray()
     .flatMap((element): Link[] => {
-      const query = queryIn(element.attribs['querydata'] ?? element.attribs['queryData'] ?? '');
-      const target = canonicalUrl(`${element.attribs['url']}?${query}`, url);
+      const query = queryIn(element.attribs['querydata'] ?? '');
       const isComplete = NEEDED.every((name) => query.get(name));
-      if (target === undefined || !isComplete || !isOwn(query, dom, url)) return [];
-      return [{ url: target, role, context, continues: true, readBy: 'jpaas' }];
+      if (!isComplete || !isOwn(query, dom, url)) return [];
+      return requestOf(`${element.attribs['url']}?${query}`, url, page, 'jpaas');
     });
 }
 
@@ -51,21 +51,10 @@ function isOwn(query: URLSearchParams, dom: Page['dom'], url: string): boolean {
 const AnswerSchema = z.object({ data: z.object({ html: z.string() }) });
 
 function listed(answer: ListAnswer): Link[] | null {
-  const html = htmlIn(answer.text);
-  if (html === null) return null;
-  const links = linksInFragment(html, answer);
-  const next = nextOf(answer.url, html);
-  if (next === null) return links;
-  const { role, context } = answer;
-  return [...links, { url: next, role, context, continues: true, readBy: 'jpaas' }];
-}
-
-function htmlIn(text: string): string | null {
-  try {
-    return AnswerSchema.safeParse(JSON.parse(text)).data?.data.html ?? null;
-  } catch {
-    return null;
-  }
+  const html = answerIn(answer.text, AnswerSchema)?.data.html;
+  if (html === undefined) return null;
+  const next = requestOf(nextOf(answer.url, html), answer.url, answer, 'jpaas');
+  return [...linksInFragment(html, answer), ...next];
 }
 
 /**

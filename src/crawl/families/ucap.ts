@@ -4,6 +4,7 @@ import { canonicalUrl } from '../address.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
 import { dateIn } from './link-text.ts';
+import { answerIn, requestOf } from './list-request.ts';
 import { callsOfPages, pagesNamed } from './page-call.ts';
 import { OPEN, scriptsOf, textsIn } from './script-text.ts';
 
@@ -41,7 +42,7 @@ function requests({ dom }: Page): string[] {
 
 /** The list of the page's own channel: named in a meta tag or in the address, else the only thing a list page asks for. */
 function interfaceOf(page: Page): Link[] {
-  const { dom, url, role, context } = page;
+  const { dom, url, role } = page;
   const own = dom(CHANNEL).attr('content') ?? new URL(url).searchParams.get('channelid');
   if (own === null && role !== 'list') return [];
   return requests(page).flatMap((text): Link[] => {
@@ -50,7 +51,7 @@ function interfaceOf(page: Page): Link[] {
     const first = pageOf(target, 1);
     const isKnown = own === null || new URL(first).pathname.endsWith(`/${own}`);
     if (!isKnown || first.includes(encodeURIComponent(OPEN))) return [];
-    return [{ url: first, role, context, continues: true, readBy: 'ucap' }];
+    return requestOf(first, url, page, 'ucap');
   });
 }
 
@@ -73,8 +74,8 @@ const AnswerSchema = z.object({
 type Data = z.infer<typeof AnswerSchema>['data'];
 
 function listed(answer: ListAnswer): Link[] | null {
-  const data = dataIn(answer.text);
-  if (data === null) return null;
+  const data = answerIn(answer.text, AnswerSchema)?.data;
+  if (data === undefined) return null;
   const entries = data.results.flatMap((result) => {
     const title = load(result.title ?? result.ucaptitle ?? '').text();
     const url = canonicalUrl(result.url ?? '', answer.shownOn);
@@ -83,18 +84,7 @@ function listed(answer: ListAnswer): Link[] | null {
   });
   if (entries.length < data.results.length) return null;
   const links = entries.flatMap((entry) => linkByWords(entry, { ...answer, url: answer.shownOn }) ?? []);
-  const next = nextOf(answer.url, data);
-  if (next === null) return links;
-  const { role, context } = answer;
-  return [...links, { url: next, role, context, continues: true, readBy: 'ucap' }];
-}
-
-function dataIn(json: string): Data | null {
-  try {
-    return AnswerSchema.safeParse(JSON.parse(json)).data?.data ?? null;
-  } catch {
-    return null;
-  }
+  return [...links, ...requestOf(nextOf(answer.url, data), answer.url, answer, 'ucap')];
 }
 
 /**

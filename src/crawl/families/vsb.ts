@@ -21,10 +21,8 @@ function numberedPages(page: Page): Link[] {
   const { url, role, context } = page;
   const list = /^(.*\/[^/]*[^/\d][^/]*)\.html?$/.exec(url)?.[1];
   const total = list === undefined ? 0 : pagesIn(page, list);
-  const numbers = Array.from(
-    { length: Math.max(Math.min(total, MOST_PAGES) - 1, 0) },
-    (_, index) => index + 1,
-  );
+  if (total < 2 || total > MOST_PAGES) return [];
+  const numbers = Array.from({ length: total - 1 }, (_, index) => index + 1);
   return numbers
     .reverse()
     .map((number) => ({ url: `${list}/${number}.htm`, role, context, continues: true }));

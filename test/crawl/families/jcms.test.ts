@@ -44,6 +44,7 @@ describe('a column of Hanweb jcms', () => {
     ['the site', { parameters: "columnid:77,unitid:'49468'" }],
     ['an empty column', { parameters: "webid:60,columnid:'',unitid:'49468'" }],
     ['the size of a page', { options: "proxyUrl:'/module/web/jpage/dataproxy.jsp'" }],
+    ['a number of reports on a page', { options: "proxyUrl:'/module/jpage/dataproxy.jsp',perPage:'all'" }],
     ['the address', { options: 'perPage:15' }],
   ])('asks for nothing where the script lacks %s', (_, changes) => {
     expect(linksAt(call(changes))).toEqual([]);
@@ -90,6 +91,10 @@ describe('a column of Hanweb jcms', () => {
   it('leaves out a store of another column', () => {
     const next = '/module/web/jpage/dataproxy.jsp?page=1&webid=60&columnid=5&unitid=6';
     expect(linksAt(`<script type="text/xml">${store(record(1, 2024), 24, next)}</script>`)).toEqual([]);
+  });
+
+  it('survives an address that is none', () => {
+    expect(linksAt(`<script type="text/xml">${store(record(1, 2024), 24, 'http://[')}</script>`)).toEqual([]);
   });
 
   it('leads to the columns of agencies, which stand beside it', () => {

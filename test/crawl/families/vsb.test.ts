@@ -37,6 +37,7 @@ describe('a list of VSB', () => {
     ['a pager that says nothing', pager(BY_SCRIPT, '')],
     ['two pagers by script', pager(BY_SCRIPT, '1/3') + pager(BY_SCRIPT, '1/9')],
     ['the pager of another list', pager('<a href="tzgg/8.htm">2</a>', '1/9')],
+    ['a pager with the number of something else', pager('<a href="gknb/20240117.htm">2</a>', '')],
     ['links to numbers outside a pager', '<a href="gknb/2024.htm">专栏</a>'],
   ])('has no other pages: %s', (_, html) => {
     expect(linksAt(html)).toEqual([]);
