@@ -42,6 +42,8 @@ export function reportBody({ title, publishedOn }: ShownReport): string {
 export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
   /** `agency year` of each report that is held, in the order of REPORTS. */
   readonly found: readonly string[];
+  /** Every report that is held. */
+  readonly held: readonly UrlState[];
   /** States that are no success. */
   readonly wanting: readonly UrlState[];
   /** Paths asked for, with query, in their order. */
@@ -58,6 +60,7 @@ export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
     );
     return {
       found: found.map(({ agency, year }) => `${agency} ${year}`),
+      held,
       wanting: states.filter(({ status }) => status !== 'fetched'),
       asked: server.asked,
     };

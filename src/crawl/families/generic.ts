@@ -16,10 +16,11 @@ import {
 /** What the HTML of any portal shows: links are told apart by their words. */
 export function linksByWords(page: Page): Link[] {
   if (page.role === 'report') return attachmentsOf(page);
-  return anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []);
+  return anchorsOf(page).flatMap((anchor) => linkByWords(anchor, page) ?? []);
 }
 
-function linkOf(anchor: Anchored, page: Page): Link | undefined {
+/** What one link of a page, or one entry of a list's data, leads to; undefined when nothing in it is worth following. */
+export function linkByWords(anchor: Anchored, page: Omit<Page, 'dom'>): Link | undefined {
   const { url, text } = anchor;
   const { role, context } = page;
   const here = (linkRole: Link['role'], linkContext = context): Link => ({
@@ -45,14 +46,14 @@ function linkOf(anchor: Anchored, page: Page): Link | undefined {
 }
 
 /** Beside its own reports an agency's page may show others', which stand elsewhere: there the title knows better. */
-function reportContext({ url, text, date }: Anchored, page: Page): Link['context'] {
+function reportContext({ url, text, date }: Anchored, page: Omit<Page, 'dom'>): Link['context'] {
   const fromPage = page.context.agency;
   const fromTitle = agencyInTitle(text);
   const agency = isBelow(url, page) ? (fromPage ?? fromTitle) : (fromTitle ?? fromPage);
   return { agency, title: text, listed_on: date };
 }
 
-function isBelow(url: string, page: Page): boolean {
+function isBelow(url: string, page: Omit<Page, 'dom'>): boolean {
   return url.startsWith(folderOf(page.url));
 }
 

@@ -1,10 +1,22 @@
 import { FAMILY_IDS, type FamilyId } from '../../domain/index.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksByWords } from './generic.ts';
+import { hanwebAnnualReport } from './hanweb-annual-report.ts';
+import { jcms } from './jcms.ts';
+import { jpaas } from './jpaas.ts';
 import { trs } from './trs.ts';
+import { ucap } from './ucap.ts';
+import { vsb } from './vsb.ts';
 
 /** A new family is one file, one id in the domain and one line here. */
-const families: Readonly<Record<FamilyId, Family>> = { trs };
+const families: Readonly<Record<FamilyId, Family>> = {
+  hanweb_annual_report: hanwebAnnualReport,
+  jcms,
+  jpaas,
+  trs,
+  ucap,
+  vsb,
+};
 
 /**
  * Links of a page in the order of the document, each address once: those that its words tell, then those of the
