@@ -28,6 +28,8 @@ export interface CrawlOptions {
   readonly signal?: AbortSignal;
   /** Shows pages that are nothing without their scripts; without one they are reported as `needs_browser`. */
   readonly renderer?: Renderer;
+  /** Looks at lists only: reports are met, not asked for (`lists_only`). */
+  readonly listsOnly?: boolean;
   /** How to wait; for tests. */
   readonly delay?: Delay;
 }
@@ -73,7 +75,8 @@ async function visitAll(
   lane: Lane,
   earlier: EarlierStates,
 ): Promise<Crawled> {
-  const { portal, workspace, network, software, random, signal, onProgress, delay = realDelay } = options;
+  const { portal, workspace, network, software, random, signal, onProgress } = options;
+  const { delay = realDelay, listsOnly = false } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const begun = await beginRun(workspace, portal.id, options.now(), archive.newest);
   const now = notBefore(options.now, begun.startedAt);
@@ -83,7 +86,17 @@ async function visitAll(
     const client = createPortalClient({ archive, requester: patient, times: begun });
     const robots = createRobotsGate({ portal, client, software, heldSince: robotsSince(begun) });
     const { breaker } = lane;
-    const walked = await walk({ portal, client, robots, breaker, earlier, times: begun, now, onProgress });
+    const walked = await walk({
+      portal,
+      client,
+      robots,
+      breaker,
+      earlier,
+      times: begun,
+      now,
+      listsOnly,
+      onProgress,
+    });
     return { ...walked, begun, traffic: patient.traffic(), finishedAt: now() };
   } finally {
     await requester.close();

@@ -1,5 +1,5 @@
 import type { OnProgress, Portal, UrlState } from '../domain/index.ts';
-import { canonicalUrl, folderOf, isOwnHost } from './address.ts';
+import { canonicalUrl, folderOf, isFolderAddress, isOwnHost } from './address.ts';
 import type { Breaker } from './breaker.ts';
 import { isDue } from './due.ts';
 import type { EarlierStates } from './earlier-states.ts';
@@ -19,6 +19,7 @@ export interface WalkOptions {
   readonly earlier: EarlierStates;
   readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
   readonly now: () => Date;
+  readonly listsOnly: boolean;
   readonly onProgress: OnProgress;
 }
 
@@ -101,6 +102,10 @@ async function visitItem(
   await putRobots(answer);
   if (answer.rules === null) return unvisited(item, { ...answer.record, http_status: null }, answer.refusal);
   if (!answer.rules.allows(item.url)) return unvisited(item, skipped('robots_disallowed', null));
+  // A year's column may be called like a report; a report's address is no folder.
+  if (options.listsOnly && isDocument(item.role) && !isFolderAddress(item.url)) {
+    return unvisited(item, skipped('lists_only', null));
+  }
   const interval = Math.max(politeness.interval_ms, answer.rules.crawlDelayMs);
   const visit = await client.visit(item, interval, await heldSince(item, options));
   if (visit.kind === 'unvisited') {
@@ -155,7 +160,7 @@ function followRedirect(item: QueueItem, record: Record, location: string, front
 }
 
 function skipped(
-  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | Refusal['code'],
+  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | 'lists_only' | Refusal['code'],
   detail: string | null,
 ): Record {
   return { status: 'skipped', reason, detail, http_status: null, sha256: null };

@@ -49,6 +49,7 @@ export type {
 } from './extracted.ts';
 export { FactFileSchema, type FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';
+export { Gazetteer } from './gazetteer.ts';
 export { type Indicator, IndicatorFileSchema, type IndicatorTerm, indicatorTerms } from './indicator.ts';
 export {
   type LabelKey,

@@ -75,6 +75,11 @@ export const PROBLEMS = {
     means: 'The portal refuses crawlers here, or asks for a login or a proof that a person is there.',
     action: 'Open it in a browser; ask the agency.',
   },
+  lists_only: {
+    severity: 'note',
+    means: 'The probe looks at lists only; a crawl would fetch this report.',
+    action: 'Put the portal into the registry and crawl it.',
+  },
   limit_reached: {
     severity: 'warning',
     means: 'The address lies beyond the depth or number of pages that a crawl follows.',

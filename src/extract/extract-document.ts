@@ -1,16 +1,10 @@
 import type { Extracted, Problem, Registry } from '../domain/index.ts';
-import { problem } from '../domain/index.ts';
+import { Gazetteer, problem } from '../domain/index.ts';
 import { runChecks } from './check.ts';
 import { completenessOf } from './completeness.ts';
 import type { Document } from './document.ts';
 import { compareFacts, factsOf } from './facts.ts';
-import {
-  Gazetteer,
-  type IdentityWithoutTemplate,
-  identify,
-  judgeTitle,
-  type SourceContext,
-} from './identity/index.ts';
+import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
 import { matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';

@@ -1,7 +1,6 @@
-import type { Evidenced, ReportIdentity } from '../../domain/index.ts';
+import type { Evidenced, Gazetteer, ReportIdentity } from '../../domain/index.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { findDate } from './date.ts';
-import type { Gazetteer } from './gazetteer.ts';
 import { parseTitle, type ReportTitle } from './title.ts';
 
 /** What is known about a document before it is opened: the words of the list that led to it. */

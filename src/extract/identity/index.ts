@@ -1,4 +1,3 @@
-export { Gazetteer } from './gazetteer.ts';
 export { type IdentityWithoutTemplate, identify, NO_CONTEXT, type SourceContext } from './identity.ts';
 export { judgeTitle } from './judge-title.ts';
 export { parseTitle } from './title.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Gazetteer, identify, NO_CONTEXT, type SourceContext } from '../../../src/extract/identity/index.ts';
+import { Gazetteer } from '../../../src/domain/index.ts';
+import { identify, NO_CONTEXT, type SourceContext } from '../../../src/extract/identity/index.ts';
 import { readHtml } from '../../../src/extract/read/html.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 

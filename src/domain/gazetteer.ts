@@ -1,4 +1,5 @@
-import type { Division, Evidenced } from '../../domain/index.ts';
+import type { Division } from './division.ts';
+import type { Evidenced } from './extracted.ts';
 
 /** What tells where an agency belongs. */
 export interface PlaceEvidence {

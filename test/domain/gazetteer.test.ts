@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Gazetteer } from '../../../src/extract/identity/index.ts';
-import { readRegistry } from '../../../src/registry/index.ts';
+import { Gazetteer } from '../../src/domain/index.ts';
+import { readRegistry } from '../../src/registry/index.ts';
 
 let gazetteer: Gazetteer;
 beforeAll(async () => {

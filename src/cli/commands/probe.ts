@@ -1,0 +1,164 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  createBrowser,
+  findChromium,
+  INSTALL_A_BROWSER,
+  type Probe,
+  portalFile,
+  probePortal,
+  publicNetwork,
+} from '../../crawl/index.ts';
+import { Failure, isProblemCode, problem } from '../../domain/index.ts';
+import { readRegistry } from '../../registry/index.ts';
+import { type CommandContext, softwareOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { progressOn } from '../progress.ts';
+import { textTable } from '../terminal.ts';
+
+interface ProbeCommandOptions {
+  readonly requests: number;
+  readonly render?: boolean;
+  readonly json?: boolean;
+}
+
+const DEFAULT_REQUESTS = 40;
+/** Agencies, lists and addresses that fit on a screen; --json has them all. */
+const SHOWN = 12;
+
+/** `probe`: looks at a portal before it is in the registry. */
+export function addProbe(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  program
+    .command('probe')
+    .description(
+      'look at a portal: content system, agencies, years, robots.txt; print a portal file to paste',
+    )
+    .argument('<url>', 'page from which a person would click to the reports')
+    .option('--requests <number>', 'requests at most, a second apart', count, DEFAULT_REQUESTS)
+    .option('--render', 'show every page in a browser, for portals that are scripts only')
+    .option('--json', 'print everything as JSON')
+    .action(async (url: string, options: ProbeCommandOptions) => {
+      const probe = await probed(url, options, context);
+      context.terminal.out(
+        options.json === true
+          ? JSON.stringify({ ...probe, yaml: portalFile(probe) }, null, 2)
+          : probeLines(probe).join('\n'),
+      );
+      done(probe.reports.length > 0 ? EXIT.done : EXIT.withFailures);
+    });
+}
+
+async function probed(
+  url: string,
+  { requests, render = false }: ProbeCommandOptions,
+  context: CommandContext,
+): Promise<Probe> {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new Failure(
+      'usage',
+      `${url} is no http or https address; give the whole address, such as http://www.tjnk.gov.cn/`,
+    );
+  }
+  const { divisions } = await readRegistry();
+  const { now, random, signal, env } = context;
+  const executable = await findChromium(env);
+  if (render && executable === null) throw new Failure('usage', `There is no browser. ${INSTALL_A_BROWSER}`);
+  const browser = executable === null ? null : createBrowser({ executable, now });
+  try {
+    return await probePortal({
+      url: new URL(url).href,
+      requests,
+      render,
+      divisions,
+      network: publicNetwork,
+      now,
+      random,
+      software: softwareOf(context),
+      signal,
+      onProgress: progressOn(context.terminal),
+      ...(browser === null ? {} : { renderer: browser }),
+    });
+  } finally {
+    await browser?.close();
+  }
+}
+
+export function probeLines(probe: Probe): string[] {
+  const { site, families, robots, lists, agencies, years, reports, wanting, run } = probe;
+  return [
+    `site       ${site.name ?? 'says no name'}`,
+    `division   ${site.division === null ? 'not told' : `${site.division} by ${site.divisionFrom}`}`,
+    ...listed(
+      'system',
+      families.map(({ family, sign, url }) => `${family}: ${oneLine(sign)} on ${url}`),
+      'no sign of a known one; links are followed by their words',
+    ),
+    ...listed(
+      'robots',
+      robots.map(({ url, says }) => `${url}: ${says}`),
+      'not asked for',
+    ),
+    `reports    ${reports.length} would be fetched, of ${agencies.length} agencies`,
+    `years      ${years.map(({ year, reports: number }) => `${year} (${number})`).join(', ') || 'none told'}`,
+    '',
+    ...(lists.length === 0
+      ? []
+      : [
+          textTable(
+            ['list', 'agency', 'reports'],
+            lists.slice(0, SHOWN).map((list) => [list.url, list.agency ?? '—', String(list.reports)]),
+            [2],
+          ),
+          ...rest(lists.length),
+          '',
+        ]),
+    ...(wanting.length === 0
+      ? []
+      : ['could not be had, or may not be asked for:', ...wantingLines(wanting), '']),
+    ...(run.partial_reason === null
+      ? []
+      : [`There is more than this probe looked at (${run.partial_detail ?? run.partial_reason}).`, '']),
+    ...(reports.length > 0
+      ? []
+      : ['No report was found. Try the page that lists agencies or yearly reports, or --render.', '']),
+    portalFile(probe),
+  ];
+}
+
+function wantingLines(wanting: Probe['wanting']): string[] {
+  return [
+    ...wanting
+      .slice(0, SHOWN)
+      .flatMap(({ url, status, reason, detail }) => [
+        `  ${status} ${reason ?? ''} ${url}${detail === null ? '' : ` (${oneLine(detail)})`}`,
+        ...(reason !== null && isProblemCode(reason) ? [`    ${problem(reason).action}`] : []),
+      ]),
+    ...rest(wanting.length),
+  ];
+}
+
+function rest(total: number): string[] {
+  return total > SHOWN ? [`  and ${total - SHOWN} more; --json has them all`] : [];
+}
+
+function listed(label: string, lines: readonly string[], none: string): string[] {
+  const [first = none, ...others] = lines;
+  return [`${label.padEnd(10)} ${first}`, ...others.map((line) => `${' '.repeat(10)} ${line}`)];
+}
+
+const LONGEST_LINE = 60;
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > LONGEST_LINE ? `${flat.slice(0, LONGEST_LINE)}…` : flat;
+}
+
+function count(given: string): number {
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('must be a whole number above 0.');
+  return value;
+}

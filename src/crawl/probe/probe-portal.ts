@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from 'cheerio/slim';
+import { readBody, readCaptures } from '../../archive/index.ts';
+import {
+  type CrawlRun,
+  type Division,
+  decodeText,
+  type FamilyId,
+  type Portal,
+  PortalSchema,
+  type UrlState,
+  UrlStateSchema,
+} from '../../domain/index.ts';
+import { readJsonLines, type Workspace, workspaceAt } from '../../workspace/index.ts';
+import { folderOf } from '../address.ts';
+import { type CrawlOptions, crawlPortal } from '../crawl-portal.ts';
+import { type Page, signsOn } from '../families/index.ts';
+import { isHtml } from '../page-kind.ts';
+import { NO_CONTEXT } from '../queue-item.ts';
+import { type Shown, shownIn } from './shown.ts';
+import { type SiteFacts, siteFacts } from './site-facts.ts';
+
+export interface ProbeOptions extends Omit<CrawlOptions, 'workspace'> {
+  readonly url: string;
+  /** Requests that the probe may make. */
+  readonly requests: number;
+  /** Whether every page is shown in the browser; needs `renderer`. */
+  readonly render: boolean;
+  readonly divisions: readonly Division[];
+  /** Set where a server of one's own is probed: only then may its name lead to a private address. */
+  readonly local?: boolean;
+}
+
+/** What a portal looks like to the crawler, before anything of it is kept. */
+export interface Probe extends Shown {
+  readonly url: string;
+  readonly site: SiteFacts;
+  /** Content systems by the signs on the pages, with the page on which each was first seen. */
+  readonly families: readonly { readonly family: FamilyId; readonly sign: string; readonly url: string }[];
+  /** How the probe itself went; `partial_reason` says that there is more than it could look at. */
+  readonly run: CrawlRun;
+}
+
+/**
+ * Looks at a portal's lists as a crawl would, keeps nothing, and asks for no report.
+ * @throws the reason of the signal when it was aborted.
+ */
+export async function probePortal(options: ProbeOptions): Promise<Probe> {
+  const { url, divisions } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-probe-'));
+  try {
+    const workspace = workspaceAt(folder);
+    const portal = portalToProbe(options);
+    const run = await crawlPortal({ ...options, portal, workspace, listsOnly: true });
+    const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
+    const pages = await pagesOf(workspace, portal, states);
+    const entry =
+      pages.find((page) => page.url === states.find(({ role }) => role === 'index')?.url) ?? pages[0];
+    return {
+      url,
+      site: siteFacts(entry?.dom ?? null, divisions),
+      families: familiesOn(pages),
+      ...shownIn(states),
+      run,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function portalToProbe({ url, requests, render, local = false }: ProbeOptions): Portal {
+  return PortalSchema.parse({
+    id: 'probe',
+    name: url,
+    division: '000000',
+    entry_url: url,
+    local,
+    foreign_host_reason: 'looked at by a person',
+    render: render ? 'always' : 'auto',
+    budget: { requests },
+    ...(local ? { politeness: { interval_ms: 0 } } : {}),
+  });
+}
+
+/** The lists and indexes that were fetched. */
+async function pagesOf(workspace: Workspace, portal: Portal, states: readonly UrlState[]): Promise<Page[]> {
+  const archive = workspace.archive(portal.id);
+  const captures = await readCaptures(archive);
+  const pages: Page[] = [];
+  for (const { url, role, context } of states) {
+    const capture = captures.findLast((candidate) => candidate.url === url && candidate.status === 200);
+    if ((role !== 'index' && role !== 'list') || capture === undefined) continue;
+    const body = await readBody(archive, captures, capture);
+    if (!isHtml(body, capture.contentType)) continue;
+    const dom = load(decodeText(body, capture.contentType).text);
+    pages.push({ url, dom, role, context: context ?? NO_CONTEXT, entryFolder: folderOf(portal.entry_url) });
+  }
+  return pages;
+}
+
+function familiesOn(pages: readonly Page[]): Probe['families'] {
+  const first = new Map<FamilyId, Probe['families'][number]>();
+  for (const page of pages) {
+    for (const { family, sign } of signsOn(page)) {
+      if (!first.has(family)) first.set(family, { family, sign, url: page.url });
+    }
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,33 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { type Division, Gazetteer } from '../../domain/index.ts';
+
+/** What the entry page says of the site. */
+export interface SiteFacts {
+  readonly name: string | null;
+  /** GB/T 2260 code; null when neither the site's code nor its name tells one division. */
+  readonly division: string | null;
+  /** What told the division. */
+  readonly divisionFrom: string | null;
+}
+
+/** The meta tags are those that government sites must have (国办发〔2017〕47号): SiteName, SiteIDCode. */
+export function siteFacts(dom: CheerioAPI | null, divisions: readonly Division[]): SiteFacts {
+  if (dom === null) return { name: null, division: null, divisionFrom: null };
+  const meta = (name: string): string | null => {
+    const content = dom(`meta[name="${name}" i]`).attr('content')?.trim();
+    return content === undefined || content === '' ? null : content;
+  };
+  const title = dom('title').first().text().replace(/\s+/g, ' ').trim();
+  const name = meta('SiteName') ?? (title === '' ? null : title);
+  const place = new Gazetteer(divisions).divisionOf({
+    siteCode: meta('SiteIDCode') ?? '',
+    agency: name,
+    reportYear: null,
+    portalDivision: null,
+  });
+  return {
+    name,
+    division: place?.value ?? null,
+    divisionFrom: place === null ? null : `${place.source} ${place.text}`,
+  };
+}
