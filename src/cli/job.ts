@@ -1,4 +1,4 @@
-import { crawlPortals, type Network } from '../crawl/index.ts';
+import { crawlPortals, type Network, type Renderer } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import { type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
@@ -11,6 +11,8 @@ export interface Job {
   readonly registry: Registry;
   readonly portals: readonly Portal[];
   readonly network: Network;
+  /** Absent where this machine has no browser. */
+  readonly renderer?: Renderer;
   readonly now: () => Date;
   readonly random: () => number;
   /** Name, version and contact, for the User-Agent and the metadata. */

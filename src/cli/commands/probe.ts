@@ -1,15 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import {
-  createBrowser,
-  findChromium,
-  INSTALL_A_BROWSER,
-  type Probe,
-  portalFile,
-  probePortal,
-  publicNetwork,
-} from '../../crawl/index.ts';
+import { INSTALL_A_BROWSER, type Probe, portalFile, probePortal, publicNetwork } from '../../crawl/index.ts';
 import { Failure, isProblemCode, problem } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
+import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { progressOn } from '../progress.ts';
@@ -63,12 +56,12 @@ async function probed(
     );
   }
   const { divisions } = await readRegistry();
-  const { now, random, signal, env } = context;
-  const executable = await findChromium(env);
-  if (render && executable === null) throw new Failure('usage', `There is no browser. ${INSTALL_A_BROWSER}`);
-  const browser = executable === null ? null : createBrowser({ executable, now });
-  try {
-    return await probePortal({
+  const { now, random, signal } = context;
+  return withBrowser(context, (browser) => {
+    if (render && browser.renderer === undefined) {
+      throw new Failure('usage', `There is no browser. ${INSTALL_A_BROWSER}`);
+    }
+    return probePortal({
       url: new URL(url).href,
       requests,
       render,
@@ -79,11 +72,9 @@ async function probed(
       software: softwareOf(context),
       signal,
       onProgress: progressOn(context.terminal),
-      ...(browser === null ? {} : { renderer: browser }),
+      ...browser,
     });
-  } finally {
-    await browser?.close();
-  }
+  });
 }
 
 export function probeLines(probe: Probe): string[] {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Registry } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
+import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { crawl, exportFiles, extract, type Job, load, runJob } from '../job.ts';
@@ -76,6 +77,8 @@ async function inWorkspace(
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
-  const job = jobOf(context, { workspace, registry, portals });
-  return withLock(workspace.lock, () => stage(job, context.terminal));
+  return withBrowser(context, (browser) => {
+    const job = jobOf(context, { workspace, registry, portals, ...browser });
+    return withLock(workspace.lock, () => stage(job, context.terminal));
+  });
 }

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import type { Rendered, Renderer, RenderRequest } from '../renderer.ts';
 import { createPageNetwork } from './page-network.ts';
 import { showPage } from './show-page.ts';
@@ -26,6 +26,8 @@ export function createBrowser({ executable, now }: BrowserOptions): BrowserRende
   let shown = 0;
 
   const launched = async (): Promise<Browser> => {
+    // Loaded when it is needed: most runs show no page.
+    const { chromium } = await import('playwright');
     const browser = await chromium.launch({
       executablePath: executable,
       // Chromium's own sandbox does not work for root.

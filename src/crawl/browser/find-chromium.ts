@@ -1,6 +1,5 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright';
 
 /** Names under which Chromium and its kin are installed, on Linux and macOS. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
@@ -19,6 +18,7 @@ export async function findChromium(
 ): Promise<string | null> {
   const named = env['NIANBAO_CHROMIUM'];
   if (named !== undefined && named !== '') return named;
+  const { chromium } = await import('playwright');
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [
     chromium.executablePath(),
