@@ -1,24 +1,12 @@
-import type { OnProgress, Portal, UrlState } from '../domain/index.ts';
-import { canonicalUrl, folderOf, isOwnHost } from './address.ts';
-import type { Breaker } from './breaker.ts';
-import { isDue } from './due.ts';
-import type { EarlierStates } from './earlier-states.ts';
+import type { OnProgress, UrlState } from '../domain/index.ts';
+import { canonicalUrl } from './address.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
-import { type Look, lookAt, saysUnwell } from './look-at.ts';
-import type { PortalClient } from './portal-client.ts';
+import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
-import type { RobotsAnswer } from './robots-gate.ts';
-import type { BegunRun } from './run-record.ts';
+import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from './visit-item.ts';
 
-export interface WalkOptions {
-  readonly portal: Portal;
-  readonly client: PortalClient;
-  readonly robots: (url: string) => Promise<RobotsAnswer>;
-  readonly breaker: Breaker;
-  readonly earlier: EarlierStates;
-  readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
-  readonly now: () => Date;
+export interface WalkOptions extends VisitOptions {
   readonly onProgress: OnProgress;
 }
 
@@ -77,52 +65,7 @@ export async function walk(options: WalkOptions): Promise<Walked> {
 }
 
 type Record = Look['record'];
-
-interface Seen extends Pick<Look, 'role' | 'record'> {
-  /** When the answer came; null when there was none. */
-  readonly checkedAt: string | null;
-  /** Set when nobody asked, because a limit of the run is reached. */
-  readonly refusal: Refusal | null;
-}
-
-interface SeenPage extends Look, Seen {}
-
-async function visitItem(
-  item: QueueItem,
-  options: WalkOptions,
-  putRobots: (answer: RobotsAnswer) => Promise<void>,
-): Promise<SeenPage> {
-  const { portal, client, robots, breaker } = options;
-  const { entry_url: entryUrl, hosts, politeness, family } = portal;
-  if (!isOwnHost(item.url, entryUrl, hosts)) {
-    return unvisited(item, skipped('foreign_host', new URL(item.url).host));
-  }
-  const answer = await robots(item.url);
-  await putRobots(answer);
-  if (answer.rules === null) return unvisited(item, { ...answer.record, http_status: null }, answer.refusal);
-  if (!answer.rules.allows(item.url)) return unvisited(item, skipped('robots_disallowed', null));
-  const interval = Math.max(politeness.interval_ms, answer.rules.crawlDelayMs);
-  const visit = await client.visit(item, interval, await heldSince(item, options));
-  if (visit.kind === 'unvisited') {
-    const { code, detail } = visit.refusal;
-    return unvisited(item, skipped(code, detail), visit.refusal);
-  }
-  const look = lookAt(item, visit, family, folderOf(entryUrl));
-  const wasAsked = visit.kind === 'failed' || visit.from === 'network';
-  if (wasAsked) breaker.record(new URL(item.url).host, !saysUnwell(look.record));
-  return { ...look, checkedAt: visit.kind === 'captured' ? visit.capture.capturedAt : null, refusal: null };
-}
-
-/** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
-async function heldSince(item: QueueItem, { portal, earlier, times, now }: WalkOptions): Promise<string> {
-  const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
-  const isHeld = known !== undefined && !isDue(item, known, undefined, portal, now());
-  return isHeld ? known.checked_at : times.passStartedAt;
-}
-
-function unvisited(item: QueueItem, record: Record, refusal: Refusal | null = null): SeenPage {
-  return { role: item.role, record, links: [], redirect: null, checkedAt: null, refusal };
-}
+type Seen = Pick<SeenPage, 'role' | 'record' | 'checkedAt' | 'refusal'>;
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
@@ -152,11 +95,4 @@ function followRedirect(item: QueueItem, record: Record, location: string, front
   }
   frontier.addRedirect(item, target);
   return { ...record, detail };
-}
-
-function skipped(
-  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | Refusal['code'],
-  detail: string | null,
-): Record {
-  return { status: 'skipped', reason, detail, http_status: null, sha256: null };
 }
