@@ -4,7 +4,6 @@ import {
   decodeText,
   type Portal,
   type ProblemCode,
-  type UrlRole,
   type UrlState,
 } from '../domain/index.ts';
 import { folderOf, isFolderAddress } from './address.ts';
@@ -15,7 +14,7 @@ import type { QueueItem } from './queue-item.ts';
 
 /** How a state is recorded, and where the page leads. */
 export interface Look {
-  readonly role: UrlRole;
+  readonly role: QueueItem['role'];
   readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */

@@ -20,6 +20,8 @@ export interface VisitOptions {
   readonly earlier: EarlierStates;
   readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
   readonly now: () => Date;
+  /** What a sitemap says of the last change of an address. */
+  readonly modifiedOn: (url: string) => string | undefined;
 }
 
 /** What a visit, or the decision against one, came to. */
@@ -28,6 +30,8 @@ export interface SeenPage extends Look {
   readonly checkedAt: string | null;
   /** Set when nobody asked, because a limit of the run is reached. */
   readonly refusal: Refusal | null;
+  /** Without content encoding; null when there is none. */
+  readonly body: Uint8Array | null;
 }
 
 /** Older than every answer. */
@@ -64,7 +68,8 @@ function seenAt(item: QueueItem, visit: Visit, { portal, challenges }: VisitOpti
     return unvisited(item, skipped(code, detail), visit.refusal);
   }
   const look = lookAt(item, visit, { portal, challenges });
-  return { ...look, checkedAt: visit.kind === 'captured' ? visit.capture.capturedAt : null, refusal: null };
+  if (visit.kind === 'failed') return { ...look, checkedAt: null, refusal: null, body: null };
+  return { ...look, checkedAt: visit.capture.capturedAt, refusal: null, body: visit.body };
 }
 
 function wasAsked(visit: Visit): boolean {
@@ -95,15 +100,24 @@ async function shownByBrowser(
 
 /** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
 async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
-  const { portal, earlier, times, now } = options;
+  const { portal, earlier, times, now, modifiedOn } = options;
   const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
-  const isHeld = known !== undefined && !isDue(item, known, undefined, portal, now());
+  const isHeld = known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
   return isHeld ? ANY_TIME : times.passStartedAt;
 }
 
 export function unvisited(item: QueueItem, record: Look['record'], refusal: Refusal | null = null): SeenPage {
   const { role } = item;
-  return { role, record, links: [], redirect: null, wantsBrowser: false, checkedAt: null, refusal };
+  return {
+    role,
+    record,
+    links: [],
+    redirect: null,
+    wantsBrowser: false,
+    checkedAt: null,
+    refusal,
+    body: null,
+  };
 }
 
 export function skipped(

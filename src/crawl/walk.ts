@@ -4,9 +4,11 @@ import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
+import type { RobotsAnswer } from './robots-gate.ts';
+import { readSitemaps } from './sitemap-hints.ts';
 import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from './visit-item.ts';
 
-export interface WalkOptions extends VisitOptions {
+export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn'> {
   readonly onProgress: OnProgress;
 }
 
@@ -46,10 +48,26 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     });
   };
 
-  for (let item = frontier.next(); item !== undefined; item = frontier.next()) {
-    const seen = await visitItem(item, options, (answer) =>
-      put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' }),
-    );
+  const putRobots = (answer: RobotsAnswer): Promise<void> =>
+    put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+
+  const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
+    put(item, { ...seen, role: 'sitemap' });
+  const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
+  const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
+
+  /** Where all links are followed, the sitemaps may know of more. */
+  const next = async (): Promise<QueueItem | undefined> => {
+    const linked = frontier.next();
+    if (linked !== undefined) return linked;
+    for (const [url, sitemap] of hints.reports) {
+      if (frontier.known(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
+    }
+    return frontier.next();
+  };
+
+  for (let item = await next(); item !== undefined; item = await next()) {
+    const seen = await visitItem(item, visitOptions, putRobots);
     const { record, beyond } = follow(item, seen, frontier);
     await put(item, { ...seen, record });
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
@@ -65,7 +83,7 @@ export async function walk(options: WalkOptions): Promise<Walked> {
 }
 
 type Record = Look['record'];
-type Seen = Pick<SeenPage, 'role' | 'record' | 'checkedAt' | 'refusal'>;
+type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 'role'>;
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
@@ -74,7 +92,7 @@ function follow(
   frontier: Frontier,
 ): { readonly record: Record; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { stopped, beyond } = frontier.add({ ...item, role: role === 'robots' ? item.role : role }, links);
+  const { stopped, beyond } = frontier.add({ ...item, role }, links);
   return { record: stopped === null ? record : { ...record, detail: stopped }, beyond };
 }
 
