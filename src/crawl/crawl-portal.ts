@@ -1,5 +1,5 @@
 import { openArchive } from '../archive/index.ts';
-import type { CrawlRun, OnProgress, Portal, UrlState } from '../domain/index.ts';
+import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { type EarlierStates, openEarlierStates } from './earlier-states.ts';
 import { countsOf, createFindings, type Findings, shortfallsOf } from './findings.ts';
@@ -16,6 +16,7 @@ import { type BegunRun, beginRun, finishRun } from './run-record.ts';
 import { type Walked, walk } from './walk.ts';
 
 export interface CrawlOptions {
+  readonly registry: Pick<Registry, 'challenges'>;
   readonly workspace: Workspace;
   readonly network: Network;
   readonly now: () => Date;
@@ -75,19 +76,32 @@ async function visitAll(
   lane: Lane,
   earlier: EarlierStates,
 ): Promise<Crawled> {
-  const { portal, workspace, network, software, random, signal, onProgress } = options;
+  const { portal, workspace, network, software, random, signal, renderer, onProgress } = options;
   const { delay = realDelay, listsOnly = false } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const begun = await beginRun(workspace, portal.id, options.now(), archive.newest);
   const now = notBefore(options.now, begun.startedAt);
   const requester = createRequester({ portal, network, now, software });
   try {
-    const patient = createPatientRequester({ portal, requester, lane, now, random, delay, signal });
-    const client = createPortalClient({ archive, requester: patient, times: begun });
+    const patient = createPatientRequester({
+      portal,
+      requester,
+      renderer,
+      network,
+      software,
+      lane,
+      now,
+      random,
+      delay,
+      signal,
+    });
+    const client = createPortalClient({ archive, requester: patient, times: begun, now });
     const robots = createRobotsGate({ portal, client, software, heldSince: robotsSince(begun) });
     const { breaker } = lane;
+    const { challenges } = options.registry;
     const walked = await walk({
       portal,
+      challenges,
       client,
       robots,
       breaker,

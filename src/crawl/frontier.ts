@@ -1,5 +1,5 @@
 import type { Link } from './families/index.ts';
-import { NO_CONTEXT, type QueueItem } from './queue-item.ts';
+import { type QueueItem, UNLINKED } from './queue-item.ts';
 
 /** Columns below columns that a crawl follows, and pages of one list. */
 const DEEPEST = 6;
@@ -19,6 +19,8 @@ export interface Frontier {
     from: QueueItem,
     links: readonly Link[],
   ): { readonly stopped: string | null; readonly beyond: QueueItem[] };
+  /** Queues a report that only a sitemap names; what a list once said of it holds on. */
+  addHint(url: string, sitemap: string, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
   addRedirect(from: QueueItem, target: string): void;
 }
@@ -32,17 +34,7 @@ export function createFrontier(entryUrl: string): Frontier {
     known.set(item.url, item);
     queue.push(item);
   };
-  enter({
-    url: entryUrl,
-    role: 'index',
-    context: NO_CONTEXT,
-    parent: null,
-    depth: 0,
-    list: null,
-    redirectedFrom: [],
-    readBy: null,
-    post: null,
-  });
+  enter({ ...UNLINKED, url: entryUrl, role: 'index', parent: null });
 
   return {
     next: () => queue.shift(),
@@ -65,6 +57,10 @@ export function createFrontier(entryUrl: string): Frontier {
         }
       }
       return { stopped: null, beyond };
+    },
+    addHint: (url, sitemap, earlier) => {
+      const context = earlier?.context ?? UNLINKED.context;
+      enter({ ...UNLINKED, url, role: 'report', parent: sitemap, context });
     },
     addRedirect: (from, target) => {
       if (known.has(target)) return;

@@ -1,40 +1,51 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import { decodeText, type FamilyId, type ProblemCode, type UrlRole, type UrlState } from '../domain/index.ts';
-import { isFolderAddress } from './address.ts';
+import {
+  type ChallengeSign,
+  decodeText,
+  type Portal,
+  type ProblemCode,
+  type UrlState,
+} from '../domain/index.ts';
+import { folderOf, isFolderAddress } from './address.ts';
 import { type Link, linksInAnswer, linksOf } from './families/index.ts';
-import { holdsDataTable, isHtml, isSoft404, visibleText } from './page-kind.ts';
+import { challengeOn, holdsDataTable, isHtml, isScriptShell, isSoft404, visibleText } from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** How a state is recorded, and where the page leads. */
 export interface Look {
-  readonly role: UrlRole;
+  readonly role: QueueItem['role'];
   readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
+  /** Whether a browser may show more of it. */
+  readonly wantsBrowser: boolean;
 }
 
-type Seen = Exclude<Visit, { kind: 'unvisited' }>;
+/** What pages are read with. */
+export interface Reading {
+  readonly portal: Portal;
+  readonly challenges: readonly ChallengeSign[];
+}
+
+type Answered = Exclude<Visit, { kind: 'unvisited' }>;
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
 /** Failures that the portal has no part in. */
-const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address'];
+const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address', 'foreign_host'];
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const ABSENCES: readonly number[] = [404, 410];
 /** Answers that want a login or a browser: refused, challenged, or barred by law. */
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
+/** Of these, those that a browser gets past by itself. */
+const CHALLENGES: readonly number[] = [412, 521];
 
 /** Detail of what a run met and did not ask for, because an earlier answer is enough. */
 const NOT_ASKED = 'not asked for again in this run';
 
 /** Tells what a visit came to. Pure. */
-export function lookAt(
-  item: QueueItem,
-  visit: Seen,
-  family: FamilyId | undefined,
-  entryFolder: string,
-): Look {
+export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
   if (visit.kind === 'failed') {
     const { code, detail } = visit;
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
@@ -50,20 +61,19 @@ export function lookAt(
     return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
   }
   if (REFUSALS.includes(status)) {
-    return without(item, { ...answered, status: 'blocked', reason: 'login_or_challenge' });
+    const page = readPage(visit);
+    const sign = challengeOn(page.dom, page.text, reading.challenges);
+    const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
+    const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
+    return { ...without(item, record), wantsBrowser: CHALLENGES.includes(status) || sign !== null };
   }
   if (status !== 200 && status !== 304) {
     return without(item, { ...answered, status: 'failed', reason: 'http_error' });
   }
-  return lookAtPage(item, visit, family, entryFolder);
+  return lookAtDocument(item, visit, reading);
 }
 
-function lookAtPage(
-  item: QueueItem,
-  visit: Captured,
-  family: FamilyId | undefined,
-  entryFolder: string,
-): Look {
+function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Look {
   const { capture, body, unchanged, from } = visit;
   const record = {
     status: unchanged ? 'unchanged' : 'fetched',
@@ -72,32 +82,71 @@ function lookAtPage(
     http_status: capture.status,
     sha256: capture.sha256,
   } as const;
-  const { url, context } = item;
   if (item.readBy !== null && item.role !== 'attachment') {
     const { text } = decodeText(body, capture.contentType);
+    const { url, context, role, post } = item;
     const shownOn = item.list?.first ?? item.parent ?? url;
-    const answer = { url, shownOn, context, entryFolder, role: item.role, text, post: item.post };
+    const entryFolder = folderOf(reading.portal.entry_url);
+    const answer = { url, shownOn, context, role, post, text, entryFolder };
     const links = linksInAnswer(answer, item.readBy);
-    if (links !== null) return { role: item.role, record, links, redirect: null };
+    if (links !== null) return { ...without(item, record), links };
     const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
     return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
   }
   if (!isHtml(body, capture.contentType)) return without(item, record);
-  const dom = load(decodeText(body, capture.contentType).text);
+  return lookAtPage(item, record, readPage(visit), reading);
+}
+
+function lookAtPage(
+  item: QueueItem,
+  record: Look['record'],
+  { dom, text }: ReadPage,
+  reading: Reading,
+): Look {
+  const { portal, challenges } = reading;
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
     return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });
   }
+  const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
+  const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
+  const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
+  if (sign !== null) {
+    const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
+    const blocked = {
+      ...record,
+      status: 'blocked',
+      reason: 'login_or_challenge',
+      detail,
+      sha256: null,
+    } as const;
+    return { ...without(item, blocked), wantsBrowser: true };
+  }
   if (item.role === 'attachment') return without(item, record);
-  const page = { url, dom, context, entryFolder };
+  if (links.length === 0 && isScriptShell(dom)) {
+    const detail = 'an empty page that its scripts would fill';
+    const shell = { ...record, status: 'failed', reason: 'needs_browser', detail, sha256: null } as const;
+    return { ...without(item, shell), wantsBrowser: true };
+  }
+  const wantsBrowser = portal.render === 'always';
   if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
     // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
-    const asList = linksOf({ ...page, role: 'list' }, family);
+    const asList = linksOf({ ...page, role: 'list' }, portal.family);
     if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
-      return { role: 'list', record, links: asList, redirect: null };
+      return { role: 'list', record, links: asList, redirect: null, wantsBrowser };
     }
   }
-  return { role: item.role, record, links: linksOf({ ...page, role: item.role }, family), redirect: null };
+  return { role: item.role, record, links, redirect: null, wantsBrowser };
+}
+
+interface ReadPage {
+  readonly dom: CheerioAPI;
+  readonly text: string;
+}
+
+function readPage({ body, capture }: Captured): ReadPage {
+  const { text } = decodeText(body, capture.contentType);
+  return { text, dom: load(text) };
 }
 
 const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
@@ -114,7 +163,7 @@ export function saysUnwell({ status, reason, http_status: httpStatus }: Look['re
 }
 
 function without(item: QueueItem, record: Look['record']): Look {
-  return { role: item.role, record, links: [], redirect: null };
+  return { role: item.role, record, links: [], redirect: null, wantsBrowser: false };
 }
 
 const LONGEST_QUOTE = 60;

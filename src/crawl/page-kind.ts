@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import type { ChallengeSign } from '../domain/index.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -14,6 +15,32 @@ export function isSoft404(page: CheerioAPI): boolean {
   const title = page('title').first().text();
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
+}
+
+/** A page with less text than this shows nothing that anybody would read; in characters. */
+const SHORTEST_PAGE = 60;
+const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
+
+/** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
+export function isScriptShell(page: CheerioAPI): boolean {
+  if (page('script').length === 0 || page(SHOWS_SOMETHING).length > 0) return false;
+  const leads = page('a[href]')
+    .toArray()
+    .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
+  return !leads && visibleText(page).replace(/\s+/g, '').length < SHORTEST_PAGE;
+}
+
+/** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
+export function challengeOn(
+  page: CheerioAPI,
+  html: string,
+  signs: readonly ChallengeSign[],
+): ChallengeSign | null {
+  const text = visibleText(page).replace(/\s+/g, '');
+  if (text.length > LONGEST_MESSAGE || holdsDataTable(page)) return null;
+  // Scripts of a guard stand in ordinary pages as well.
+  const source = text.length < SHORTEST_PAGE ? html : '';
+  return signs.find(({ where, pattern }) => pattern.test(where === 'html' ? source : text)) ?? null;
 }
 
 /** Cells from which on a table is data; the smallest of the form's tables has 15 values. */
@@ -34,7 +61,7 @@ export function holdsDataTable(page: CheerioAPI): boolean {
 /** Text of a page without its head and scripts; white space is kept. */
 export function visibleText(page: CheerioAPI): string {
   const copy = page.root().clone();
-  copy.find('head, title, script, style').remove();
+  copy.find('head, title, script, noscript, style').remove();
   return copy.text();
 }
 

@@ -3,13 +3,18 @@ import type { Portal } from '../domain/index.ts';
 import { canonicalUrl } from './address.ts';
 import type { Delay, Lane } from './lane.ts';
 import { createLimits, type Refusal, type Traffic } from './limits.ts';
+import type { Network } from './network.ts';
 import type { Target } from './queue-item.ts';
+import type { Rendered, Renderer, RenderRequest } from './renderer.ts';
 import type { Outcome, Requester } from './request.ts';
 import { isPatienceExhausted, waitBeforeRetry } from './retries.ts';
 
 export interface PatientRequesterOptions {
   readonly portal: Portal;
   readonly requester: Requester;
+  readonly renderer: Renderer | undefined;
+  readonly network: Network;
+  readonly software: string;
   readonly lane: Lane;
   readonly now: () => Date;
   readonly random: () => number;
@@ -27,25 +32,33 @@ export interface PatientRequester {
     target: Target,
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
-  ): Promise<Outcome | { readonly kind: 'refused'; readonly refusal: Refusal }>;
+  ): Promise<Outcome | Refused>;
+  /**
+   * Shows a page in the browser, in its turn and within the limits of the run.
+   * @throws the reason of the signal when the crawl is aborted.
+   */
+  show(request: Shown, intervalMs: number): Promise<Rendered | Refused>;
   traffic(): Traffic;
 }
 
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+}
+
+/** A page to show, and whether it may load from an address. */
+export type Shown = Pick<RenderRequest, 'url' | 'allows'>;
+
 export function createPatientRequester(options: PatientRequesterOptions): PatientRequester {
-  const { portal, requester, lane, now, random, delay, signal } = options;
+  const { portal, requester, renderer, network, software, lane, now, random, delay, signal } = options;
   let requests = 0;
-  const traffic = (): Traffic => ({ requests, bytes: requester.received() });
+  let shownBytes = 0;
+  const traffic = (): Traffic => ({ requests, bytes: requester.received() + shownBytes });
   const limits = createLimits({ portal, breaker: lane.breaker, now, traffic });
 
-  const askInTurn = async (
-    target: Target,
-    intervalMs: number,
-    conditions: Readonly<Record<string, string>>,
-  ): Promise<Outcome> => {
-    const pause = lane.breaker.pauseBefore(new URL(target.url).host) ?? 0;
+  const turn = async (url: string, intervalMs: number): Promise<void> => {
+    const pause = lane.breaker.pauseBefore(new URL(url).host) ?? 0;
     await lane.turn(Math.max(intervalMs, pause), signal);
-    requests += 1;
-    return requester.ask(target, conditions, signal);
   };
 
   return {
@@ -55,7 +68,9 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
       for (let attempt = 0; ; ) {
         const refusal = limits.refusal(target.url, intervalMs);
         if (refusal !== null) return { kind: 'refused', refusal };
-        const outcome = await askInTurn(target, intervalMs, conditions);
+        await turn(target.url, intervalMs);
+        requests += 1;
+        const outcome = await requester.ask(target, conditions, signal);
         if (!hasCookie && asksForCookie(outcome, target)) {
           hasCookie = true;
           continue;
@@ -66,6 +81,18 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
         await delay(wait, signal);
         attempt += 1;
       }
+    },
+    show: async ({ url, allows }, intervalMs) => {
+      if (renderer === undefined) return { kind: 'failed', detail: 'no browser' };
+      const refusal = limits.refusal(url, intervalMs);
+      if (refusal !== null) return { kind: 'refused', refusal };
+      await turn(url, intervalMs);
+      const rendered = await renderer.render({ url, portal, allows, network, software, signal });
+      if (rendered.kind === 'page') {
+        requests += rendered.requests;
+        shownBytes += rendered.bytes;
+      }
+      return rendered;
     },
     traffic,
   };

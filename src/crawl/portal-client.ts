@@ -1,8 +1,9 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../archive/index.ts';
-import type { ProblemCode } from '../domain/index.ts';
+import { type ProblemCode, renderedUrl } from '../domain/index.ts';
 import type { Refusal } from './limits.ts';
-import type { PatientRequester } from './patient-request.ts';
+import type { PatientRequester, Shown } from './patient-request.ts';
 import type { Target } from './queue-item.ts';
+import { exchangesOf } from './rendered-exchange.ts';
 import type { RunTimes } from './run-record.ts';
 
 /** What the crawl got for an address, from the network or from the archive. */
@@ -28,16 +29,22 @@ export interface PortalClient {
    * @throws the reason of the signal when the crawl is aborted.
    */
   visit(target: Target, intervalMs: number, heldSince: string): Promise<Visit>;
+  /**
+   * The page as a browser shows it, once in a run; kept with its picture beside what the server answered.
+   * @throws the reason of the signal when the crawl is aborted.
+   */
+  show(page: Shown, intervalMs: number, heldSince: string): Promise<Visit>;
 }
 
 export interface PortalClientOptions {
   readonly archive: ArchiveWriter;
-  readonly requester: Pick<PatientRequester, 'ask'>;
+  readonly requester: Pick<PatientRequester, 'ask' | 'show'>;
   readonly times: RunTimes;
+  readonly now: () => Date;
 }
 
 /** Asks a portal politely, archives what it answers, and never asks twice in one run. */
-export function createPortalClient({ archive, requester, times }: PortalClientOptions): PortalClient {
+export function createPortalClient({ archive, requester, times, now }: PortalClientOptions): PortalClient {
   const { startedAt } = times;
 
   const captured = (capture: Capture, body: Uint8Array, isNew: boolean): Visit => {
@@ -71,15 +78,27 @@ export function createPortalClient({ archive, requester, times }: PortalClientOp
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
   };
 
+  const held = async (url: string, since: string): Promise<Visit | undefined> => {
+    const newest = archive.latest(url);
+    if (newest === undefined || !isEnough(newest, since, startedAt)) return undefined;
+    const body = await bodyOrNothing(archive, newest);
+    return body === undefined ? undefined : captured(newest, body, false);
+  };
+
   return {
-    visit: async (target, intervalMs, heldSince) => {
-      const { url } = target;
-      const newest = archive.latest(url);
-      if (newest !== undefined && isEnough(newest, heldSince, startedAt)) {
-        const body = await bodyOrNothing(archive, newest);
-        if (body !== undefined) return captured(newest, body, false);
-      }
-      return fetch(target, intervalMs, conditionsFor(newest));
+    visit: async (target, intervalMs, heldSince) =>
+      (await held(target.url, heldSince)) ??
+      (await fetch(target, intervalMs, conditionsFor(archive.latest(target.url)))),
+    show: async (page, intervalMs, heldSince) => {
+      const before = await held(renderedUrl(page.url), heldSince);
+      if (before !== undefined) return before;
+      const rendered = await requester.show(page, intervalMs);
+      if (rendered.kind === 'refused') return { kind: 'unvisited', refusal: rendered.refusal };
+      if (rendered.kind === 'failed') return { ...rendered, code: 'needs_browser' };
+      if (!page.allows(rendered.url)) return { kind: 'failed', code: 'foreign_host', detail: rendered.url };
+      const { html, picture } = exchangesOf(page.url, rendered, now());
+      if (picture !== null) await archive.append(picture);
+      return captured(await archive.append(html), html.payload, true);
     },
   };
 }

@@ -25,6 +25,16 @@ export type Target = Pick<QueueItem, 'url' | 'post'>;
 
 export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };
 
+/** What is known of an address to which no page of the portal leads. */
+export const UNLINKED = {
+  context: NO_CONTEXT,
+  depth: 0,
+  list: null,
+  redirectedFrom: [],
+  readBy: null,
+  post: null,
+} as const satisfies Partial<QueueItem>;
+
 export function isDocument(role: UrlRole): boolean {
   return role === 'report' || role === 'attachment';
 }

@@ -43,16 +43,3 @@ export interface Renderer {
    */
   render(request: RenderRequest): Promise<Rendered>;
 }
-
-/**
- * The address under which the archive holds the HTML after rendering, beside the answer of the server: as a response of
- * its own, because it is no bytes that a server sent.
- */
-export function renderedUrl(url: string): string {
-  return `urn:nianbao:rendered:${url}`;
-}
-
-/** The address of a page's picture, as Browsertrix names it. */
-export function pictureUrl(url: string): string {
-  return `urn:view:${url}`;
-}

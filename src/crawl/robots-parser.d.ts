@@ -5,6 +5,7 @@ declare module 'robots-parser' {
     isAllowed(url: string, userAgent?: string): boolean | undefined;
     /** Seconds. */
     getCrawlDelay(userAgent?: string): number | undefined;
+    getSitemaps(): string[];
   }
   function robotsParser(url: string, robotsTxt: string): Robot;
   export = robotsParser;

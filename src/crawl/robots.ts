@@ -5,10 +5,12 @@ export interface RobotsRules {
   allows(url: string): boolean;
   /** 0 when it names none. */
   readonly crawlDelayMs: number;
+  /** Addresses of sitemaps, as written. */
+  readonly sitemaps: readonly string[];
 }
 
 /** RFC 9309, 2.3.1.3: a robots.txt that is not there allows everything. */
-export const NO_RULES: RobotsRules = { allows: () => true, crawlDelayMs: 0 };
+export const NO_RULES: RobotsRules = { allows: () => true, crawlDelayMs: 0, sitemaps: [] };
 
 /** RFC 9309, 2.5: a crawler need not read more than 500 kibibytes. */
 const LARGEST_ROBOTS = 500 * 1024;
@@ -24,6 +26,7 @@ export function robotsRules(url: string, body: Uint8Array, software: string): Ro
   const rules = robotsParser(url, text);
   return {
     allows: (address) => rules.isAllowed(address, software) ?? true,
+    sitemaps: rules.getSitemaps(),
     crawlDelayMs: (rules.getCrawlDelay(software) ?? 0) * 1000,
   };
 }

@@ -1,25 +1,14 @@
-import type { OnProgress, Portal, UrlState } from '../domain/index.ts';
-import { canonicalUrl, folderOf, isFolderAddress, isOwnHost } from './address.ts';
-import type { Breaker } from './breaker.ts';
-import { isDue } from './due.ts';
-import type { EarlierStates } from './earlier-states.ts';
+import type { OnProgress, UrlState } from '../domain/index.ts';
+import { canonicalUrl } from './address.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
-import { type Look, lookAt, saysUnwell } from './look-at.ts';
-import type { PortalClient } from './portal-client.ts';
+import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
-import type { BegunRun } from './run-record.ts';
+import { readSitemaps } from './sitemap-hints.ts';
+import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from './visit-item.ts';
 
-export interface WalkOptions {
-  readonly portal: Portal;
-  readonly client: PortalClient;
-  readonly robots: (url: string) => Promise<RobotsAnswer>;
-  readonly breaker: Breaker;
-  readonly earlier: EarlierStates;
-  readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
-  readonly now: () => Date;
-  readonly listsOnly: boolean;
+export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn'> {
   readonly onProgress: OnProgress;
 }
 
@@ -59,10 +48,26 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     });
   };
 
-  for (let item = frontier.next(); item !== undefined; item = frontier.next()) {
-    const seen = await visitItem(item, options, (answer) =>
-      put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' }),
-    );
+  const putRobots = (answer: RobotsAnswer): Promise<void> =>
+    put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+
+  const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
+    put(item, { ...seen, role: 'sitemap' });
+  const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
+  const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
+
+  /** Where all links are followed, the sitemaps may know of more. */
+  const next = async (): Promise<QueueItem | undefined> => {
+    const linked = frontier.next();
+    if (linked !== undefined) return linked;
+    for (const [url, sitemap] of hints.reports) {
+      if (frontier.known(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
+    }
+    return frontier.next();
+  };
+
+  for (let item = await next(); item !== undefined; item = await next()) {
+    const seen = await visitItem(item, visitOptions, putRobots);
     const { record, beyond } = follow(item, seen, frontier);
     await put(item, { ...seen, record });
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
@@ -78,56 +83,7 @@ export async function walk(options: WalkOptions): Promise<Walked> {
 }
 
 type Record = Look['record'];
-
-interface Seen extends Pick<Look, 'role' | 'record'> {
-  /** When the answer came; null when there was none. */
-  readonly checkedAt: string | null;
-  /** Set when nobody asked, because a limit of the run is reached. */
-  readonly refusal: Refusal | null;
-}
-
-interface SeenPage extends Look, Seen {}
-
-async function visitItem(
-  item: QueueItem,
-  options: WalkOptions,
-  putRobots: (answer: RobotsAnswer) => Promise<void>,
-): Promise<SeenPage> {
-  const { portal, client, robots, breaker } = options;
-  const { entry_url: entryUrl, hosts, politeness, family } = portal;
-  if (!isOwnHost(item.url, entryUrl, hosts)) {
-    return unvisited(item, skipped('foreign_host', new URL(item.url).host));
-  }
-  const answer = await robots(item.url);
-  await putRobots(answer);
-  if (answer.rules === null) return unvisited(item, { ...answer.record, http_status: null }, answer.refusal);
-  if (!answer.rules.allows(item.url)) return unvisited(item, skipped('robots_disallowed', null));
-  // A year's column may be called like a report; a report's address is no folder.
-  if (options.listsOnly && isDocument(item.role) && !isFolderAddress(item.url)) {
-    return unvisited(item, skipped('lists_only', null));
-  }
-  const interval = Math.max(politeness.interval_ms, answer.rules.crawlDelayMs);
-  const visit = await client.visit(item, interval, await heldSince(item, options));
-  if (visit.kind === 'unvisited') {
-    const { code, detail } = visit.refusal;
-    return unvisited(item, skipped(code, detail), visit.refusal);
-  }
-  const look = lookAt(item, visit, family, folderOf(entryUrl));
-  const wasAsked = visit.kind === 'failed' || visit.from === 'network';
-  if (wasAsked) breaker.record(new URL(item.url).host, !saysUnwell(look.record));
-  return { ...look, checkedAt: visit.kind === 'captured' ? visit.capture.capturedAt : null, refusal: null };
-}
-
-/** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
-async function heldSince(item: QueueItem, { portal, earlier, times, now }: WalkOptions): Promise<string> {
-  const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
-  const isHeld = known !== undefined && !isDue(item, known, undefined, portal, now());
-  return isHeld ? known.checked_at : times.passStartedAt;
-}
-
-function unvisited(item: QueueItem, record: Record, refusal: Refusal | null = null): SeenPage {
-  return { role: item.role, record, links: [], redirect: null, checkedAt: null, refusal };
-}
+type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 'role'>;
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
@@ -136,7 +92,7 @@ function follow(
   frontier: Frontier,
 ): { readonly record: Record; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { stopped, beyond } = frontier.add({ ...item, role: role === 'robots' ? item.role : role }, links);
+  const { stopped, beyond } = frontier.add({ ...item, role }, links);
   return { record: stopped === null ? record : { ...record, detail: stopped }, beyond };
 }
 
@@ -157,11 +113,4 @@ function followRedirect(item: QueueItem, record: Record, location: string, front
   }
   frontier.addRedirect(item, target);
   return { ...record, detail };
-}
-
-function skipped(
-  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | 'lists_only' | Refusal['code'],
-  detail: string | null,
-): Record {
-  return { status: 'skipped', reason, detail, http_status: null, sha256: null };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a URL is to the crawler. */
-const UrlRoleSchema = z.enum(['robots', 'index', 'list', 'report', 'attachment']);
+const UrlRoleSchema = z.enum(['robots', 'sitemap', 'index', 'list', 'report', 'attachment']);
 export type UrlRole = z.infer<typeof UrlRoleSchema>;
 
 /** Every URL seen ends in exactly one of these. */

@@ -1,3 +1,4 @@
+export { ChallengeFileSchema, type ChallengeSign } from './challenge.ts';
 export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
 export {
   type Comparability,
@@ -64,6 +65,7 @@ export { isProblemCode, PROBLEMS, type Problem, type ProblemCode, problem } from
 export type { OnProgress, Progress } from './progress.ts';
 export { RefusalFileSchema, type RefusalRule } from './refusal.ts';
 export type { Registry } from './registry.ts';
+export { pictureUrl, renderedUrl } from './rendered.ts';
 export {
   cellsOf,
   cellsOfBlock,

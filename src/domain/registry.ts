@@ -1,3 +1,4 @@
+import type { ChallengeSign } from './challenge.ts';
 import type { Check, CrossYearCheck } from './check.ts';
 import type { Crosswalk } from './comparability.ts';
 import type { Correction } from './correction.ts';
@@ -19,6 +20,7 @@ export interface Registry {
   readonly divisions: readonly Division[];
   readonly facts: readonly FactRule[];
   readonly refusals: readonly RefusalRule[];
+  readonly challenges: readonly ChallengeSign[];
   readonly variants: VariantCharacters;
   readonly derived: readonly DerivedRow[];
   readonly indicators: readonly Indicator[];

@@ -1,5 +1,5 @@
 import type { Capture } from '../archive/index.ts';
-import type { UrlState } from '../domain/index.ts';
+import { renderedUrl, type UrlState } from '../domain/index.ts';
 import type { SourceDocument } from './rows.ts';
 
 /** A document to read, with the capture whose body it is. */
@@ -29,7 +29,9 @@ export function sourceDocuments(
     if (role !== 'report' && role !== 'attachment') return [];
     // After a redirect the body stands under another URL.
     const redirected = state.sha256 === null ? undefined : byHash.get(state.sha256);
-    const own = byUrl.get(state.url) ?? (redirected === undefined ? [] : [redirected]);
+    // What a browser showed stands for the shell that the server sent.
+    const shown = byUrl.get(renderedUrl(state.url)) ?? byUrl.get(state.url);
+    const own = shown ?? (redirected === undefined ? [] : [redirected]);
     const goneBody = state.status === 'gone' ? state.sha256 : null;
     const distinct = new Map(own.map((capture) => [capture.sha256, capture]));
     return [...distinct.values()]

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  ChallengeFileSchema,
   CheckFileSchema,
   CrosswalkSchema,
   DerivedFileSchema,
@@ -41,6 +42,7 @@ export async function readRegistry(
   const crosswalk = await readValidated(join(folder, 'crosswalk.json'), CrosswalkSchema);
   const facts = await readValidated(join(folder, 'facts.json'), FactFileSchema);
   const refusals = await readValidated(join(folder, 'refusals.json'), RefusalFileSchema);
+  const challenges = await readValidated(join(folder, 'challenges.json'), ChallengeFileSchema);
   const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
   const divisions = await Promise.all(
     [join(folder, 'divisions.csv'), ...moreDivisions].map((path) => readDivisions(path)),
@@ -57,12 +59,13 @@ export async function readRegistry(
     divisions: divisions.flatMap((file) => file.value),
     facts: facts.value.rows,
     refusals: refusals.value.rows,
+    challenges: challenges.value.signs,
     variants: variantCharacters(traditional.value),
     derived: derived.value.rows,
     indicators: indicators.value.rows,
     corrections: corrections.value,
     hash: hashOf(forReading),
-    wholeHash: hashOf([...forReading, derived, indicators, corrections]),
+    wholeHash: hashOf([...forReading, challenges, derived, indicators, corrections]),
   };
   refuseUnknownMeasures(registry);
   return registry;

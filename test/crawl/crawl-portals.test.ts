@@ -36,6 +36,7 @@ function portal(id: string, politeness: Partial<Portal['politeness']> = {}): Por
 }
 
 const OPTIONS = {
+  registry: { challenges: [] },
   now: () => new Date(),
   random: () => 0.5,
   software: 'nianbao/test',

@@ -18,6 +18,7 @@ describe('the demo portal', () => {
   const crawlOnce = (server: DemoPortal): Promise<CrawlRun> =>
     crawlPortal({
       portal,
+      registry: { challenges: [] },
       workspace,
       network: loopbackNetwork(server.port),
       now: () => new Date(),

@@ -9,7 +9,7 @@ import { trsPortal } from '../portals/trs.ts';
 import { HOST } from './small-portal.ts';
 import { serve, status, type TestServer } from './test-server.ts';
 
-const { divisions } = await readRegistry();
+const registry = await readRegistry();
 
 let server: TestServer | undefined;
 afterEach(() => server?.close());
@@ -20,7 +20,7 @@ async function probe({ entry, pages }: FamilyPortal, changes: Partial<ProbeOptio
     url: new URL(entry, HOST).href,
     requests: 100,
     render: false,
-    divisions,
+    registry,
     local: true,
     network: loopbackNetwork(server.port),
     now: () => new Date(),

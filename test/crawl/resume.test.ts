@@ -217,6 +217,7 @@ describe('kill -9', () => {
       import { workspaceAt } from ${at('workspace/index.js')};
       await crawlPortal({
         portal: ${JSON.stringify(portalWith())},
+        registry: { challenges: [] },
         workspace: workspaceAt(${JSON.stringify(workspace.root)}),
         network: loopbackNetwork(${port}),
         now: () => new Date(),

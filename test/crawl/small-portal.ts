@@ -10,8 +10,11 @@ import {
   type UrlState,
   UrlStateSchema,
 } from '../../src/domain/index.ts';
+import { readRegistry } from '../../src/registry/index.ts';
 import { type Workspace, workspaceAt } from '../../src/workspace/index.ts';
 import type { Answer, TestServer } from './test-server.ts';
+
+const registry = await readRegistry();
 
 export const HOST = 'http://quzhengfu.test';
 export const ENTRY = `${HOST}/zwgk/`;
@@ -73,6 +76,7 @@ export function crawl(
 ): Promise<CrawlRun> {
   return crawlPortal({
     portal,
+    registry,
     workspace,
     network: loopbackNetwork(server.port),
     now: () => new Date(),

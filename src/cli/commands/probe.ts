@@ -55,7 +55,7 @@ async function probed(
       `${url} is no http or https address; give the whole address, such as http://www.tjnk.gov.cn/`,
     );
   }
-  const { divisions } = await readRegistry();
+  const registry = await readRegistry();
   const { now, random, signal } = context;
   return withBrowser(context, (browser) => {
     if (render && browser.renderer === undefined) {
@@ -65,7 +65,7 @@ async function probed(
       url: new URL(url).href,
       requests,
       render,
-      divisions,
+      registry,
       network: publicNetwork,
       now,
       random,

@@ -6,7 +6,7 @@ import type { Post } from '../post.ts';
 export interface Page {
   readonly url: string;
   readonly dom: CheerioAPI;
-  readonly role: Exclude<UrlRole, 'robots' | 'attachment'>;
+  readonly role: Exclude<UrlRole, 'robots' | 'sitemap' | 'attachment'>;
   readonly context: UrlContext;
   /** Folder of the portal's entry; agencies stand below it. */
   readonly entryFolder: string;

@@ -5,11 +5,11 @@ import { load } from 'cheerio/slim';
 import { readBody, readCaptures } from '../../archive/index.ts';
 import {
   type CrawlRun,
-  type Division,
   decodeText,
   type FamilyId,
   type Portal,
   PortalSchema,
+  type Registry,
   type UrlState,
   UrlStateSchema,
 } from '../../domain/index.ts';
@@ -22,13 +22,13 @@ import { NO_CONTEXT } from '../queue-item.ts';
 import { type Shown, shownIn } from './shown.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 
-export interface ProbeOptions extends Omit<CrawlOptions, 'workspace'> {
+export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry'> {
   readonly url: string;
   /** Requests that the probe may make. */
   readonly requests: number;
   /** Whether every page is shown in the browser; needs `renderer`. */
   readonly render: boolean;
-  readonly divisions: readonly Division[];
+  readonly registry: Pick<Registry, 'challenges' | 'divisions'>;
   /** Set where a server of one's own is probed: only then may its name lead to a private address. */
   readonly local?: boolean;
 }
@@ -48,7 +48,7 @@ export interface Probe extends Shown {
  * @throws the reason of the signal when it was aborted.
  */
 export async function probePortal(options: ProbeOptions): Promise<Probe> {
-  const { url, divisions } = options;
+  const { url, registry } = options;
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-probe-'));
   try {
     const workspace = workspaceAt(folder);
@@ -60,7 +60,7 @@ export async function probePortal(options: ProbeOptions): Promise<Probe> {
       pages.find((page) => page.url === states.find(({ role }) => role === 'index')?.url) ?? pages[0];
     return {
       url,
-      site: siteFacts(entry?.dom ?? null, divisions),
+      site: siteFacts(entry?.dom ?? null, registry.divisions),
       families: familiesOn(pages),
       ...shownIn(states),
       run,

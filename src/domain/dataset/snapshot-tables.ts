@@ -126,7 +126,7 @@ export const SNAPSHOT_TABLES = {
     [
       column('portal_id', 'VARCHAR', '门户', 'Portal'),
       column('url', 'VARCHAR', '网址', 'URL'),
-      column('role', 'VARCHAR', '类别', 'robots, index, list, report, attachment'),
+      column('role', 'VARCHAR', '类别', 'robots, sitemap, index, list, report, attachment'),
       column('status', 'VARCHAR', '状态', 'fetched, unchanged, skipped, blocked, failed, gone'),
       optional('reason', 'VARCHAR', '原因', 'Problem code; null for fetched and unchanged'),
       optional('detail', 'VARCHAR', '详情', 'What was seen'),

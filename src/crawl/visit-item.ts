@@ -1,0 +1,134 @@
+import type { ChallengeSign, Portal } from '../domain/index.ts';
+import { isFolderAddress, isOwnHost } from './address.ts';
+import type { Breaker } from './breaker.ts';
+import { isDue } from './due.ts';
+import type { EarlierStates } from './earlier-states.ts';
+import type { Refusal } from './limits.ts';
+import { type Look, lookAt, saysUnwell } from './look-at.ts';
+import type { PortalClient, Visit } from './portal-client.ts';
+import { isDocument, type QueueItem } from './queue-item.ts';
+import type { RobotsRules } from './robots.ts';
+import type { RobotsAnswer } from './robots-gate.ts';
+import type { BegunRun } from './run-record.ts';
+
+export interface VisitOptions {
+  readonly portal: Portal;
+  readonly challenges: readonly ChallengeSign[];
+  readonly client: PortalClient;
+  readonly robots: (url: string) => Promise<RobotsAnswer>;
+  readonly breaker: Breaker;
+  readonly earlier: EarlierStates;
+  readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
+  readonly now: () => Date;
+  /** Reports are met, not asked for. */
+  readonly listsOnly: boolean;
+  /** What a sitemap says of the last change of an address. */
+  readonly modifiedOn: (url: string) => string | undefined;
+}
+
+/** What a visit, or the decision against one, came to. */
+export interface SeenPage extends Look {
+  /** When the answer came; null when there was none. */
+  readonly checkedAt: string | null;
+  /** Set when nobody asked, because a limit of the run is reached. */
+  readonly refusal: Refusal | null;
+  /** Without content encoding; null when there is none. */
+  readonly body: Uint8Array | null;
+}
+
+/** Older than every answer. */
+const ANY_TIME = '';
+
+/** Visits one address, if its host, its robots.txt and the limits of the run allow. */
+export async function visitItem(
+  item: QueueItem,
+  options: VisitOptions,
+  putRobots: (answer: RobotsAnswer) => Promise<void>,
+): Promise<SeenPage> {
+  const { portal, client, robots, breaker } = options;
+  const { entry_url: entryUrl, hosts, politeness } = portal;
+  if (!isOwnHost(item.url, entryUrl, hosts)) {
+    return unvisited(item, skipped('foreign_host', new URL(item.url).host));
+  }
+  const answer = await robots(item.url);
+  await putRobots(answer);
+  const { rules } = answer;
+  if (rules === null) return unvisited(item, { ...answer.record, http_status: null }, answer.refusal);
+  if (!rules.allows(item.url)) return unvisited(item, skipped('robots_disallowed', null));
+  // A year's column may be called like a report; a report's address is no folder.
+  if (options.listsOnly && isDocument(item.role) && !isFolderAddress(item.url)) {
+    return unvisited(item, skipped('lists_only', null));
+  }
+  const interval = Math.max(politeness.interval_ms, rules.crawlDelayMs);
+  const since = await heldSince(item, options);
+  const visit = await client.visit(item, interval, since);
+  const seen = seenAt(item, visit, options);
+  const shown = await shownByBrowser(item, seen, options, rules, { interval, since });
+  if (wasAsked(visit)) breaker.record(new URL(item.url).host, !saysUnwell(shown.record));
+  return shown;
+}
+
+function seenAt(item: QueueItem, visit: Visit, { portal, challenges }: VisitOptions): SeenPage {
+  if (visit.kind === 'unvisited') {
+    const { code, detail } = visit.refusal;
+    return unvisited(item, skipped(code, detail), visit.refusal);
+  }
+  const look = lookAt(item, visit, { portal, challenges });
+  if (visit.kind === 'failed') return { ...look, checkedAt: null, refusal: null, body: null };
+  return { ...look, checkedAt: visit.capture.capturedAt, refusal: null, body: visit.body };
+}
+
+function wasAsked(visit: Visit): boolean {
+  return visit.kind === 'failed' || (visit.kind === 'captured' && visit.from === 'network');
+}
+
+/** A page that a browser may show more of, seen with it; as it was where there is none. */
+async function shownByBrowser(
+  item: QueueItem,
+  seen: SeenPage,
+  options: VisitOptions,
+  rules: RobotsRules,
+  { interval, since }: { readonly interval: number; readonly since: string },
+): Promise<SeenPage> {
+  const { portal, client } = options;
+  if (!seen.wantsBrowser || portal.render === 'never') return seen;
+  const { origin } = new URL(item.url);
+  const allows = (url: string): boolean =>
+    URL.canParse(url) &&
+    isOwnHost(url, portal.entry_url, portal.hosts) &&
+    (new URL(url).origin !== origin || rules.allows(url));
+  const visit = await client.show({ url: item.url, allows }, interval, since);
+  if (visit.kind !== 'failed') return seenAt(item, visit, options);
+  if (visit.code === 'foreign_host') return { ...seen, record: skipped('foreign_host', visit.detail) };
+  const detail = [seen.record.detail, visit.detail].filter((part) => part !== null).join('; ');
+  return { ...seen, record: { ...seen.record, detail } };
+}
+
+/** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
+async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
+  const { portal, earlier, times, now, modifiedOn } = options;
+  const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
+  const isHeld = known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
+  return isHeld ? ANY_TIME : times.passStartedAt;
+}
+
+export function unvisited(item: QueueItem, record: Look['record'], refusal: Refusal | null = null): SeenPage {
+  const { role } = item;
+  return {
+    role,
+    record,
+    links: [],
+    redirect: null,
+    wantsBrowser: false,
+    checkedAt: null,
+    refusal,
+    body: null,
+  };
+}
+
+export function skipped(
+  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | 'lists_only' | Refusal['code'],
+  detail: string | null,
+): Look['record'] {
+  return { status: 'skipped', reason, detail, http_status: null, sha256: null };
+}

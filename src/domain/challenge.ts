@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { PatternSchema } from './pattern.ts';
+
+const ChallengeSignSchema = z.strictObject({
+  id: z.string(),
+  /** `html`: held against the source of a page that shows hardly any text; `text`: against that text, without white space. */
+  where: z.enum(['html', 'text']),
+  pattern: PatternSchema,
+  zh: z.string(),
+  en: z.string(),
+});
+
+export const ChallengeFileSchema = z.strictObject({ rule: z.string(), signs: z.array(ChallengeSignSchema) });
+
+/** What a page shows that stands before another, to be passed by a browser or a person. */
+export type ChallengeSign = z.infer<typeof ChallengeSignSchema>;

@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readBody, readCaptures } from '../../src/archive/index.ts';
+import type { RenderedPage, Renderer, RenderRequest } from '../../src/crawl/index.ts';
+import {
+  briefStates,
+  crawl,
+  ENTRY,
+  entryTo,
+  HOST,
+  newWorkspace,
+  portalWith,
+  reportPage,
+  stateOf,
+} from './small-portal.ts';
+import { type Answer, type Handler, serve, type TestServer } from './test-server.ts';
+
+const servers: TestServer[] = [];
+
+async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
+  const server = await serve(pages);
+  servers.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const SHELL = '<html><body><div id="app"></div><script src="/app.js"></script></body></html>';
+const PICTURE = Buffer.from('\x89PNG', 'latin1');
+
+/** A browser that shows what it is told, by path, or fails with these words; it remembers what it was asked. */
+function browserWith(
+  pages: Readonly<Record<string, Partial<RenderedPage> | string>>,
+): Renderer & { asked: RenderRequest[] } {
+  const asked: RenderRequest[] = [];
+  return {
+    asked,
+    render: async (request) => {
+      asked.push(request);
+      const { url } = request;
+      const shown = pages[url.replace(HOST, '')] ?? {};
+      if (typeof shown === 'string') return { kind: 'failed', detail: shown };
+      const page = { kind: 'page', url, status: 200, html: SHELL, picture: PICTURE } as const;
+      return { ...page, requests: 3, bytes: 1000, refused: [], ...shown };
+    },
+  };
+}
+
+const challenge =
+  (status: number): Handler =>
+  (_, response) =>
+    response
+      .writeHead(status, { 'content-type': 'text/html' })
+      .end("<script>document.cookie='__jsl_clearance=1';location.reload()</script>");
+
+describe('a page that is nothing without its scripts', () => {
+  const pages = { '/zwgk/': SHELL, '/zwgk/a.html': SHELL };
+  const shown = {
+    '/zwgk/': { html: entryTo('a.html') },
+    '/zwgk/a.html': { html: reportPage('rendered') },
+  };
+
+  it('is reported where there is no browser, and nothing behind it is guessed', async () => {
+    const workspace = await newWorkspace();
+    await crawl(await site(pages), workspace);
+    expect(await briefStates(workspace)).toEqual(['/robots.txt: fetched', '/zwgk/: failed needs_browser']);
+    expect((await stateOf(workspace, '/zwgk/'))?.sha256).toBeNull();
+  });
+
+  it('is shown by the browser, and its links are followed', async () => {
+    const workspace = await newWorkspace();
+    const renderer = browserWith(shown);
+    const run = await crawl(await site(pages), workspace, portalWith(), { renderer });
+    expect(run).toMatchObject({ reports_found: 1, shortfalls: [] });
+    expect(renderer.asked.map(({ url }) => url)).toEqual([ENTRY, `${HOST}/zwgk/a.html`]);
+    // robots.txt and two pages by ourselves, three by each visit of the browser.
+    expect(run.counts).toMatchObject({ requests: 3 + 2 * 3, fetched: 3 });
+  });
+
+  it('is kept as the server sent it, as the browser showed it, and as a picture', async () => {
+    const workspace = await newWorkspace();
+    await crawl(await site(pages), workspace, portalWith(), { renderer: browserWith(shown) });
+    const folder = workspace.archive('small');
+    const captures = await readCaptures(folder);
+    const url = `${HOST}/zwgk/a.html`;
+    const bodies = await Promise.all(
+      [url, `urn:nianbao:rendered:${url}`, `urn:view:${url}`].map(async (address) => {
+        const capture = captures.find((candidate) => candidate.url === address);
+        return capture && Buffer.from(await readBody(folder, captures, capture)).toString('latin1');
+      }),
+    );
+    expect(bodies[0]).toBe(SHELL);
+    expect(bodies[1]).toContain('<h1>rendered</h1>');
+    expect(bodies[2]).toBe('\x89PNG');
+    const rendered = captures.find((candidate) => candidate.url === `urn:nianbao:rendered:${url}`);
+    expect((await stateOf(workspace, '/zwgk/a.html'))?.sha256).toBe(rendered?.sha256);
+  });
+
+  it('is unchanged when the browser shows the same again', async () => {
+    const workspace = await newWorkspace();
+    const server = await site(pages);
+    const renderer = browserWith(shown);
+    await crawl(server, workspace, portalWith(), { renderer });
+    const again = await crawl(server, workspace, portalWith(), { renderer });
+    expect(again.counts).toMatchObject({ fetched: 0, unchanged: 3 });
+    expect(renderer.asked).toHaveLength(4);
+  });
+
+  it('is not shown a second time by a run that goes on', async () => {
+    const workspace = await newWorkspace();
+    const server = await site(pages);
+    const renderer = browserWith(shown);
+    const stop = new AbortController();
+    server.pages.set('/zwgk/a.html', () => stop.abort(new Error('stopped')));
+    const crawling = crawl(server, workspace, portalWith(), { renderer, signal: stop.signal });
+    await expect(crawling).rejects.toThrow('stopped');
+    server.pages.set('/zwgk/a.html', SHELL);
+    await crawl(server, workspace, portalWith(), { renderer });
+    expect(renderer.asked.map(({ url }) => url)).toEqual([ENTRY, `${HOST}/zwgk/a.html`]);
+  });
+
+  it('may load from the portal’s hosts and where robots.txt lets it', async () => {
+    const renderer = browserWith(shown);
+    const server = await site({
+      ...pages,
+      '/robots.txt': { body: 'User-agent: *\nDisallow: /secret/\n', type: 'text/plain' },
+    });
+    await crawl(server, await newWorkspace(), portalWith({ hosts: ['api.test'] }), { renderer });
+    const allows = renderer.asked[0]?.allows ?? (() => false);
+    expect(
+      [`${HOST}/app.js`, 'http://api.test/list', `${HOST}/secret/`, 'http://ads.test/', 'about:blank'].map(
+        allows,
+      ),
+    ).toEqual([true, true, false, false, false]);
+  });
+
+  it('that leads the browser to a foreign host is skipped', async () => {
+    const workspace = await newWorkspace();
+    const renderer = browserWith({ '/zwgk/': { url: 'http://casino.test/' } });
+    await crawl(await site(pages), workspace, portalWith(), { renderer });
+    expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
+      status: 'skipped',
+      reason: 'foreign_host',
+      detail: 'http://casino.test/',
+    });
+  });
+
+  it('keeps its state, with what went wrong, when the browser fails', async () => {
+    const workspace = await newWorkspace();
+    const renderer = browserWith({ '/zwgk/': 'the browser crashed' });
+    await crawl(await site(pages), workspace, portalWith(), { renderer });
+    expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
+      status: 'failed',
+      reason: 'needs_browser',
+      detail: 'an empty page that its scripts would fill; the browser crashed',
+    });
+  });
+});
+
+describe('the portal’s option render', () => {
+  it('never leaves the browser out', async () => {
+    const renderer = browserWith({});
+    await crawl(await site({ '/zwgk/': SHELL }), await newWorkspace(), portalWith({ render: 'never' }), {
+      renderer,
+    });
+    expect(renderer.asked).toEqual([]);
+  });
+
+  it('always shows whole pages as well, but neither files nor pages that are gone', async () => {
+    const renderer = browserWith({
+      '/zwgk/': { html: entryTo('a.html', 'b.pdf', 'c.html') },
+      '/zwgk/a.html': { html: reportPage('a') },
+    });
+    const server = await site({
+      '/zwgk/': entryTo('a.html'),
+      '/zwgk/a.html': reportPage('a'),
+      '/zwgk/b.pdf': { body: '%PDF-1.7', type: 'application/pdf' },
+    });
+    await crawl(server, await newWorkspace(), portalWith({ render: 'always' }), { renderer });
+    expect(renderer.asked.map(({ url }) => url)).toEqual([ENTRY, `${HOST}/zwgk/a.html`]);
+  });
+});
+
+describe('a challenge', () => {
+  it.each([412, 521, 200])(
+    'with status %i that the browser passes gives the page behind it',
+    async (code) => {
+      const workspace = await newWorkspace();
+      const renderer = browserWith({ '/zwgk/a.html': { html: reportPage('a') } });
+      const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(code) });
+      const run = await crawl(server, workspace, portalWith(), { renderer });
+      expect(run).toMatchObject({ reports_found: 1, counts: { blocked: 0 } });
+    },
+  );
+
+  it('that stays is blocked, told by its sign, with a picture, and tried once', async () => {
+    const workspace = await newWorkspace();
+    const html = '<p>请按住滑块，拖动到最右边</p>';
+    const renderer = browserWith({ '/zwgk/a.html': { html } });
+    const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(412) });
+    await crawl(server, workspace, portalWith(), { renderer });
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
+      status: 'blocked',
+      reason: 'login_or_challenge',
+      detail: 'A slider to be dragged (slider): 请按住滑块，拖动到最右边',
+    });
+    expect(renderer.asked).toHaveLength(1);
+    const captures = await readCaptures(workspace.archive('small'));
+    expect(captures.map(({ url }) => url)).toContain(`urn:view:${HOST}/zwgk/a.html`);
+  });
+
+  it('without a browser is blocked at once, with status and sign', async () => {
+    const workspace = await newWorkspace();
+    const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(521) });
+    await crawl(server, workspace);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
+      status: 'blocked',
+      http_status: 521,
+      detail: 'status 521, Knownsec Jiasule (jiasule); no browser',
+    });
+  });
+});
