@@ -28,7 +28,7 @@ const ExpectationSchema = z.strictObject({
 const SHORTEST_PUBLIC_INTERVAL_MS = 500;
 
 /** Content systems that need more than links: one adapter each in src/crawl/families. */
-export const FAMILY_IDS = ['trs'] as const;
+export const FAMILY_IDS = ['epoint', 'gkmlpt', 'lonsun', 'openness', 'trs'] as const;
 export type FamilyId = (typeof FAMILY_IDS)[number];
 
 export const PortalSchema = z

@@ -1,0 +1,103 @@
+import JSON5 from 'json5';
+
+/**
+ * Arrays and objects that stand in scripts right behind `opening` (`var zNodes =`), in the order of the text.
+ * What takes more than reading (a call, a sum) is left out.
+ */
+export function literalsBehind(scripts: string, opening: RegExp): unknown[] {
+  return [...scripts.matchAll(new RegExp(opening, 'g'))].flatMap((found) => {
+    const start = found.index + found[0].length;
+    return /[[{]/.test(scripts.charAt(start)) ? literalAt(scripts, start, []) : [];
+  });
+}
+
+/**
+ * Objects written in scripts that have a property `key`. Properties whose values a variable gives have the value
+ * that the scripts set it to; those named in `open` may lack one and are null then. An object of which anything else is
+ * not known is left out.
+ */
+export function objectsWith(
+  scripts: string,
+  key: string,
+  open: readonly string[],
+): Readonly<Record<string, unknown>>[] {
+  const property = new RegExp(`(?<=[{,\\s])(['"]?)${key}\\1\\s*:`, 'g');
+  const starts = [...scripts.matchAll(property)].map(({ index }) => openingBrace(scripts, index));
+  return [...new Set(starts)]
+    .filter((start) => start >= 0)
+    .flatMap((start) => literalAt(scripts, start, open))
+    .filter(isRecord)
+    .filter((object) => key in object);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The literal that begins with the bracket at `start`, alone in an array; none where it can't be read. */
+function literalAt(scripts: string, start: number, open: readonly string[]): unknown[] {
+  const text = bracketed(scripts, start);
+  try {
+    return text === undefined ? [] : [JSON5.parse(withoutVariables(text, scripts, open))];
+  } catch {
+    return [];
+  }
+}
+
+const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
+const STRING = String.raw`'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"`;
+
+function bracketed(text: string, start: number): string | undefined {
+  let depth = 0;
+  const rest = text.slice(start);
+  for (const { 0: token, index } of rest.matchAll(new RegExp(`${COMMENT}|${STRING}|[[\\]{}]`, 'g'))) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    if (depth === 0) return rest.slice(0, index + 1);
+  }
+  return undefined;
+}
+
+/** Position of the brace that is open before `end`; negative when none is. */
+function openingBrace(text: string, end: number): number {
+  let depth = 0;
+  for (let position = end - 1; position >= 0; position -= 1) {
+    const character = text.charAt(position);
+    if (character === '}') depth += 1;
+    if (character === '{') depth -= 1;
+    if (depth < 0) return position;
+  }
+  return -1;
+}
+
+/** Puts values in place of `key: variable`. A variable without value stays, and makes the text unreadable. */
+function withoutVariables(text: string, scripts: string, open: readonly string[]): string {
+  const named = new RegExp(
+    `${COMMENT}|(?<quoted>${STRING})(?!\\s*:)|(?<key>['"]?[\\w$]+['"]?)(?<colon>\\s*:\\s*)(?<name>[A-Za-z_$][\\w$.()]*)(?=\\s*[,}])`,
+    'g',
+  );
+  return text.replace(named, (whole, ...rest) => {
+    const groups: unknown = rest.at(-1);
+    if (!isRecord(groups)) return whole;
+    const { key, colon, name } = groups;
+    if (typeof key !== 'string' || typeof colon !== 'string' || typeof name !== 'string') return whole;
+    if (/^(?:true|false|null)$/.test(name)) return whole;
+    const value = literalOf(name, scripts) ?? (open.includes(key.replace(/['"]/g, '')) ? 'null' : name);
+    return `${key}${colon}${value}`;
+  });
+}
+
+/** The literal that scripts set a variable to, when it is one and the same wherever they set it. */
+function literalOf(name: string, scripts: string): string | undefined {
+  if (!/^[\w$]+$/.test(name)) return undefined;
+  const variable = name.replaceAll('$', '\\$');
+  const settings = [...scripts.matchAll(new RegExp(`(?<![\\w$.])${variable}\\s*=(?!=)\\s*`, 'g'))];
+  const literals = settings.map(({ 0: text, index }) => {
+    const found = new RegExp(`^(?:${STRING}|-?\\d+)(?=\\s*(?:[;,\\n]|$))`).exec(
+      scripts.slice(index + text.length),
+    );
+    return found?.[0];
+  });
+  const [first] = literals;
+  return literals.every((literal) => literal === first) ? first : undefined;
+}

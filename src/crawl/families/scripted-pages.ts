@@ -1,0 +1,65 @@
+import { canonicalUrl } from '../address.ts';
+import type { Link, Page } from './family.ts';
+import { pagesAfterFirst } from './page-numbers.ts';
+import { isNextPage } from './report-words.ts';
+
+/**
+ * A pager whose links lead nowhere (`javascript:void(0)`): the address of a page stands in an attribute of the link, or
+ * a script makes it from the page's number (`location.href = 'index_' + page + '.html'`).
+ */
+export function scriptedPages(page: Page): Link[] {
+  if (page.role !== 'list') return [];
+  const { dom, url, role, context } = page;
+  const pagers = dom('a, span, li, button')
+    .toArray()
+    .filter(({ attribs }) => leadsNowhere(attribs['href']))
+    .map((element) => ({ attribs: element.attribs, text: dom(element).text() }))
+    .filter(({ text }) => isNextPage(text) || /^\s*\d{1,4}\s*$/.test(text));
+  if (pagers.length === 0) return [];
+  const inAttributes = pagers.flatMap(({ attribs }) => attribs['data-href'] ?? attribs['data-url'] ?? []);
+  const scripts = dom('script').text();
+  const numbers = pagers.flatMap(({ attribs, text }) => numbersIn(attribs, text));
+  const last = Math.max(pageCountIn(scripts) ?? 1, ...numbers);
+  const address = addressIn(scripts);
+  const made = address === undefined ? [] : pagesAfterFirst(last).map(address);
+  return [...inAttributes, ...made].flatMap((href): Link[] => {
+    const target = canonicalUrl(href, url);
+    return target === undefined || target === url ? [] : [{ url: target, role, context, continues: true }];
+  });
+}
+
+function leadsNowhere(href: string | undefined): boolean {
+  return href === undefined || /^\s*(?:javascript:|#|$)/i.test(href);
+}
+
+/** Numbers of pages in `data-page="2"`, `onclick="goPage(2)"`, `href="javascript:goPage(2)"`, or the text itself. */
+function numbersIn(attribs: Readonly<Record<string, string>>, text: string): number[] {
+  const calls = `${attribs['onclick'] ?? ''} ${attribs['href'] ?? ''}`;
+  const called = [...calls.matchAll(/\w*page\w*\(\s*['"]?(\d{1,4})['"]?\s*\)/gi)].map(([, number]) => number);
+  const marked = attribs['data-page'] ?? attribs['data-pageno'] ?? attribs['data-index'];
+  return [...called, marked, text.trim()].filter((value) => /^\d{1,4}$/.test(value ?? '')).map(Number);
+}
+
+function pageCountIn(scripts: string): number | undefined {
+  const named = /\b(?:total_?pages?|page_?(?:count|total)|countPage|pages)['"]?\s*[:=]\s*['"]?(\d+)/i;
+  const count = named.exec(scripts)?.[1];
+  return count === undefined ? undefined : Number(count);
+}
+
+/** How the scripts make the address of a page; undefined where they make it otherwise, or in more than one way. */
+function addressIn(scripts: string): ((number: number) => string) | undefined {
+  const settings = [
+    ...scripts.matchAll(/location(?:\.href)?\s*=\s*(?!=)([^;\n]+)|\.(?:assign|replace)\(([^;\n]+)\)/g),
+  ];
+  const ways = new Set(settings.map(([, set, passed]) => (set ?? passed ?? '').trim()));
+  const [way = ''] = ways;
+  const parts =
+    /^(['"])([^'"]*)\1\s*\+\s*\(?([^'"+]*?|[^+]*?\(\s*['"][\w-]+['"]\s*\))\)?(?:\s*\+\s*(['"])([^'"]*)\4)?$/.exec(
+      way,
+    );
+  if (ways.size !== 1 || parts === null) return undefined;
+  const [, , before = '', number = '', , after = ''] = parts;
+  const offset = /-\s*1\s*$/.test(number) ? -1 : 0;
+  if (/[*/%?]/.test(number)) return undefined;
+  return (page) => `${before}${page + offset}${after}`;
+}
