@@ -13,7 +13,7 @@ export interface ShownReport {
   readonly number: number;
 }
 
-export const AGENCIES = ['区教育局', '区民政局', '区财政局', '东风街道办事处'] as const;
+export const AGENCIES: readonly string[] = ['区教育局', '区民政局', '区财政局', '东风街道办事处'];
 const YEARS = [2024, 2023, 2022, 2021, 2020, 2019] as const;
 
 export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
@@ -30,6 +30,8 @@ export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
 export interface FamilyPortal {
   readonly entry: string;
   readonly pages: Readonly<Record<string, Answer>>;
+  /** Where a report stands; set where lists do not say its title. */
+  readonly pathOf?: (report: ShownReport) => string;
 }
 
 /** A page with a table in the form of the reports; what surrounds it is the family's. */
@@ -39,7 +41,7 @@ export function reportBody({ title, publishedOn }: ShownReport): string {
 }
 
 /** What a crawl from the entry alone found, without a word about the family in the portal's file. */
-export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
+export async function crawlFromEntry({ entry, pages, pathOf }: FamilyPortal): Promise<{
   /** `agency year` of each report that is held, in the order of REPORTS. */
   readonly found: readonly string[];
   /** States that are no success. */
@@ -53,8 +55,11 @@ export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
     await crawl(server, workspace, portalWith({ entry_url: new URL(entry, HOST).href }));
     const states = await statesOf(workspace);
     const held = states.filter(({ role, sha256 }) => role === 'report' && sha256 !== null);
-    const found = REPORTS.filter(({ agency, title }) =>
-      held.some(({ context }) => context.title === title && context.agency === agency),
+    const found = REPORTS.filter((report) =>
+      held.some(({ url, context }) => {
+        const isIt = pathOf ? url === new URL(pathOf(report), HOST).href : context.title === report.title;
+        return isIt && context.agency === report.agency;
+      }),
     );
     return {
       found: found.map(({ agency, year }) => `${agency} ${year}`),

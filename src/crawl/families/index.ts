@@ -22,11 +22,10 @@ const anywhere = [linksByWords, linksInAgencyTable, linksInAgencyTree, scriptedP
  */
 export function linksOf(page: Page, family: FamilyId | undefined): Link[] {
   const adapters = page.role === 'report' ? [] : FAMILY_IDS.filter((id) => (family ?? id) === id);
-  const links = [
-    ...anywhere.flatMap((find) => find(page)),
-    ...adapters.flatMap((id) => families[id].links(page)),
-  ];
-  return eachOnce(links).filter((link) => link.post !== undefined || link.url !== page.url);
+  const byWords = anywhere.flatMap((find) => find(page));
+  const byFamilies = adapters.flatMap((id) => families[id].links(page));
+  const links = eachOnce(byWords, byFamilies);
+  return links.filter((link) => link.post !== undefined || link.url !== page.url);
 }
 
 /** Links in the answer of a list interface; null when it is none. */
@@ -43,15 +42,30 @@ export function signsOn(page: Page): { readonly family: FamilyId; readonly sign:
   });
 }
 
-/** The first link to each address; what it does not know of the agency is taken from those behind it. */
-function eachOnce(links: readonly Link[]): Link[] {
-  const first = new Map<string, Link>();
-  for (const link of links) {
-    const known = first.get(link.url);
-    const agency = known?.context.agency ?? link.context.agency;
-    first.set(link.url, known === undefined ? link : { ...known, context: { ...known.context, agency } });
-  }
-  return [...first.values()];
+/**
+ * One link to each address, in the order of their first. A family knows better than words what its addresses are;
+ * among equals the first counts. What the one that counts doesn't say of the report, another may.
+ */
+function eachOnce(links: readonly Link[], better: readonly Link[] = []): Link[] {
+  const kept = new Map<string, Link>();
+  for (const link of links) kept.set(link.url, merged(kept.get(link.url) ?? link, link));
+  const known = new Map<string, Link>();
+  for (const link of better) known.set(link.url, merged(known.get(link.url) ?? link, link));
+  for (const [url, link] of known) kept.set(url, merged(link, kept.get(url) ?? link));
+  return [...kept.values()];
+}
+
+function merged(link: Link, other: Link): Link {
+  const { agency, title, listed_on } = link.context;
+  const { context } = other;
+  return {
+    ...link,
+    context: {
+      agency: agency ?? context.agency,
+      title: title ?? context.title,
+      listed_on: listed_on ?? context.listed_on,
+    },
+  };
 }
 
 export type { Link, Page } from './family.ts';

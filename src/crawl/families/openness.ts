@@ -1,6 +1,6 @@
 import type { Family, Link, Page } from './family.ts';
 import { type Anchored, anchorsOf } from './link-text.ts';
-import { bareText, isAboutOtherThings, isAgencyName, isColumnName } from './report-words.ts';
+import { bareText, isAboutOtherThings, isAgencyName, isColumnName, isNextPage } from './report-words.ts';
 
 /**
  * Openness, portals of Anhui, Inner Mongolia and others: everything is in the HTML, but at addresses that look like
@@ -19,7 +19,7 @@ const ANNUAL_REPORTS = /\/(?:Xxgk|Openness)AnnualReport(?:\/|$)/i;
 
 function linkOf({ url, text, date }: Anchored, page: Page): Link | undefined {
   const { pathname } = new URL(url);
-  if (!SYSTEM.test(pathname) || isAboutOtherThings(text)) return undefined;
+  if (!SYSTEM.test(pathname) || isAboutOtherThings(text) || isPageNumber(text)) return undefined;
   const named = isAgencyName(text) ? bareText(text) : branchNameIn(url);
   const agency = named ?? (isOfSameUnit(url, page.url) ? page.context.agency : null);
   const link = (role: Link['role']): Link => ({
@@ -35,6 +35,11 @@ function linkOf({ url, text, date }: Anchored, page: Page): Link | undefined {
   }
   if (isColumnName(text)) return link('list');
   return isAgencyName(text) && !/\/show\//i.test(pathname) ? link('index') : undefined;
+}
+
+/** Pages of the same list, which any portal has. */
+function isPageNumber(text: string): boolean {
+  return isNextPage(text) || /^\d{1,3}$/.test(text);
 }
 
 function branchNameIn(url: string): string | null {

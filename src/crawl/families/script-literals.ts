@@ -70,20 +70,16 @@ function openingBrace(text: string, end: number): number {
   return -1;
 }
 
-/** Puts values in place of `key: variable`. A variable without value stays, and makes the text unreadable. */
+/** Puts values in place of `key: variable`. What has none stays, and makes the text unreadable. */
 function withoutVariables(text: string, scripts: string, open: readonly string[]): string {
-  const named = new RegExp(
-    `${COMMENT}|(?<quoted>${STRING})(?!\\s*:)|(?<key>['"]?[\\w$]+['"]?)(?<colon>\\s*:\\s*)(?<name>[A-Za-z_$][\\w$.()]*)(?=\\s*[,}])`,
+  const property = new RegExp(
+    String.raw`${COMMENT}|(['"]?)([\w$]+)\1(\s*:\s*)([^\s'"{}[\],][^'"{}[\],]*)(?=[,}])|${STRING}`,
     'g',
   );
-  return text.replace(named, (whole, ...rest) => {
-    const groups: unknown = rest.at(-1);
-    if (!isRecord(groups)) return whole;
-    const { key, colon, name } = groups;
-    if (typeof key !== 'string' || typeof colon !== 'string' || typeof name !== 'string') return whole;
-    if (/^(?:true|false|null)$/.test(name)) return whole;
-    const value = literalOf(name, scripts) ?? (open.includes(key.replace(/['"]/g, '')) ? 'null' : name);
-    return `${key}${colon}${value}`;
+  return text.replace(property, (whole: string, quote = '', key = '', colon = '', expression = '') => {
+    if (key === '' || /^(?:true|false|null|-?[\d.]+)\s*$/.test(expression)) return whole;
+    const value = literalOf(expression.trim(), scripts) ?? (open.includes(key) ? 'null' : expression);
+    return `${quote}${key}${quote}${colon}${value}`;
   });
 }
 
