@@ -46,20 +46,25 @@ function pageCountIn(scripts: string): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
+/** `'index_' + page + '.html'`: what stands before the number, the number, and what stands behind it. */
+const MADE = /^(['"])([^'"]*)\1\s*\+(.+?)(?:\+\s*(['"])([^'"]*)\4)?\s*$/;
+/** A variable, a call without arguments or with a name, and at most one more or one less than that. */
+const NUMBER = /^\s*\(?\s*[\w$.()]*(?:\(\s*['"][\w-]+['"]\s*\))?\s*(?:[+-]\s*1)?\s*\)?\s*$/;
+
 /** How the scripts make the address of a page; undefined where they make it otherwise, or in more than one way. */
 function addressIn(scripts: string): ((number: number) => string) | undefined {
-  const settings = [
-    ...scripts.matchAll(/location(?:\.href)?\s*=\s*(?!=)([^;\n]+)|\.(?:assign|replace)\(([^;\n]+)\)/g),
-  ];
-  const ways = new Set(settings.map(([, set, passed]) => (set ?? passed ?? '').trim()));
-  const [way = ''] = ways;
-  const parts =
-    /^(['"])([^'"]*)\1\s*\+\s*\(?([^'"+]*?|[^+]*?\(\s*['"][\w-]+['"]\s*\))\)?(?:\s*\+\s*(['"])([^'"]*)\4)?$/.exec(
-      way,
-    );
-  if (ways.size !== 1 || parts === null) return undefined;
-  const [, , before = '', number = '', , after = ''] = parts;
-  const offset = /-\s*1\s*$/.test(number) ? -1 : 0;
-  if (/[*/%?]/.test(number)) return undefined;
+  const settings = scripts.matchAll(
+    /location(?:\.href)?\s*=(?!=)([^;\n}]+)|\.(?:assign|replace)\(([^;\n}]+)\)/g,
+  );
+  const ways = [...settings].map(([, set, passed]) => MADE.exec((set ?? passed ?? '').trim()));
+  const [way] = ways;
+  if (way === undefined || way === null) return undefined;
+  const [, , before = '', , , after = ''] = way;
+  const numbers = ways.map((other) =>
+    other?.[2] === before && (other[5] ?? '') === after ? (other[3] ?? '') : '?',
+  );
+  if (!numbers.every((number) => NUMBER.test(number))) return undefined;
+  // One less alone counts from nought; beside one more it is the way back.
+  const offset = numbers.every((number) => /-\s*1/.test(number)) ? -1 : 0;
   return (page) => `${before}${page + offset}${after}`;
 }
