@@ -1,5 +1,5 @@
 import type { Answer, Handler } from '../crawl/test-server.ts';
-import { AGENCIES, type FamilyPortal, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
+import { type FamilyPortal, indexOfAgency, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
 
 const PER_PAGE = 4;
 const ASKED_PER_PAGE = 5;
@@ -71,7 +71,7 @@ const fullText: Handler = (request, response) => {
 };
 
 function isBureau({ agency }: ShownReport): boolean {
-  return AGENCIES.indexOf(agency) < 2;
+  return indexOfAgency(agency) < 2;
 }
 
 function pathOf(report: ShownReport): string {

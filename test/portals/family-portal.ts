@@ -13,7 +13,8 @@ export interface ShownReport {
   readonly number: number;
 }
 
-export const AGENCIES: readonly string[] = ['区教育局', '区民政局', '区财政局', '东风街道办事处'];
+export const AGENCIES = ['区教育局', '区民政局', '区财政局', '东风街道办事处'] as const;
+const NAMES: readonly string[] = AGENCIES;
 const YEARS = [2024, 2023, 2022, 2021, 2020, 2019] as const;
 
 export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
@@ -25,6 +26,11 @@ export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
   publishedOn: `${year + 1}-01-${String(10 + (index % 4)).padStart(2, '0')}`,
   number: index + 1,
 }));
+
+/** Place of an agency among AGENCIES, from 0. */
+export function indexOfAgency(agency: string): number {
+  return NAMES.indexOf(agency);
+}
 
 /** The system's portal: its pages by path, and the path of its entry. */
 export interface FamilyPortal {

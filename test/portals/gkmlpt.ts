@@ -1,5 +1,12 @@
 import type { Answer } from '../crawl/test-server.ts';
-import { AGENCIES, type FamilyPortal, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
+import {
+  AGENCIES,
+  type FamilyPortal,
+  indexOfAgency,
+  REPORTS,
+  reportBody,
+  type ShownReport,
+} from './family-portal.ts';
 
 const PER_PAGE = 2;
 
@@ -59,7 +66,7 @@ function json(value: unknown): Answer {
 }
 
 function siteOf(agency: string): number {
-  return 440101 + AGENCIES.indexOf(agency);
+  return 440101 + indexOfAgency(agency);
 }
 
 function platformOf(agency: string): string {

@@ -1,5 +1,12 @@
 import type { Answer, Handler } from '../crawl/test-server.ts';
-import { AGENCIES, type FamilyPortal, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
+import {
+  AGENCIES,
+  type FamilyPortal,
+  indexOfAgency,
+  REPORTS,
+  reportBody,
+  type ShownReport,
+} from './family-portal.ts';
 
 const PER_PAGE = 2;
 /** The agency whose list is not in the HTML at all. */
@@ -69,7 +76,7 @@ function pageCountOf(agency: string): number {
 }
 
 function organOf(agency: string): number {
-  return 6_596_001 + AGENCIES.indexOf(agency);
+  return 6_596_001 + indexOfAgency(agency);
 }
 
 function pathOf({ agency, number }: ShownReport): string {

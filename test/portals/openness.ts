@@ -1,4 +1,11 @@
-import { AGENCIES, type FamilyPortal, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
+import {
+  AGENCIES,
+  type FamilyPortal,
+  indexOfAgency,
+  REPORTS,
+  reportBody,
+  type ShownReport,
+} from './family-portal.ts';
 
 const PER_PAGE = 2;
 const FIRST_UNIT = 1442;
@@ -62,7 +69,7 @@ function item(report: ShownReport): string {
 }
 
 function unitOf(agency: string): number {
-  return FIRST_UNIT + AGENCIES.indexOf(agency);
+  return FIRST_UNIT + indexOfAgency(agency);
 }
 
 function branchOf(agency: string): string {
@@ -70,6 +77,6 @@ function branchOf(agency: string): string {
 }
 
 function pathOf({ agency, number }: ShownReport): string {
-  const isSpecial = AGENCIES.indexOf(agency) < 2;
+  const isSpecial = indexOfAgency(agency) < 2;
   return `/${isSpecial ? 'XxgkAnnualReport' : 'OpennessContent'}/show/${5700 + number}.html`;
 }

@@ -1,4 +1,4 @@
-import { AGENCIES, type FamilyPortal, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
+import { type FamilyPortal, indexOfAgency, REPORTS, reportBody, type ShownReport } from './family-portal.ts';
 
 const PER_PAGE = 4;
 
@@ -10,7 +10,7 @@ export function scriptedPagesPortal(): FamilyPortal {
   const pages: Record<string, string> = {
     '/zwgk/': '<a href="bmnb/">政府信息公开年报</a><a href="jdnb/">信息公开工作年度报告</a>',
   };
-  const byScript = REPORTS.filter(({ agency }) => AGENCIES.indexOf(agency) < 2);
+  const byScript = REPORTS.filter(({ agency }) => indexOfAgency(agency) < 2);
   addList(pages, '/zwgk/bmnb/', byScript, (page, total) => ({
     name: page === 1 ? '' : `index_${page}.html`,
     pager: `<div class="pages"><span class="current">${page}</span><a href="javascript:void(0)" class="next">下一页</a></div>
@@ -18,7 +18,7 @@ export function scriptedPagesPortal(): FamilyPortal {
       $('.next').click(function () { toPage(current + 1); });
       function toPage(page) { location.href = 'index_' + page + '.html'; }</script>`,
   }));
-  const byAttribute = REPORTS.filter(({ agency }) => AGENCIES.indexOf(agency) >= 2);
+  const byAttribute = REPORTS.filter(({ agency }) => indexOfAgency(agency) >= 2);
   addList(pages, '/zwgk/jdnb/', byAttribute, (page, total) => ({
     name: page === 1 ? '' : `list.jsp?p=${page}`,
     pager:

@@ -10,7 +10,7 @@ const FEWEST_AGENCIES = 2;
 /** A tree of agencies that a script fills (zTree, dTree and the like), read out of the script's own data. */
 export function linksInAgencyTree(page: Page): Link[] {
   if (page.role === 'report') return [];
-  const trees = literalsBehind(page.dom('script').text(), /[=(:,]\s*(?=\[)/);
+  const trees = literalsBehind(page.dom('script').text(), /[=(:,]\s*(?=\[\s*(?:\/\/[^\n]*\n\s*)?\{)/);
   return trees.flatMap((tree) => {
     const nodes = nodesIn(tree, null);
     const agencies = nodes.filter(({ name }) => isAgencyName(name));

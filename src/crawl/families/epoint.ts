@@ -34,10 +34,12 @@ function pagerOf({ dom }: Page): { readonly pages: number; readonly quote: strin
     const [quote, pages] = /^\d+\s*\/\s*(\d+)$/.exec(dom(part).text().trim()) ?? [];
     if (quote !== undefined) return { pages: Number(pages), quote: `pager ${quote}` };
   }
-  const calls = [...dom.html().matchAll(/ShowAjaxNewPage\([^()]*,\s*'?(\d+)'?\s*\)/g)];
-  const [first] = calls;
-  if (first === undefined) return undefined;
-  return { pages: Math.max(...calls.map(([, number]) => Number(number))), quote: first[0] };
+  const [quote, ...others] = dom('[onclick*="ShowAjaxNewPage"]')
+    .toArray()
+    .map(({ attribs }) => attribs['onclick'] ?? '');
+  if (quote === undefined) return undefined;
+  const numbers = [quote, ...others].map((call) => Number(/,\s*'?(\d+)'?\s*\)/.exec(call)?.[1] ?? 1));
+  return { pages: Math.max(...numbers), quote };
 }
 
 function staticPages(page: Page): Link[] {

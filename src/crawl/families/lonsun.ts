@@ -16,8 +16,12 @@ import { objectsWith } from './script-literals.ts';
  */
 export const lonsun: Family = {
   sign: (page) => {
-    const label = /labelName['"]?\s*:\s*['"]public\w*['"]/.exec(page.dom('script').text())?.[0];
-    return label ?? anchorsOf(page).find(({ url }) => isColumn(url))?.url ?? null;
+    const scripts = page.dom('script').text();
+    const [label] = /labelName['"]?\s*:\s*['"]public\w*['"]/.exec(scripts) ?? [];
+    if (label === undefined) return anchorsOf(page).find(({ url }) => isColumn(url))?.url ?? null;
+    return labelsIn(scripts, page.url).length > 0
+      ? label
+      : `${label}, not asked: the page does not say its parameters`;
   },
   links: (page) => [...agencies(page), ...(page.role === 'list' ? listPages(page) : [])],
   listed,

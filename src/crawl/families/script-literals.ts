@@ -1,14 +1,21 @@
 import JSON5 from 'json5';
 
 /**
- * Arrays and objects that stand in scripts right behind `opening` (`var zNodes =`), in the order of the text.
- * What takes more than reading (a call, a sum) is left out.
+ * Arrays and objects that stand in scripts right behind `opening` (`var zNodes =`), in the order of the text; those
+ * within another are part of it. What takes more than reading (a call, a sum) is left out.
  */
 export function literalsBehind(scripts: string, opening: RegExp): unknown[] {
-  return [...scripts.matchAll(new RegExp(opening, 'g'))].flatMap((found) => {
+  const literals: unknown[] = [];
+  let end = 0;
+  for (const found of scripts.matchAll(new RegExp(opening, 'g'))) {
     const start = found.index + found[0].length;
-    return /[[{]/.test(scripts.charAt(start)) ? literalAt(scripts, start, []) : [];
-  });
+    if (start < end || !/[[{]/.test(scripts.charAt(start))) continue;
+    const literal = literalAt(scripts, start, []);
+    if (literal === undefined) continue;
+    literals.push(literal.value);
+    end = start + literal.length;
+  }
+  return literals;
 }
 
 /**
@@ -25,7 +32,7 @@ export function objectsWith(
   const starts = [...scripts.matchAll(property)].map(({ index }) => openingBrace(scripts, index));
   return [...new Set(starts)]
     .filter((start) => start >= 0)
-    .flatMap((start) => literalAt(scripts, start, open))
+    .map((start) => literalAt(scripts, start, open)?.value)
     .filter(isRecord)
     .filter((object) => key in object);
 }
@@ -34,13 +41,18 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The literal that begins with the bracket at `start`, alone in an array; none where it can't be read. */
-function literalAt(scripts: string, start: number, open: readonly string[]): unknown[] {
+/** The literal that begins with the bracket at `start`, and its length; undefined where it can't be read. */
+function literalAt(
+  scripts: string,
+  start: number,
+  open: readonly string[],
+): { readonly value: unknown; readonly length: number } | undefined {
   const text = bracketed(scripts, start);
+  if (text === undefined) return undefined;
   try {
-    return text === undefined ? [] : [JSON5.parse(withoutVariables(text, scripts, open))];
+    return { value: JSON5.parse(withoutVariables(text, scripts, open)), length: text.length };
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -49,6 +49,17 @@ describe('a list of LonSun', () => {
     expect(linksOf(pageOf(html, { url: LIST, role: 'index' }), undefined)).toEqual([]);
   });
 
+  it('is a sign, which says when the page is not enough to ask', () => {
+    const sign = (script: string) => signsOn(pageOf(`<script>${script}</script>`, { url: LIST }));
+    expect(sign(asking(data))).toEqual([{ family: 'lonsun', sign: "labelName:'publicInfoList'" }]);
+    expect(sign(asking("{labelName:'publicInfoList', organId: organ()}"))).toEqual([
+      {
+        family: 'lonsun',
+        sign: "labelName:'publicInfoList', not asked: the page does not say its parameters",
+      },
+    ]);
+  });
+
   it('stands beside the agencies of the portal', () => {
     const html =
       '<a href="/public/column/6596231?type=4">区民政局</a><a href="/public/column/1">政策文件</a>';

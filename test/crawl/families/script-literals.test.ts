@@ -22,6 +22,7 @@ describe('a literal behind a word', () => {
 
   it('may stand in the text more than once', () => {
     expect(nodes('zNodes = [1]; zNodes = [2];')).toEqual([[1], [2]]);
+    expect(literalsBehind('a = [{b: [1]}], c = [2]', /[=:]\s*/)).toEqual([[{ b: [1] }], [2]]);
   });
 });
 
