@@ -71,7 +71,8 @@ function lookAtPage(
   const { url, context } = item;
   if (item.readBy !== null && item.role !== 'attachment') {
     const { text } = decodeText(body, capture.contentType);
-    const answer = { url, context, entryFolder, role: item.role, text, post: item.post };
+    const shownOn = item.list?.first ?? item.parent ?? url;
+    const answer = { url, shownOn, context, entryFolder, role: item.role, text, post: item.post };
     const links = linksInAnswer(answer, item.readBy);
     if (links !== null) return { role: item.role, record, links, redirect: null };
     const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;

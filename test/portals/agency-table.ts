@@ -15,7 +15,7 @@ export function agencyTablePortal(): FamilyPortal {
   };
   for (const year of years) pages[`/zwgk/gknb/${year}/`] = yearPage(year);
   for (const report of REPORTS) pages[pathOf(report)] = reportBody(report);
-  return { entry: '/zwgk/', pages, pathOf };
+  return { entry: '/zwgk/', pages };
 }
 
 function yearPage(year: number): string {
@@ -50,6 +50,7 @@ function historyPage(): string {
   return `<table><tr><th>单位</th>${heads.join('')}</tr>${rows.join('')}</table>`;
 }
 
-function pathOf({ year, number }: ShownReport): string {
+/** Where a report stands; the tables do not say its title. */
+export function pathOf({ year, number }: ShownReport): string {
   return `/zwgk/gknb/${year}/t${number}.html`;
 }

@@ -14,7 +14,6 @@ export interface ShownReport {
 }
 
 export const AGENCIES = ['区教育局', '区民政局', '区财政局', '东风街道办事处'] as const;
-const NAMES: readonly string[] = AGENCIES;
 const YEARS = [2024, 2023, 2022, 2021, 2020, 2019] as const;
 
 export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
@@ -29,15 +28,13 @@ export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
 
 /** Place of an agency among AGENCIES, from 0. */
 export function indexOfAgency(agency: string): number {
-  return NAMES.indexOf(agency);
+  return AGENCIES.findIndex((known) => known === agency);
 }
 
 /** The system's portal: its pages by path, and the path of its entry. */
 export interface FamilyPortal {
   readonly entry: string;
   readonly pages: Readonly<Record<string, Answer>>;
-  /** Where a report stands; set where lists do not say its title. */
-  readonly pathOf?: (report: ShownReport) => string;
 }
 
 /** A page with a table in the form of the reports; what surrounds it is the family's. */
@@ -47,9 +44,11 @@ export function reportBody({ title, publishedOn }: ShownReport): string {
 }
 
 /** What a crawl from the entry alone found, without a word about the family in the portal's file. */
-export async function crawlFromEntry({ entry, pages, pathOf }: FamilyPortal): Promise<{
+export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
   /** `agency year` of each report that is held, in the order of REPORTS. */
   readonly found: readonly string[];
+  /** Every report that is held. */
+  readonly held: readonly UrlState[];
   /** States that are no success. */
   readonly wanting: readonly UrlState[];
   /** Paths asked for, with query, in their order. */
@@ -61,14 +60,12 @@ export async function crawlFromEntry({ entry, pages, pathOf }: FamilyPortal): Pr
     await crawl(server, workspace, portalWith({ entry_url: new URL(entry, HOST).href }));
     const states = await statesOf(workspace);
     const held = states.filter(({ role, sha256 }) => role === 'report' && sha256 !== null);
-    const found = REPORTS.filter((report) =>
-      held.some(({ url, context }) => {
-        const isIt = pathOf ? url === new URL(pathOf(report), HOST).href : context.title === report.title;
-        return isIt && context.agency === report.agency;
-      }),
+    const found = REPORTS.filter(({ agency, title }) =>
+      held.some(({ context }) => context.title === title && context.agency === agency),
     );
     return {
       found: found.map(({ agency, year }) => `${agency} ${year}`),
+      held,
       wanting: states.filter(({ status }) => status !== 'fetched'),
       asked: server.asked,
     };

@@ -1,6 +1,6 @@
 import { canonicalUrl } from '../address.ts';
 import type { Link, Page } from './family.ts';
-import { linkOf } from './generic.ts';
+import { linkByWords } from './generic.ts';
 import { bareText, isAgencyName } from './report-words.ts';
 import { isRecord, literalsBehind } from './script-literals.ts';
 
@@ -63,7 +63,7 @@ function linkOfNode(node: TreeNode, nodes: readonly TreeNode[], page: Page): Lin
   const agency = agencyAround(node, nodes);
   const context = agency === null ? page.context : { agency, title: null, listed_on: null };
   if (isAgencyName(node.name)) return { url, role: 'index', context, continues: false };
-  const link = linkOf({ url, text: node.name, date: null }, { ...page, context });
+  const link = linkByWords({ url, text: node.name, date: null }, { ...page, context });
   return link === undefined
     ? undefined
     : { ...link, context: { ...link.context, agency: link.context.agency ?? agency } };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
 import { addressOfPost, type Post } from '../post.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { CountSchema, jsonAnswer, listedDate, plainText } from './json-answer.ts';
+import { linkByWords } from './generic.ts';
+import { CountSchema, listedDate, plainText } from './list-entry.ts';
+import { answerIn } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
-import { reportLink } from './report-link.ts';
 import { objectsWith } from './script-literals.ts';
 
 /**
@@ -66,7 +67,7 @@ function askedLists({ url, dom, role, context }: Page): Link[] {
     .filter(isNarrowed)
     .map((request) => {
       const post = { url: target, contentType, body: JSON.stringify({ ...request, pn: 0 }) };
-      return { ...asked(post, role, context), continues: false };
+      return asked(post, role, context);
     });
 }
 
@@ -101,21 +102,21 @@ const AnswerSchema = z.object({
 const WrappedSchema = z.object({ content: z.string() });
 
 function listed(answer: ListAnswer): Link[] | null {
-  const inner = jsonAnswer(answer.text, WrappedSchema)?.content ?? answer.text;
-  const data = jsonAnswer(inner, AnswerSchema)?.result;
-  const request = answer.post === null ? null : jsonAnswer(answer.post.body, RequestSchema);
+  const inner = answerIn(answer.text, WrappedSchema)?.content ?? answer.text;
+  const data = answerIn(inner, AnswerSchema)?.result;
+  const request = answer.post === null ? null : answerIn(answer.post.body, RequestSchema);
   if (data === undefined || request === null) return null;
   const { totalcount, records } = data;
   if (request.pn === 0 && records.length === 0 && totalcount > 0) return null;
-  const reports: Link[] = [];
+  const links: Link[] = [];
   for (const record of records) {
-    const url = canonicalUrl(record.linkurl, answer.url);
+    const url = canonicalUrl(record.linkurl, answer.shownOn);
     if (url === undefined) return null;
     const date = listedDate(record.webdate ?? record.infodate);
-    const report = reportLink({ url, text: plainText(record.title), date }, answer);
-    if (report !== undefined) reports.push(report);
+    const link = linkByWords({ url, text: plainText(record.title), date }, answer);
+    if (link !== undefined) links.push(link);
   }
-  return [...reports, ...furtherPages(answer, request, totalcount)];
+  return [...links, ...furtherPages(answer, request, totalcount)];
 }
 
 function furtherPages(

@@ -14,6 +14,8 @@ export interface Page {
 
 /** What a list interface answered to the request that a family asked for: JSON, XML, or a piece of HTML. */
 export interface ListAnswer extends Omit<Page, 'dom'> {
+  /** Page whose script asks; relative addresses in the answer start there. */
+  readonly shownOn: string;
   /** Decoded. */
   readonly text: string;
   /** Set when the request was a POST; `url` then names it by its content as well. */

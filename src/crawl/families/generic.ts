@@ -2,17 +2,25 @@ import { folderOf, isFolderAddress } from '../address.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsOf } from './link-text.ts';
-import { isBelow, reportLink } from './report-link.ts';
-import { bareText, isAgencyName, isColumnName, isNextPage, isYearName } from './report-words.ts';
+import {
+  agencyInTitle,
+  bareText,
+  isAgencyName,
+  isColumnName,
+  isNextPage,
+  isReportTitle,
+  isShortReportTitle,
+  isYearName,
+} from './report-words.ts';
 
 /** What the HTML of any portal shows: links are told apart by their words. */
 export function linksByWords(page: Page): Link[] {
   if (page.role === 'report') return attachmentsOf(page);
-  return anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []);
+  return anchorsOf(page).flatMap((anchor) => linkByWords(anchor, page) ?? []);
 }
 
-/** Where a link leads by its words; undefined when it has nothing to do with yearly reports. */
-export function linkOf(anchor: Anchored, page: Page): Link | undefined {
+/** What one link of a page, or one entry of a list's data, leads to; undefined when nothing in it is worth following. */
+export function linkByWords(anchor: Anchored, page: Omit<Page, 'dom'>): Link | undefined {
   const { url, text } = anchor;
   const { role, context } = page;
   const here = (linkRole: Link['role'], linkContext = context): Link => ({
@@ -21,11 +29,10 @@ export function linkOf(anchor: Anchored, page: Page): Link | undefined {
     context: linkContext,
     continues: false,
   });
+  if (isReportTitle(text)) return here('report', reportContext(anchor, page));
   if (role === 'list' && isYearName(text) && isFolderAddress(url)) return here('list');
-  const report = reportLink(anchor, page);
-  if (report !== undefined) return report;
-  if (isColumnName(text))
-    return here('list', isBelow(url, page.url) ? context : { ...context, agency: null });
+  if (role === 'list' && isShortReportTitle(text)) return here('report', reportContext(anchor, page));
+  if (isColumnName(text)) return here('list', isBelow(url, page) ? context : { ...context, agency: null });
   if (isNextPage(text) || (/^\d{1,4}$/.test(text) && isPageOfSameList(url, page.url))) {
     return { url, role, context, continues: true };
   }
@@ -36,6 +43,18 @@ export function linkOf(anchor: Anchored, page: Page): Link | undefined {
     if (role === 'list') return here('report', { ...agency, listed_on: anchor.date });
   }
   return undefined;
+}
+
+/** Beside its own reports an agency's page may show others', which stand elsewhere: there the title knows better. */
+function reportContext({ url, text, date }: Anchored, page: Omit<Page, 'dom'>): Link['context'] {
+  const fromPage = page.context.agency;
+  const fromTitle = agencyInTitle(text);
+  const agency = isBelow(url, page) ? (fromPage ?? fromTitle) : (fromTitle ?? fromPage);
+  return { agency, title: text, listed_on: date };
+}
+
+function isBelow(url: string, page: Omit<Page, 'dom'>): boolean {
+  return url.startsWith(folderOf(page.url));
 }
 
 /** `…/index_2.html` and `…/?page=3` are pages of the list `…/`. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { canonicalUrl, folderOf } from '../address.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { CountSchema, jsonAnswer, listedDate, plainText } from './json-answer.ts';
+import { linkByWords } from './generic.ts';
 import { anchorsOf } from './link-text.ts';
+import { CountSchema, listedDate, plainText } from './list-entry.ts';
+import { answerIn, requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
-import { reportLink } from './report-link.ts';
 import { bareText, isAgencyName, isColumnName } from './report-words.ts';
 import { isRecord, literalsBehind } from './script-literals.ts';
 
@@ -42,20 +43,17 @@ function otherAgencies(page: Page): Link[] {
     }));
 }
 
-function columnLists({ url, dom, context }: Page): Link[] {
-  const scripts = dom('script').text();
+function columnLists(page: Page): Link[] {
+  const scripts = page.dom('script').text();
   const site = siteIn(scripts);
-  const platform = platformOf(url);
+  const platform = platformOf(page.url);
   if (site === undefined || platform === undefined) return [];
   return literalsBehind(scripts, /\bTREE['"]?\s*[:=]\s*/)
     .flatMap((tree) => columnsIn(tree, false))
-    .map((column) => ({
-      url: `${platform}api/all/${column}?page=1&sid=${site.id}`,
-      role: 'list',
-      context,
-      continues: false,
-      readBy: 'gkmlpt',
-    }));
+    .flatMap((column) => {
+      const address = `${platform}api/all/${column}?page=1&sid=${site.id}`;
+      return requestOf(address, page.url, { role: 'list', context: page.context }, 'gkmlpt');
+    });
 }
 
 const NodeSchema = z.looseObject({
@@ -90,20 +88,20 @@ const AnswerSchema = z.object({
 });
 
 function reportsListed(answer: ListAnswer): Link[] | null {
-  const data = jsonAnswer(answer.text, AnswerSchema);
+  const data = answerIn(answer.text, AnswerSchema);
   if (data === null || isEmptyAgainstItsTotal(answer, data)) return null;
-  const reports: Link[] = [];
+  const links: Link[] = [];
   for (const article of data.articles) {
-    const url = canonicalUrl(article.url, answer.url);
+    const url = canonicalUrl(article.url, answer.shownOn);
     if (url === undefined) return null;
     const date = listedDate(article.date ?? article.display_publish_time ?? article.first_publish_time);
     const publisher = plainText(article.publisher ?? '');
     const agency = isAgencyName(publisher) ? bareText(publisher) : answer.context.agency;
     const place = { ...answer, context: { ...answer.context, agency } };
-    const report = reportLink({ url, text: plainText(article.title), date }, place);
-    if (report !== undefined) reports.push(report);
+    const link = linkByWords({ url, text: plainText(article.title), date }, place);
+    if (link !== undefined) links.push(link);
   }
-  return [...reports, ...furtherPages(answer, data)];
+  return [...links, ...furtherPages(answer, data)];
 }
 
 type Listed = z.infer<typeof AnswerSchema>;
@@ -117,11 +115,10 @@ function isFirstPage({ url }: ListAnswer): boolean {
 }
 
 function furtherPages(answer: ListAnswer, { total, articles }: Listed): Link[] {
-  const { url, role, context } = answer;
   if (!isFirstPage(answer)) return [];
-  return pagesAfterFirst(total / articles.length).map((number) => {
-    const target = new URL(url);
+  return pagesAfterFirst(total / articles.length).flatMap((number) => {
+    const target = new URL(answer.url);
     target.searchParams.set('page', String(number));
-    return { url: target.href, role, context, continues: true, readBy: 'gkmlpt' };
+    return requestOf(target.href, answer.url, answer, 'gkmlpt');
   });
 }

@@ -53,7 +53,7 @@ function dateBeside(anchor: Anchor): string | null {
   return dateIn(around.text().replace(anchor.text(), ' '));
 }
 
-/** The first date in a text, as ISO date, in any of the usual notations. */
+/** The first date in a text, as ISO date; null when there is none, or none that exists. */
 export function dateIn(text: string): string | null {
   const found = /((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)/.exec(text);
   if (found === null) return null;

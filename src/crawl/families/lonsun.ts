@@ -1,10 +1,11 @@
 import { load } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { linksByWords } from './generic.ts';
+import { linksInFragment } from './fragment.ts';
+import { linkByWords } from './generic.ts';
 import { anchorsOf } from './link-text.ts';
+import { requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
-import { reportLink } from './report-link.ts';
 import { bareText, isAgencyName } from './report-words.ts';
 import { objectsWith } from './script-literals.ts';
 
@@ -49,12 +50,9 @@ function listPages(page: Page): Link[] {
   const further = pagesAfterFirst(pageCountIn(scripts) ?? 1);
   const [label] = labelsIn(scripts, url);
   if (label !== undefined) {
-    const asked = (number: number): Link => ({
-      ...{ url: atPage(label, number), role, context, readBy: 'lonsun' },
-      continues: number > 1,
-    });
-    const showsFirst = anchorsOf(page).some((anchor) => reportLink(anchor, page) !== undefined);
-    return showsFirst ? further.map(asked) : [asked(1)];
+    const showsFirst = anchorsOf(page).some((anchor) => linkByWords(anchor, page)?.role === 'report');
+    const numbers = showsFirst ? further : [1];
+    return numbers.flatMap((number) => requestOf(atPage(label, number), url, page, 'lonsun'));
   }
   if (!isColumn(url) || (new URL(url).searchParams.get('pageIndex') ?? '1') !== '1') return [];
   return further.map((number) => ({ url: atPage(url, number), role, context, continues: true }));
@@ -92,16 +90,14 @@ function atPage(url: string, number: number): string {
 const NOTHING_LISTED = /暂无(?:相关)?(?:信息|数据|内容)/;
 
 function listed(answer: ListAnswer): Link[] | null {
-  const { text, url, role, context } = answer;
+  const { text, url } = answer;
   const dom = load(text);
   const isPiece = !/<html[\s>]/i.test(text) && dom('li, tr, a[href]').length > 0;
   if (!isPiece) return NOTHING_LISTED.test(text) ? [] : null;
   const isFirst = new URL(url).searchParams.get('pageIndex') === '1';
   const further = isFirst ? pagesAfterFirst(pageCountIn(dom('script').text()) ?? 1) : [];
   return [
-    ...linksByWords({ ...answer, dom }),
-    ...further.map(
-      (number): Link => ({ url: atPage(url, number), role, context, continues: true, readBy: 'lonsun' }),
-    ),
+    ...linksInFragment(text, answer),
+    ...further.flatMap((number) => requestOf(atPage(url, number), url, answer, 'lonsun')),
   ];
 }

@@ -1,6 +1,5 @@
 import { canonicalUrl } from '../address.ts';
 import type { Family, Link, Page } from './family.ts';
-import { pagesAfterFirst } from './page-numbers.ts';
 
 /** TRS WCM: lists as anywhere, but their further pages are named only in a script. */
 export const trs: Family = {
@@ -8,14 +7,17 @@ export const trs: Family = {
   links: scriptedPages,
 };
 
+/** Pages that a list is never meant to have; a script that says so is broken. */
+const MOST_PAGES = 1000;
+
 /** `createPageHTML(total, current, "index", "html")`: page n of the list is `index_n.html`, counted from 0. */
 function scriptedPages({ url, dom, role, context }: Page): Link[] {
   const scripts = dom('script').text();
   return [...scripts.matchAll(/createPageHTML\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => {
     const call = pagesCalledFor(list);
     if (call === undefined) return [];
-    return pagesAfterFirst(call.total)
-      .map((number) => number - 1)
+    const numbers = Array.from({ length: Math.min(call.total, MOST_PAGES) - 1 }, (_, index) => index + 1);
+    return numbers
       .filter((number) => number !== call.current)
       .flatMap((number): Link[] => {
         const target = canonicalUrl(`${call.base}_${number}.${call.extension}`, url);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Link, linksOf, signsOn } from '../../../src/crawl/families/index.ts';
 import { addressOfPost } from '../../../src/crawl/post.ts';
-import { linksListed } from './answer-of.ts';
+import { linksListed } from './links-listed.ts';
 import { brief, pageOf } from './page-of.ts';
 
 const LIST = 'http://a.gov.test/xxgk/012003001/moreinfo.html';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linksOf, signsOn } from '../../../src/crawl/families/index.ts';
-import { linksListed } from './answer-of.ts';
+import { linksListed } from './links-listed.ts';
 import { brief, pageOf } from './page-of.ts';
 
 const PLATFORM = 'http://a.gov.test/jyj/gkmlpt/';

@@ -5,17 +5,6 @@ import { dateIn } from './link-text.ts';
 /** A count as systems send it: a number, or its digits in quotes. */
 export const CountSchema = z.union([z.int().min(0), z.string().regex(/^\d+$/).transform(Number)]);
 
-/** What a list interface answered in JSON; null when it is something else. */
-export function jsonAnswer<T>(text: string, schema: z.ZodType<T>): T | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return schema.safeParse(value).data ?? null;
-}
-
 /** Text of a field that may hold marks of HTML: highlighted words, entities. */
 export function plainText(html: string): string {
   return load(html).text().replace(/\s+/g, ' ').trim();

@@ -3,6 +3,9 @@ import type { Post } from '../../../src/crawl/post.ts';
 import type { FamilyId } from '../../../src/domain/index.ts';
 import { ENTRY_FOLDER } from './page-of.ts';
 
+/** Page whose script asks. */
+const SHOWN_ON = `${ENTRY_FOLDER}gknb/index.html`;
+
 /** Links in an answer to a request for `url`, read as that of a list of nobody in particular. */
 export function linksListed(
   family: FamilyId,
@@ -11,5 +14,8 @@ export function linksListed(
   given: { readonly context?: Page['context']; readonly post?: Post } = {},
 ): Link[] | null {
   const { context = { agency: null, title: null, listed_on: null }, post = null } = given;
-  return linksInAnswer({ url, text, role: 'list', context, post, entryFolder: ENTRY_FOLDER }, family);
+  return linksInAnswer(
+    { url, shownOn: SHOWN_ON, text, role: 'list', context, post, entryFolder: ENTRY_FOLDER },
+    family,
+  );
 }

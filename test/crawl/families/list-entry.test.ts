@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listedDate, plainText } from '../../../src/crawl/families/json-answer.ts';
+import { listedDate, plainText } from '../../../src/crawl/families/list-entry.ts';
 
 it.each([
   // 2025-01-16 16:30 UTC is half an hour past midnight in China.

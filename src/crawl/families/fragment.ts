@@ -1,0 +1,12 @@
+import { load } from 'cheerio/slim';
+import type { Link, ListAnswer } from './family.ts';
+import { linksByWords } from './generic.ts';
+
+/**
+ * Links in a piece of HTML that a list interface answered, as if it stood in the page that shows it. Its pager is
+ * left out: scripts turn the pages of such a list.
+ */
+export function linksInFragment(html: string, answer: Omit<ListAnswer, 'text' | 'post'>): Link[] {
+  const links = linksByWords({ ...answer, url: answer.shownOn, dom: load(html) });
+  return links.filter(({ continues }) => !continues);
+}
