@@ -4,6 +4,7 @@ import { Failure } from '../domain/index.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
+import { addQuery } from './commands/query.ts';
 import { addStages } from './commands/run.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
@@ -27,6 +28,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addStages(program, context, done);
   addExtract(program, context, done);
   addExplain(program, context, done);
+  addQuery(program, context, done);
   addDemo(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -4,13 +4,18 @@ import type { ComparedValue, RunSummary } from '../publish/index.ts';
 import { grouped, textTable } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
-  return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls }) => [
+  return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
     `crawl    ${portal}: ${reports_found} reports of ${agencies_found} agencies${resumed ? ' (went on from a run that was cut off)' : ''}`,
     `         ${grouped(counts.requests)} requests, ${grouped(counts.bytes)} bytes: fetched ${counts.fetched}, ` +
       `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
     ...(counts.fetched === 0 && counts.unchanged > 0
       ? ['         nothing new or changed since the last crawl']
       : []),
+    ...(run.partial_reason === null
+      ? []
+      : [
+          `         PARTIAL: ${run.partial_reason} (${run.partial_detail}); run again, it goes on from there`,
+        ]),
     ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfall}`),
   ]);
 }

@@ -32,6 +32,8 @@ export async function printOutcome(
     ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),
   ];
   terminal.out(lines.join('\n'));
-  const complete = summary.missing.length === 0 && crawls.every((run) => run.shortfalls.length === 0);
+  const complete =
+    summary.missing.length === 0 &&
+    crawls.every((run) => run.shortfalls.length === 0 && run.partial_reason === null);
   return complete ? EXIT.done : EXIT.withFailures;
 }

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
+import type { Portal } from '../domain/index.ts';
 import type { Network } from './network.ts';
 import { isPrivateAddress } from './private-address.ts';
+import { isTlsError, tlsOptionsOf } from './tls.ts';
 
 /** A name leads into a private network and the portal is not declared local. */
 export class PrivateAddress extends Error {
@@ -11,6 +13,11 @@ export class PrivateAddress extends Error {
 /** No address of a name could be found or reached. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
+}
+
+/** The server's protocol or certificate is none that the portal's file lets us take. */
+export class TlsFailed extends Error {
+  override readonly name = 'TlsFailed';
 }
 
 export interface Connector {
@@ -23,14 +30,15 @@ export interface Connector {
  * Connects to the very addresses that were checked: a name that changes its mind between check and
  * connection gains nothing.
  */
-export function checkingConnector(network: Network, allowPrivate: boolean, timeoutMs: number): Connector {
-  const dial = buildConnector({ timeout: timeoutMs });
+export function checkingConnector(network: Network, portal: Portal): Connector {
+  const timeout = portal.politeness.connect_timeout_ms;
+  const dial = buildConnector({ ...tlsOptionsOf(portal), timeout });
   const connected = new Map<string, string>();
 
   const connect = async (options: buildConnector.Options): Promise<Socket> => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const addresses = await network.resolve(host);
-    const refused = allowPrivate ? undefined : addresses.find(isPrivateAddress);
+    const refused = portal.local ? undefined : addresses.find(isPrivateAddress);
     if (refused !== undefined) throw new PrivateAddress(`${host} is ${refused}`);
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
     const failures: string[] = [];
@@ -47,6 +55,7 @@ export function checkingConnector(network: Network, allowPrivate: boolean, timeo
         connected.set(originOf(options), address);
         return socket;
       } catch (error) {
+        if (isTlsError(error)) throw new TlsFailed(`${host}: ${error.message}`, { cause: error });
         failures.push(`${address}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

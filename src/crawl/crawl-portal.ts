@@ -1,14 +1,19 @@
 import { openArchive } from '../archive/index.ts';
 import type { CrawlRun, OnProgress, Portal, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { countsOf, findingsIn, shortfallsOf } from './findings.ts';
+import { type EarlierStates, openEarlierStates } from './earlier-states.ts';
+import { countsOf, createFindings, type Findings, shortfallsOf } from './findings.ts';
 import { createLane, type Delay, type Lane, realDelay } from './lane.ts';
+import type { Traffic } from './limits.ts';
+import { mergeStates } from './merge-states.ts';
 import type { Network } from './network.ts';
-import { createPortalClient, type Traffic } from './portal-client.ts';
+import { createPatientRequester } from './patient-request.ts';
+import { createPortalClient } from './portal-client.ts';
+import type { Renderer } from './renderer.ts';
 import { createRequester } from './request.ts';
 import { createRobotsGate } from './robots-gate.ts';
-import { type BegunRun, beginRun, finishRun, readEarlierStates } from './run-record.ts';
-import { walk } from './walk.ts';
+import { type BegunRun, beginRun, finishRun } from './run-record.ts';
+import { type Walked, walk } from './walk.ts';
 
 export interface CrawlOptions {
   readonly workspace: Workspace;
@@ -21,13 +26,15 @@ export interface CrawlOptions {
   readonly onProgress?: OnProgress;
   /** Ends the crawl where it is; the next one goes on from there. */
   readonly signal?: AbortSignal;
+  /** Shows pages that are nothing without their scripts; without one they are reported as `needs_browser`. */
+  readonly renderer?: Renderer;
   /** How to wait; for tests. */
   readonly delay?: Delay;
 }
 
 /**
- * Crawls one portal, or goes on with a crawl of it that was cut off: archives what it fetches, and writes the
- * state of every address and the run into the workspace.
+ * Crawls one portal, or goes on with a crawl of it that was cut off or partial: archives what it fetches, and writes
+ * the state of every address and the run into the workspace.
  * @throws the reason of the signal when it was aborted, {@link Failure} `record_invalid` when a file of the
  * workspace is damaged. What is wrong with the portal becomes a state, never an error.
  */
@@ -41,46 +48,47 @@ export async function crawlInLane(
   options: CrawlOptions & { readonly portal: Portal },
   lane: Lane,
 ): Promise<CrawlRun> {
-  const { portal, workspace, network, software, random, signal, delay = realDelay } = options;
+  const { portal, workspace } = options;
   const onProgress = options.onProgress ?? (() => undefined);
   onProgress({ kind: 'begin', stage: 'crawl', total: null });
+  const earlier = await openEarlierStates(workspace.urlStates(portal.id));
+  try {
+    const crawled = await visitAll({ ...options, onProgress }, lane, earlier);
+    const run = await recordRun(workspace, portal, crawled, earlier);
+    onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
+    return run;
+  } finally {
+    await earlier.close();
+  }
+}
+
+interface Crawled extends Walked {
+  readonly begun: BegunRun;
+  readonly traffic: Traffic;
+  readonly finishedAt: Date;
+}
+
+async function visitAll(
+  options: CrawlOptions & { readonly portal: Portal; readonly onProgress: OnProgress },
+  lane: Lane,
+  earlier: EarlierStates,
+): Promise<Crawled> {
+  const { portal, workspace, network, software, random, signal, onProgress, delay = realDelay } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const begun = await beginRun(workspace, portal.id, options.now(), archive.newest);
   const now = notBefore(options.now, begun.startedAt);
   const requester = createRequester({ portal, network, now, software });
-  let met: UrlState[];
-  let traffic: Traffic;
   try {
-    const client = createPortalClient({
-      portal,
-      archive,
-      requester,
-      lane,
-      runStartedAt: begun.startedAt,
-      now,
-      random,
-      delay,
-      signal,
-    });
-    const { entry_url: entryUrl, hosts, politeness } = portal;
-    const robots = createRobotsGate({
-      client,
-      software,
-      intervalMs: politeness.interval_ms,
-      entryUrl,
-      hosts,
-    });
-    met = await walk({ portal, client, robots, run: begun.run, now, onProgress });
-    traffic = client.traffic();
+    const patient = createPatientRequester({ portal, requester, lane, now, random, delay, signal });
+    const client = createPortalClient({ archive, requester: patient, times: begun });
+    const robots = createRobotsGate({ portal, client, software, heldSince: robotsSince(begun) });
+    const { breaker } = lane;
+    const walked = await walk({ portal, client, robots, breaker, earlier, times: begun, now, onProgress });
+    return { ...walked, begun, traffic: patient.traffic(), finishedAt: now() };
   } finally {
     await requester.close();
     await archive.close();
   }
-  const states = merged(met, await readEarlierStates(workspace, portal.id));
-  const run = runOf(portal, begun, now(), met, states, traffic);
-  await finishRun(workspace, portal, states, run);
-  onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
-  return run;
 }
 
 /** A clock that was set back must not date captures before their run. */
@@ -89,44 +97,52 @@ function notBefore(now: () => Date, startedAt: string): () => Date {
   return () => new Date(Math.max(now().getTime(), start));
 }
 
-/** This run's states over those of earlier runs, sorted by URL. */
-function merged(met: readonly UrlState[], earlier: ReadonlyMap<string, UrlState>): UrlState[] {
-  const states = new Map(earlier);
-  for (const state of met) {
-    states.set(state.url, { ...state, sha256: state.sha256 ?? knownBody(state, earlier.get(state.url)) });
-  }
-  return [...states.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+/** RFC 9309, 2.4: rules are not to be used for longer than a day. */
+const ROBOTS_LAST_MS = 86_400_000;
+
+function robotsSince({ startedAt, passStartedAt }: BegunRun): string {
+  const dayBefore = new Date(Date.parse(startedAt) - ROBOTS_LAST_MS).toISOString();
+  return dayBefore > passStartedAt ? dayBefore : passStartedAt;
 }
 
-/** A body that was once had is not forgotten; that of a message in place of a page stays apart from a page's. */
-function knownBody(state: UrlState, earlier: UrlState | undefined): string | null {
-  if (earlier === undefined) return null;
-  return (state.status === 'gone') === (earlier.status === 'gone') ? earlier.sha256 : null;
-}
-
-function runOf(
+/** Writes the states of this run over those of earlier ones, and the run itself. */
+async function recordRun(
+  workspace: Workspace,
   portal: Portal,
-  { run, startedAt, resumed }: BegunRun,
-  finishedAt: Date,
-  met: readonly UrlState[],
-  states: readonly UrlState[],
-  traffic: Traffic,
-): CrawlRun {
-  const found = findingsIn(states);
+  crawled: Crawled,
+  earlier: EarlierStates,
+): Promise<CrawlRun> {
+  const findings = createFindings();
+  async function* states(): AsyncGenerator<UrlState> {
+    for await (const state of mergeStates(crawled.states, earlier.all())) {
+      findings.add(state);
+      yield state;
+    }
+  }
+  return finishRun(workspace, portal, states(), () => runOf(portal, crawled, findings.found()));
+}
+
+function runOf(portal: Portal, crawled: Crawled, found: Findings): CrawlRun {
+  const { begun, finishedAt, states, traffic, cutShort } = crawled;
   return {
-    run,
+    run: begun.run,
     portal: portal.id,
-    started_at: startedAt,
+    started_at: begun.startedAt,
+    pass_started_at: begun.passStartedAt,
     finished_at: finishedAt.toISOString(),
-    resumed,
-    counts: countsOf(met, traffic),
+    resumed: begun.resumed,
+    partial_reason: cutShort?.code ?? null,
+    partial_detail: cutShort?.detail ?? null,
+    counts: countsOf(states, traffic),
     reports_found: found.reports,
     agencies_found: found.agencies,
-    shortfalls: shortfallsOf(portal, found),
+    shortfalls: shortfallsOf(portal, found, cutShort !== null),
   };
 }
 
-function summaryOf(portal: Portal, { counts, reports_found: reports }: CrawlRun): string {
+function summaryOf(portal: Portal, run: CrawlRun): string {
+  const { counts, reports_found: reports, partial_reason: partial } = run;
   const news = `${counts.fetched} fetched, ${counts.unchanged} unchanged`;
-  return `${portal.id}: ${reports} reports; ${news}, ${counts.failed + counts.blocked + counts.gone} not had`;
+  const missing = `${counts.failed + counts.blocked + counts.gone} not had`;
+  return `${portal.id}: ${reports} reports; ${news}, ${missing}${partial === null ? '' : `; partial: ${partial}`}`;
 }

@@ -1,5 +1,5 @@
 import type { CrawlCounts, Portal, UrlState } from '../domain/index.ts';
-import type { Traffic } from './portal-client.ts';
+import type { Traffic } from './limits.ts';
 
 /** Reports that the portal shows and the archive holds, and the agencies they belong to. */
 export interface Findings {
@@ -7,19 +7,25 @@ export interface Findings {
   readonly agencies: number;
 }
 
-export function findingsIn(states: readonly UrlState[]): Findings {
-  const reports = states.filter(
-    ({ role, status, sha256 }) => role === 'report' && status !== 'gone' && sha256 !== null,
-  );
-  const agencies = new Set(reports.map(({ context }) => context.agency).filter((agency) => agency !== null));
-  return { reports: reports.length, agencies: agencies.size };
+/** Counts while states pass by. */
+export function createFindings(): { add(state: UrlState): void; found(): Findings } {
+  let reports = 0;
+  const agencies = new Set<string>();
+  return {
+    add: ({ role, status, sha256, context }) => {
+      if (role !== 'report' || status === 'gone' || sha256 === null) return;
+      reports += 1;
+      if (context.agency !== null) agencies.add(context.agency);
+    },
+    found: () => ({ reports, agencies: agencies.size }),
+  };
 }
 
 /** One sentence for each thing of which the portal file expects more. */
-export function shortfallsOf(portal: Portal, found: Findings): string[] {
+export function shortfallsOf(portal: Portal, found: Findings, isPartial: boolean): string[] {
   const { expect, entry_url: entryUrl } = portal;
   const sentences: string[] = [];
-  if (found.reports === 0) sentences.push(`no report was found from ${entryUrl}`);
+  if (found.reports === 0 && !isPartial) sentences.push(`no report was found from ${entryUrl}`);
   if (expect.agencies !== undefined && found.agencies < expect.agencies) {
     sentences.push(shortfall(found.agencies, 'agency', 'agencies', expect.agencies));
   }
@@ -34,15 +40,8 @@ function shortfall(found: number, one: string, many: string, expected: number): 
 }
 
 /** How many addresses a run met, by status. */
-export function countsOf(states: readonly UrlState[], traffic: Traffic): CrawlCounts {
-  const of = (status: UrlState['status']): number => states.filter((state) => state.status === status).length;
-  return {
-    ...traffic,
-    fetched: of('fetched'),
-    unchanged: of('unchanged'),
-    skipped: of('skipped'),
-    blocked: of('blocked'),
-    failed: of('failed'),
-    gone: of('gone'),
-  };
+export function countsOf(states: Iterable<UrlState>, traffic: Traffic): CrawlCounts {
+  const counts = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
+  for (const { status } of states) counts[status] += 1;
+  return { ...traffic, ...counts };
 }

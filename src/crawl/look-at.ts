@@ -15,6 +15,7 @@ export interface Look {
   readonly redirect: string | null;
 }
 
+type Seen = Exclude<Visit, { kind: 'unvisited' }>;
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
 /** Failures that the portal has no part in. */
@@ -24,10 +25,13 @@ const ABSENCES: readonly number[] = [404, 410];
 /** Answers that want a login or a browser: refused, challenged, or barred by law. */
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 
+/** Detail of what a run met and did not ask for, because an earlier answer is enough. */
+const NOT_ASKED = 'not asked for again in this run';
+
 /** Tells what a visit came to. Pure. */
 export function lookAt(
   item: QueueItem,
-  visit: Visit,
+  visit: Seen,
   family: FamilyId | undefined,
   entryFolder: string,
 ): Look {
@@ -60,11 +64,11 @@ function lookAtPage(
   family: FamilyId | undefined,
   entryFolder: string,
 ): Look {
-  const { capture, body, unchanged } = visit;
+  const { capture, body, unchanged, from } = visit;
   const record = {
     status: unchanged ? 'unchanged' : 'fetched',
     reason: null,
-    detail: null,
+    detail: from === 'earlier_run' ? NOT_ASKED : null,
     http_status: capture.status,
     sha256: capture.sha256,
   } as const;
@@ -94,6 +98,19 @@ function lookAtPage(
     }
   }
   return { role: item.role, record, links: linksOf({ ...page, role: item.role }, family), redirect: null };
+}
+
+const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
+  'timeout',
+  'connection_failed',
+  'tls_failed',
+  'incomplete_body',
+] satisfies ProblemCode[];
+
+/** Whether an answer says that the server is ill or wants no crawlers, rather than that one page is. */
+export function saysUnwell({ status, reason, http_status: httpStatus }: Look['record']): boolean {
+  const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
+  return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);
 }
 
 function without(item: QueueItem, record: Look['record']): Look {

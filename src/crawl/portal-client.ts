@@ -1,11 +1,11 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../archive/index.ts';
-import type { Portal, ProblemCode } from '../domain/index.ts';
-import type { Delay, Lane } from './lane.ts';
-import type { QueueItem } from './queue-item.ts';
-import type { Outcome, Requester } from './request.ts';
-import { waitBeforeRetry } from './retries.ts';
+import type { ProblemCode } from '../domain/index.ts';
+import type { Refusal } from './limits.ts';
+import type { PatientRequester } from './patient-request.ts';
+import type { Target } from './queue-item.ts';
+import type { RunTimes } from './run-record.ts';
 
-/** What the crawl got for an address, from the network or, when it goes on with a run, from the archive. */
+/** What the crawl got for an address, from the network or from the archive. */
 export type Visit =
   | {
       readonly kind: 'captured';
@@ -13,66 +13,43 @@ export type Visit =
       readonly body: Uint8Array;
       /** The answer before this run was the same. */
       readonly unchanged: boolean;
+      /** Who brought it: a request just now, this run before it was cut off, or an earlier run. */
+      readonly from: 'network' | 'this_run' | 'earlier_run';
     }
-  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly detail: string };
-
-export interface Traffic {
-  readonly requests: number;
-  /** Bytes of whole bodies as sent. */
-  readonly bytes: number;
-}
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly detail: string }
+  /** Nobody asked, because a limit of the run is reached. */
+  | { readonly kind: 'unvisited'; readonly refusal: Refusal };
 
 export interface PortalClient {
   /**
    * @param target `url` names the request; a POST goes to the address in it.
    * @param intervalMs distance to the request before this one.
+   * @param heldSince a good answer since then is enough: nobody is asked. Answers of this run always are.
    * @throws the reason of the signal when the crawl is aborted.
    */
-  visit(target: Target, intervalMs: number): Promise<Visit>;
-  traffic(): Traffic;
+  visit(target: Target, intervalMs: number, heldSince: string): Promise<Visit>;
 }
 
-export type Target = Pick<QueueItem, 'url' | 'post'>;
-
 export interface PortalClientOptions {
-  readonly portal: Portal;
   readonly archive: ArchiveWriter;
-  readonly requester: Requester;
-  readonly lane: Lane;
-  /** What was captured since then belongs to this run. */
-  readonly runStartedAt: string;
-  readonly now: () => Date;
-  readonly random: () => number;
-  readonly delay: Delay;
-  readonly signal: AbortSignal | undefined;
+  readonly requester: Pick<PatientRequester, 'ask'>;
+  readonly times: RunTimes;
 }
 
 /** Asks a portal politely, archives what it answers, and never asks twice in one run. */
-export function createPortalClient(options: PortalClientOptions): PortalClient {
-  const { portal, archive, requester, lane, runStartedAt, now, random, delay, signal } = options;
-  let requests = 0;
-  let bytes = 0;
+export function createPortalClient({ archive, requester, times }: PortalClientOptions): PortalClient {
+  const { startedAt } = times;
 
-  const askWithPatience = async (
-    target: Target,
-    intervalMs: number,
-    conditions: Readonly<Record<string, string>>,
-  ): Promise<Outcome> => {
-    for (let attempt = 0; ; attempt += 1) {
-      await lane.turn(intervalMs, signal);
-      requests += 1;
-      const outcome = await requester.ask(target, conditions, signal);
-      if (outcome.kind === 'answer') bytes += outcome.exchange.payload.length;
-      const wait = waitBeforeRetry(outcome, attempt, { now: now(), random: random() });
-      if (wait === null || attempt >= portal.politeness.retries) return outcome;
-      await delay(wait, signal);
-    }
-  };
-
-  const captured = (capture: Capture, body: Uint8Array): Visit => {
-    const before = archive.latestBefore(capture.url, runStartedAt);
-    const unchanged = before !== undefined && isSameAnswer(before, capture);
-    return { kind: 'captured', capture, body, unchanged };
+  const captured = (capture: Capture, body: Uint8Array, isNew: boolean): Visit => {
+    const before = archive.latestBefore(capture.url, startedAt);
+    const isOfThisRun = capture.capturedAt >= startedAt;
+    return {
+      kind: 'captured',
+      capture,
+      body,
+      unchanged: !isOfThisRun || (before !== undefined && isSameAnswer(before, capture)),
+      from: isNew ? 'network' : isOfThisRun ? 'this_run' : 'earlier_run',
+    };
   };
 
   const fetch = async (
@@ -80,29 +57,38 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
   ): Promise<Visit> => {
-    const outcome = await askWithPatience(target, intervalMs, conditions);
+    const outcome = await requester.ask(target, intervalMs, conditions);
+    if (outcome.kind === 'refused') return { kind: 'unvisited', refusal: outcome.refusal };
     if (outcome.kind === 'failure') return { kind: 'failed', code: outcome.code, detail: outcome.detail };
     if (statusOf(outcome.exchange.statusLine) !== 304) {
-      return captured(await archive.append(outcome.exchange), outcome.body);
+      return captured(await archive.append(outcome.exchange), outcome.body, true);
     }
     const known = archive.latest(target.url);
     const body = known === undefined ? undefined : await bodyOrNothing(archive, known);
-    if (body !== undefined) return captured(await archive.append(outcome.exchange), body);
+    if (body !== undefined) return captured(await archive.append(outcome.exchange), body, true);
     // The server vouches for a body that the archive has lost.
     if (Object.keys(conditions).length > 0) return fetch(target, intervalMs, {});
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
   };
 
   return {
-    visit: async (target, intervalMs) => {
+    visit: async (target, intervalMs, heldSince) => {
       const { url } = target;
-      const ofThisRun = archive.latestSince(url, runStartedAt);
-      const body = ofThisRun === undefined ? undefined : await bodyOrNothing(archive, ofThisRun);
-      if (ofThisRun !== undefined && body !== undefined) return captured(ofThisRun, body);
-      return fetch(target, intervalMs, conditionsFor(archive.latest(url)));
+      const newest = archive.latest(url);
+      if (newest !== undefined && isEnough(newest, heldSince, startedAt)) {
+        const body = await bodyOrNothing(archive, newest);
+        if (body !== undefined) return captured(newest, body, false);
+      }
+      return fetch(target, intervalMs, conditionsFor(newest));
     },
-    traffic: () => ({ requests, bytes }),
   };
+}
+
+/** An answer of an earlier run has to be one that lasts: an error is worth another request. */
+function isEnough(newest: Capture, heldSince: string, startedAt: string): boolean {
+  const { capturedAt, status } = newest;
+  if (capturedAt >= startedAt) return true;
+  return capturedAt >= heldSince && status >= 200 && status < 400;
 }
 
 /** RFC 9110, 13.1: ask for the body only if it is not the one we hold. */

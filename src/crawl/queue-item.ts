@@ -20,6 +20,9 @@ export interface QueueItem {
   readonly post: Post | null;
 }
 
+/** What a request is made from. */
+export type Target = Pick<QueueItem, 'url' | 'post'>;
+
 export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };
 
 export function isDocument(role: UrlRole): boolean {

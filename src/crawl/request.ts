@@ -1,25 +1,22 @@
-import { Agent, errors, request as undiciRequest } from 'undici';
+import { Agent, request as undiciRequest } from 'undici';
 import { z } from 'zod';
-import { ContentError, decodeContent, type Exchange, type HttpHeader } from '../archive/index.ts';
-import type { Portal, ProblemCode } from '../domain/index.ts';
-import { checkingConnector, PrivateAddress } from './connector.ts';
+import { decodeContent, type Exchange, type HttpHeader, headerValue } from '../archive/index.ts';
+import type { Portal } from '../domain/index.ts';
+import { checkingConnector } from './connector.ts';
+import { createCookies } from './cookies.ts';
+import { type FailedRequest, failureOf, TimeUp, TooLarge } from './failed-request.ts';
 import type { Network } from './network.ts';
 import type { Post } from './post.ts';
 
 /** What came of one request. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly exchange: Exchange; readonly body: Uint8Array }
-  | {
-      readonly kind: 'failure';
-      readonly code: ProblemCode;
-      readonly detail: string;
-      /** Whether asking again may help. */
-      readonly mayPass: boolean;
-    };
+  | FailedRequest;
 
 export interface Requester {
   /**
-   * Asks once, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed. An answer that is not whole is a failure, never an answer.
+   * Asks once, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed, cookies are
+   * kept and sent back. An answer that is not whole is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
   ask(
@@ -27,6 +24,8 @@ export interface Requester {
     conditions: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Outcome>;
+  /** Bytes of bodies that came so far, whole or not, as sent. */
+  received(): number;
   close(): Promise<void>;
 }
 
@@ -42,14 +41,17 @@ const RawHeadersSchema = z.array(z.string());
 
 /** One connection an origin, to checked addresses only. */
 export function createRequester({ portal, network, now, software }: RequesterOptions): Requester {
-  const { timeout_ms: timeoutMs, max_bytes: maxBytes } = portal.politeness;
-  const connector = checkingConnector(network, portal.local, timeoutMs);
+  const { politeness } = portal;
+  const { timeout_ms: timeoutMs, max_bytes: maxBytes } = politeness;
+  const connector = checkingConnector(network, portal);
+  const cookies = createCookies();
+  let received = 0;
   const agent = new Agent({
     connect: connector.connect,
     connections: 1,
     pipelining: 1,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    headersTimeout: politeness.headers_timeout_ms,
+    bodyTimeout: politeness.stall_timeout_ms,
   });
 
   const answer = async (
@@ -58,7 +60,9 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     signal: AbortSignal,
     progress: { headersCame: boolean },
   ): Promise<Outcome> => {
-    const response = await undiciRequest(post?.url ?? url, {
+    const address = post?.url ?? url;
+    const cookie = cookies.headerFor(address);
+    const response = await undiciRequest(address, {
       dispatcher: agent,
       method: post === null ? 'GET' : 'POST',
       body: post?.body ?? null,
@@ -68,6 +72,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
         'accept-language': 'zh-CN,zh;q=0.9',
         'accept-encoding': 'gzip, deflate',
         ...(post === null ? {} : { 'content-type': post.contentType }),
+        ...(cookie === null ? {} : { cookie }),
         ...conditions,
       },
       responseHeaders: 'raw',
@@ -76,13 +81,15 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     progress.headersCame = true;
     const capturedAt = now().toISOString();
     const headers = pairs(RawHeadersSchema.parse(response.headers));
-    const payload = await wholeBody(response.body, maxBytes);
-    if (payload === undefined) return tooLarge(`more than ${maxBytes} bytes`);
+    cookies.keep(address, headers);
+    const payload = await wholeBody(response.body, headers, maxBytes, (bytes) => {
+      received += bytes;
+    });
     const body = await decodeContent(headers, payload, maxBytes);
     const exchange = {
       url,
       capturedAt,
-      ipAddress: connector.addressOf(new URL(url).origin),
+      ipAddress: connector.addressOf(new URL(address).origin),
       // The client speaks HTTP/1.1 only and does not tell whether the server answered as 1.0.
       statusLine: `HTTP/1.1 ${response.statusCode} ${response.statusText}`.trimEnd(),
       headers,
@@ -103,56 +110,36 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
         return await answer(target, conditions, limit.signal, progress);
       } catch (error) {
         signal?.throwIfAborted();
-        return failureOf(error, progress.headersCame, timeoutMs);
+        return failureOf(error, progress.headersCame, politeness);
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', giveUp);
       }
     },
+    received: () => received,
     close: () => agent.destroy(),
   };
 }
 
-class TimeUp extends Error {}
-
-function failureOf(error: unknown, headersCame: boolean, timeoutMs: number): Outcome {
-  const detail = error instanceof Error ? error.message : String(error);
-  if (isTimeout(error)) {
-    return {
-      kind: 'failure',
-      code: 'timeout',
-      detail: `no complete answer in ${timeoutMs} ms`,
-      mayPass: true,
-    };
-  }
-  if (error instanceof PrivateAddress) {
-    return { kind: 'failure', code: 'private_address', detail, mayPass: false };
-  }
-  if (error instanceof ContentError && error.fault === 'too_large') return tooLarge(detail);
-  const code = headersCame ? 'incomplete_body' : 'connection_failed';
-  return { kind: 'failure', code, detail, mayPass: true };
-}
-
-function isTimeout(error: unknown): boolean {
-  return (
-    error instanceof TimeUp ||
-    error instanceof errors.ConnectTimeoutError ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError
-  );
-}
-
-function tooLarge(detail: string): Outcome {
-  return { kind: 'failure', code: 'too_large', detail, mayPass: false };
-}
-
-/** Undefined when the body is larger than the limit; the rest of it is then not read. */
-async function wholeBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer | undefined> {
+/**
+ * A body that its Content-Length says to be too large is left at its first bytes, any other at the limit, so that no
+ * more than `maxBytes` lie in memory.
+ * @throws {TooLarge}
+ */
+async function wholeBody(
+  body: AsyncIterable<Uint8Array>,
+  headers: readonly HttpHeader[],
+  maxBytes: number,
+  received: (bytes: number) => void,
+): Promise<Buffer> {
+  const announced = Number(headerValue(headers, 'content-length') ?? 0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
+    received(chunk.length);
+    if (announced > maxBytes) throw new TooLarge(`announces ${announced} bytes`);
     size += chunk.length;
-    if (size > maxBytes) return undefined;
+    if (size > maxBytes) throw new TooLarge(`more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,6 @@
-import type { UrlState } from '../domain/index.ts';
+import type { Portal, UrlState } from '../domain/index.ts';
 import { canonicalUrl, isOwnHost } from './address.ts';
+import type { Refusal } from './limits.ts';
 import type { PortalClient, Visit } from './portal-client.ts';
 import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
 
@@ -11,14 +12,16 @@ export interface RobotsAnswer {
   readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
+  /** Set when nobody asked, because a limit of the run is reached. */
+  readonly refusal: Refusal | null;
 }
 
 export interface RobotsGateOptions {
+  readonly portal: Portal;
   readonly client: PortalClient;
   readonly software: string;
-  readonly intervalMs: number;
-  readonly entryUrl: string;
-  readonly hosts: readonly string[];
+  /** An answer since then need not be asked for again. */
+  readonly heldSince: string;
 }
 
 /** Reads the robots.txt of an address's origin, each origin's once. */
@@ -36,10 +39,12 @@ export function createRobotsGate(options: RobotsGateOptions): (url: string) => P
 const MOST_REDIRECTS = 5;
 
 async function readRobots(url: string, options: RobotsGateOptions): Promise<RobotsAnswer> {
-  const { client, software, intervalMs, entryUrl, hosts } = options;
+  const { client, software, heldSince, portal } = options;
+  const { entry_url: entryUrl, hosts, politeness } = portal;
   let address = url;
   for (let hop = 0; ; hop += 1) {
-    const visit = await client.visit({ url: address, post: null }, intervalMs);
+    const visit = await client.visit({ url: address, post: null }, politeness.interval_ms, heldSince);
+    if (visit.kind === 'unvisited') return unasked(url, visit.refusal);
     if (visit.kind === 'failed') return notHad(url, visit);
     const { status, location, capturedAt } = visit.capture;
     if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);
@@ -66,6 +71,7 @@ function answered(
     url,
     rules,
     checkedAt: capturedAt,
+    refusal: null,
     record: {
       status: unchanged ? 'unchanged' : 'fetched',
       reason: null,
@@ -93,6 +99,7 @@ function unavailable(
     url,
     rules: null,
     checkedAt,
+    refusal: null,
     record: {
       status: 'failed',
       reason: 'robots_unavailable',
@@ -101,4 +108,10 @@ function unavailable(
       sha256: null,
     },
   };
+}
+
+function unasked(url: string, refusal: Refusal): RobotsAnswer {
+  const { code, detail } = refusal;
+  const record = { status: 'skipped', reason: code, detail, http_status: null, sha256: null } as const;
+  return { url, rules: null, checkedAt: null, refusal, record };
 }

@@ -11,7 +11,7 @@ const demoFolder = fileURLToPath(new URL('../../data/demo', import.meta.url));
 /** The portal file that tells the crawler of the demo portal. */
 export const demoPortalPath = join(demoFolder, 'portal.yaml');
 /** The divisions that its reports belong to. */
-export const demoDivisionsPath = join(demoFolder, 'divisions.yaml');
+export const demoDivisionsPath = join(demoFolder, 'divisions.csv');
 
 export interface DemoAgencyPages {
   readonly agency: DemoAgency;

@@ -18,7 +18,8 @@ export type UrlContext = z.infer<typeof UrlContextSchema>;
 
 /**
  * State of one URL after the last crawl that looked for it; a line of `crawl/<portal>/url_states.jsonl`,
- * which is sorted by URL. A URL that a later crawl no longer meets keeps its last state.
+ * which is sorted by URL. A URL that a later crawl no longer meets, or does not get to, keeps its last state.
+ * `unchanged` with a `checked_at` before the run is a report that the crawl met but did not ask for again.
  */
 export const UrlStateSchema = z.strictObject({
   portal: z.string(),
@@ -38,13 +39,15 @@ export const UrlStateSchema = z.strictObject({
    * Of a page that is gone: of the body that only said so (a soft 404), which is no document.
    */
   sha256: z.string().nullable(),
+  /** Run that met it last. */
   run: z.string(),
+  /** When it was last asked for, or met, where it was not asked for. */
   checked_at: z.string(),
 });
 export type UrlState = z.infer<typeof UrlStateSchema>;
 
 const countsSchema = z.strictObject({
-  /** Requests and bytes of bodies of the process that finished the run; one that was cut off before is not counted. */
+  /** Requests and bytes of bodies, whole or not, of the process that finished the run, not of one cut off before. */
   requests: z.int(),
   bytes: z.int(),
   fetched: z.int(),
@@ -60,9 +63,18 @@ export const CrawlRunSchema = z.strictObject({
   run: z.string(),
   portal: z.string(),
   started_at: z.string(),
+  /**
+   * When the first of the runs began that this one goes on with, because each before it was partial: what was had since
+   * then was not asked for again. Equal to started_at otherwise.
+   */
+  pass_started_at: z.string(),
   finished_at: z.string(),
   /** True when the run continued one that was cut off. */
   resumed: z.boolean(),
+  /** Problem code of what kept the run from visiting everything; null when nothing did. */
+  partial_reason: z.string().nullable(),
+  /** The budget, the hours, or the host that was meant. */
+  partial_detail: z.string().nullable(),
   counts: countsSchema,
   /** Report pages that are held, an attachment not counted beside its page, and agencies they belong to. */
   reports_found: z.int(),

@@ -13,6 +13,8 @@ export type FailureCode =
   | 'report_unknown'
   | 'cell_unknown'
   | 'snapshot_invalid'
+  | 'query_invalid'
+  | 'query_stopped'
   | 'record_invalid'
   | 'crawl_failed'
   | 'interrupted'

@@ -34,7 +34,7 @@ export {
   type DerivedRow,
   derivedMeasuresOf,
 } from './derived-measure.ts';
-export { type Division, DivisionFileSchema } from './division.ts';
+export { type Division, DivisionSchema } from './division.ts';
 export type {
   CellFlag,
   CheckResult,

@@ -29,6 +29,12 @@ export const PROBLEMS = {
     means: 'No connection to the portal came about, or it broke.',
     action: 'Run again later.',
   },
+  tls_failed: {
+    severity: 'error',
+    means: 'The server speaks no TLS, or shows no certificate, that the portal file lets us accept.',
+    action:
+      'Set tls: legacy in the portal file for an old server, tls: unverified for a certificate that nobody vouches for.',
+  },
   incomplete_body: {
     severity: 'error',
     means: 'The answer ended before it was complete; it was not kept.',
@@ -73,6 +79,31 @@ export const PROBLEMS = {
     severity: 'warning',
     means: 'The address lies beyond the depth or number of pages that a crawl follows.',
     action: 'Name an entry address nearer to the reports.',
+  },
+  budget_spent: {
+    severity: 'warning',
+    means: 'The run had used up the budget of the portal file before it came to this address.',
+    action: 'Run again: it goes on from there. Or raise the budget of the portal.',
+  },
+  outside_window: {
+    severity: 'warning',
+    means: 'The hours in which the portal file allows a crawl were over before it came to this address.',
+    action: 'Run again within politeness.window: it goes on from there.',
+  },
+  lane_paused: {
+    severity: 'warning',
+    means: 'The server failed or refused so often in a row that it was asked no more in this run.',
+    action: 'Run again later: it goes on from there.',
+  },
+  run_partial: {
+    severity: 'error',
+    means: 'The last crawl of the portal ended before everything was visited.',
+    action: 'Run again: it goes on from there.',
+  },
+  needs_browser: {
+    severity: 'error',
+    means: 'The page is nothing without its scripts, and no browser showed it.',
+    action: 'Install the browser (nianbao doctor says how) and run again.',
   },
   no_report_found: {
     severity: 'error',
@@ -330,7 +361,7 @@ export const PROBLEMS = {
   division_unknown: {
     severity: 'warning',
     means: 'The registry does not name the division of this code.',
-    action: 'Add it to divisions.yaml.',
+    action: 'Add it to data/registry/divisions.csv.',
   },
   report_duplicate: {
     severity: 'warning',

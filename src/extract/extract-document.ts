@@ -4,7 +4,13 @@ import { runChecks } from './check.ts';
 import { completenessOf } from './completeness.ts';
 import type { Document } from './document.ts';
 import { compareFacts, factsOf } from './facts.ts';
-import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
+import {
+  Gazetteer,
+  type IdentityWithoutTemplate,
+  identify,
+  judgeTitle,
+  type SourceContext,
+} from './identity/index.ts';
 import { matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
@@ -21,10 +27,12 @@ export interface ExtractedDocument extends Extracted {
 export class Extractor {
   readonly #registry: Registry;
   readonly #vocabulary: Vocabulary;
+  readonly #gazetteer: Gazetteer;
 
   constructor(registry: Registry) {
     this.#registry = registry;
     this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
+    this.#gazetteer = new Gazetteer(registry.divisions);
   }
 
   /**
@@ -75,8 +83,8 @@ export class Extractor {
 
   #extract(document: Document, context: SourceContext): Extracted {
     if (document.blocks.length === 0) return noReport(problem('empty_document'));
-    const { templates, divisions, checks, facts, refusals } = this.#registry;
-    const identity = identify(document, context, divisions);
+    const { templates, checks, facts, refusals } = this.#registry;
+    const identity = identify(document, context, this.#gazetteer);
     const { refused, flagged } = judgeTitle(document, identity, refusals);
     if (refused !== null) return noReport(problem('not_a_report', refused.en, null));
     const matched = matchBlocks(

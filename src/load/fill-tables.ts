@@ -53,8 +53,8 @@ async function fillFromRegistry(connection: DuckDBConnection, sources: Sources):
   // A division that the registry does not name still has its row, and a problem says so.
   const portalDivisions = inputs.map(({ portal }) => `(${sqlText(portal.division)})`).join(', ');
   await connection.run(`
-    INSERT INTO division (division_code)
-    SELECT DISTINCT code FROM (
+    INSERT INTO division (division_code, former_names)
+    SELECT DISTINCT code, [] FROM (
       FROM (VALUES ${portalDivisions}) AS of_portal (code)
       UNION SELECT division_code FROM extracted_report
     )

@@ -1,4 +1,5 @@
 import {
+  type CrawlRun,
   Failure,
   isProblemCode,
   type Problem,
@@ -53,9 +54,19 @@ export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput):
   const shortfalls = (lastRun?.shortfalls ?? []).map((shortfall, index) =>
     problemRow('crawl', entry, problem('expectation_missed', shortfall), index + 1),
   );
-  const nothing =
-    lastRun?.reports_found === 0 ? [problemRow('crawl', entry, problem('no_report_found'))] : [];
-  return [...byUrl, ...nothing, ...shortfalls];
+  return [
+    ...byUrl,
+    ...wholeRunProblems(lastRun).map((found) => problemRow('crawl', entry, found)),
+    ...shortfalls,
+  ];
+}
+
+/** A run that was cut short says nothing about what the portal lacks. */
+function wholeRunProblems(run: CrawlRun | undefined): Problem[] {
+  if (run === undefined) return [];
+  const { partial_reason: reason, partial_detail: detail, reports_found: reports } = run;
+  if (reason !== null) return [problem('run_partial', `${reason}: ${detail}`)];
+  return reports === 0 ? [problem('no_report_found')] : [];
 }
 
 export const INSERT_EXTRACT_PROBLEMS = `

@@ -8,4 +8,12 @@ export { dataDictionary } from './data-dictionary.ts';
 export { type CellExplanation, type ExplainOptions, explainCell } from './explain/index.ts';
 export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
 export { problemList } from './problem-list.ts';
+export {
+  type NamedQuery,
+  type QueryResult,
+  type QueryValue,
+  readNamedQueries,
+  runQuery,
+  valuesFor,
+} from './query/index.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';

@@ -5,7 +5,6 @@ import {
   CheckFileSchema,
   CrosswalkSchema,
   DerivedFileSchema,
-  DivisionFileSchema,
   derivedMeasuresOf,
   FactFileSchema,
   IndicatorFileSchema,
@@ -18,6 +17,7 @@ import {
   variantCharacters,
 } from '../domain/index.ts';
 import { readCorrections } from './corrections.ts';
+import { readDivisions } from './divisions.ts';
 import { readValidated, type ValidatedFile } from './validated-file.ts';
 
 const TEMPLATE_IDS = ['2014', '2019', '2021'];
@@ -43,7 +43,7 @@ export async function readRegistry(
   const refusals = await readValidated(join(folder, 'refusals.json'), RefusalFileSchema);
   const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
   const divisions = await Promise.all(
-    [join(folder, 'divisions.yaml'), ...moreDivisions].map((path) => readValidated(path, DivisionFileSchema)),
+    [join(folder, 'divisions.csv'), ...moreDivisions].map((path) => readDivisions(path)),
   );
   const derived = await readValidated(join(folder, 'derived.json'), DerivedFileSchema);
   const indicators = await readValidated(join(folder, 'indicators.json'), IndicatorFileSchema);

@@ -1,5 +1,5 @@
 export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
-export { readJsonLines, writeJsonLines } from './json-lines.ts';
+export { linesOf, parseJsonLine, readJsonLines, streamJsonLines, writeJsonLines } from './json-lines.ts';
 export { withLock } from './lock.ts';
 export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';

@@ -1,27 +1,44 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { Failure } from '../domain/index.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFileWith } from './replace-file.ts';
 
 /**
  * Reads a file of one JSON value a line; a file that does not exist has no lines.
  * @throws {Failure} `record_invalid`, naming file and line.
  */
 export async function readJsonLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line, index) => parseLine(line, schema, `${path}:${index + 1}`));
+  const rows: T[] = [];
+  for await (const row of streamJsonLines(path, schema)) rows.push(row);
+  return rows;
 }
 
-function parseLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
+/** The same, one line after the other: memory does not grow with the file. */
+export async function* streamJsonLines<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T> {
+  let number = 0;
+  for await (const line of linesOf(path)) {
+    number += 1;
+    if (line !== '') yield parseJsonLine(line, schema, `${path}:${number}`);
+  }
+}
+
+/** The lines of a file, without their line breaks; a file that does not exist has none. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = createReadStream(path, 'utf8');
+  try {
+    yield* createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  } finally {
+    file.destroy();
+  }
+}
+
+/** @throws {Failure} `record_invalid`, naming the place. */
+export function parseJsonLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
   try {
     return schema.parse(JSON.parse(line));
   } catch (error) {
@@ -35,6 +52,14 @@ function parseLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
   }
 }
 
-export async function writeJsonLines(path: string, rows: readonly unknown[]): Promise<void> {
-  await replaceFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+export async function writeJsonLines(
+  path: string,
+  rows: Iterable<unknown> | AsyncIterable<unknown>,
+): Promise<void> {
+  async function* lines(): AsyncGenerator<string> {
+    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+  }
+  await replaceFileWith(path, (beside) =>
+    pipeline(Readable.from(lines()), createWriteStream(beside, { flush: true })),
+  );
 }

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Network } from '../../src/crawl/network.ts';
 import { loopbackNetwork } from '../../src/crawl/network.ts';
-import { createRequester, type Outcome } from '../../src/crawl/request.ts';
+import { createRequester, type Outcome, type Requester } from '../../src/crawl/request.ts';
+import type { Portal } from '../../src/domain/index.ts';
 import { HOST, portalWith } from './small-portal.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -36,17 +37,26 @@ async function serveBytes(
   return address.port;
 }
 
-async function ask(
-  network: Network | number,
-  politeness: { readonly timeout_ms?: number; readonly max_bytes?: number } = {},
+function requesterFor(
+  network: Network,
+  politeness: Partial<Portal['politeness']> = {},
   local = true,
-): Promise<Outcome> {
-  const requester = createRequester({
+): Requester {
+  return createRequester({
     portal: portalWith({ local, politeness: { interval_ms: 500, ...politeness } }),
-    network: typeof network === 'number' ? loopbackNetwork(network) : network,
+    network,
     now: () => new Date('2025-01-17T01:02:03.456Z'),
     software: 'nianbao/test',
   });
+}
+
+async function ask(
+  network: Network | number,
+  politeness: Partial<Portal['politeness']> = {},
+  local = true,
+): Promise<Outcome> {
+  const reached = typeof network === 'number' ? loopbackNetwork(network) : network;
+  const requester = requesterFor(reached, politeness, local);
   try {
     return await requester.ask({ url: `${HOST}/a`, post: null }, {});
   } finally {
@@ -146,7 +156,51 @@ describe('a server that keeps us waiting is given up', () => {
   });
 });
 
+describe('each part of a request has a time of its own', () => {
+  it('the connection, TLS included', async () => {
+    const port = await serveBytes('', keepOpen);
+    const requester = requesterFor(loopbackNetwork(port), { connect_timeout_ms: 60 });
+    const asked = { url: 'https://quzhengfu.test/a', post: null };
+    expect(await requester.ask(asked, {})).toMatchObject({ code: 'connection_failed', mayPass: true });
+    await requester.close();
+  });
+
+  it('the headers', async () => {
+    const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-', keepOpen);
+    expect(await ask(port, { headers_timeout_ms: 60 })).toMatchObject({
+      code: 'timeout',
+      detail: 'no answer in 60 ms',
+    });
+  });
+
+  it('the silence within a body', async () => {
+    const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf', keepOpen);
+    expect(await ask(port, { stall_timeout_ms: 60 })).toMatchObject({
+      code: 'timeout',
+      detail: 'no byte of the body in 60 ms',
+    });
+  });
+});
+
 describe('an answer that is too large is not kept', () => {
+  it('nor waited for, when its headers say so', async () => {
+    const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 300000000\r\n\r\nfirst', keepOpen);
+    expect(await ask(port, { max_bytes: 1000 })).toEqual({
+      kind: 'failure',
+      code: 'too_large',
+      detail: 'announces 300000000 bytes',
+      mayPass: false,
+    });
+  });
+
+  it('and counts as traffic all the same', async () => {
+    const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf');
+    const requester = requesterFor(loopbackNetwork(port));
+    await requester.ask({ url: `${HOST}/a`, post: null }, {});
+    expect(requester.received()).toBe(4);
+    await requester.close();
+  });
+
   it('as sent', async () => {
     const port = await serveBytes(`HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n${'x'.repeat(2000)}`);
     expect(await ask(port, { max_bytes: 1999 })).toMatchObject({ code: 'too_large', mayPass: false });
@@ -241,12 +295,7 @@ describe('a connection', () => {
 describe('a request', () => {
   it('that is aborted ends with the reason, not with a failure of the portal', async () => {
     const port = await serveBytes('', keepOpen);
-    const requester = createRequester({
-      portal: portalWith(),
-      network: loopbackNetwork(port),
-      now: () => new Date(),
-      software: 'nianbao/test',
-    });
+    const requester = requesterFor(loopbackNetwork(port));
     const stop = new AbortController();
     const asking = requester.ask({ url: `${HOST}/a`, post: null }, {}, stop.signal);
     stop.abort(new Error('stopped by the user'));

@@ -53,11 +53,15 @@ describe('the wait before another attempt', () => {
   it.each([
     ['120', 120_000],
     ['Fri, 17 Jan 2025 00:01:30 GMT', 90_000],
-    ['86400', 300_000],
+    ['300', 300_000],
     ['0', 1000],
     ['Thu, 16 Jan 2025 00:00:00 GMT', 1000],
     ['soon', 1000],
   ])('obeys Retry-After: %s', (value, expected) => {
     expect(wait(answer(503, [['retry-after', value]]))).toBe(expected);
+  });
+
+  it('is for the next run when the server asks for more than five minutes', () => {
+    expect(wait(answer(503, [['retry-after', '301']]))).toBeNull();
   });
 });

@@ -25,6 +25,7 @@ export function portalWith(changes: Partial<z.input<typeof PortalSchema>> = {}):
     entry_url: ENTRY,
     local: true,
     politeness: { interval_ms: 0, retries: 0, timeout_ms: 5_000 },
+    recheck: { every_days: 0 },
     ...changes,
   });
 }

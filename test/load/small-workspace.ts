@@ -23,7 +23,7 @@ import {
 } from '../../src/workspace/index.ts';
 
 const PORTAL = 'test-portal';
-export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.yaml')]);
+export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.csv')]);
 const ENTRY = 'http://portal.invalid/';
 
 export interface SmallReport {
@@ -91,6 +91,9 @@ export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
     portal: PORTAL,
     started_at: '2025-02-01T00:00:00.000Z',
     finished_at: '2025-02-01T00:10:00.000Z',
+    pass_started_at: '2025-02-01T00:00:00.000Z',
+    partial_reason: null,
+    partial_detail: null,
     resumed: false,
     counts: { requests: 9, bytes: 900, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
     reports_found: content.reports.length,

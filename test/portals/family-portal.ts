@@ -28,7 +28,8 @@ export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
 
 /** Place of an agency among AGENCIES, from 0. */
 export function indexOfAgency(agency: string): number {
-  return AGENCIES.findIndex((known) => known === agency);
+  const names: readonly string[] = AGENCIES;
+  return names.indexOf(agency);
 }
 
 /** The system's portal: its pages by path, and the path of its entry. */

@@ -56,6 +56,16 @@ describe('a portal file with a fault', () => {
       'shifan.yaml:4: entry_url: must be an http or https address',
     ],
     [
+      'a host that is no government’s, without a reason',
+      [...GOOD.slice(0, 3), 'entry_url: http://shifan.example.com/zwgk/'],
+      'shifan.yaml:1: foreign_host_reason: must say why',
+    ],
+    [
+      'a known report elsewhere',
+      [...GOOD, 'known_reports: ["http://elsewhere.invalid/t1.html"]'],
+      'shifan.yaml:5: known_reports: must be on the host of entry_url or on one of hosts',
+    ],
+    [
       'a code without quotes',
       [...GOOD.slice(0, 2), 'division: 990101', ...GOOD.slice(3)],
       'shifan.yaml:3: division: ',

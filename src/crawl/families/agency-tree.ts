@@ -3,6 +3,7 @@ import type { Link, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
 import { bareText, isAgencyName } from './report-words.ts';
 import { isRecord, literalsBehind } from './script-literals.ts';
+import { scriptsOf } from './script-text.ts';
 
 /** Agencies from which on a tree in a script is one of agencies, and not a menu with an office among its entries. */
 const FEWEST_AGENCIES = 2;
@@ -10,7 +11,7 @@ const FEWEST_AGENCIES = 2;
 /** A tree of agencies that a script fills (zTree, dTree and the like), read out of the script's own data. */
 export function linksInAgencyTree(page: Page): Link[] {
   if (page.role === 'report') return [];
-  const trees = literalsBehind(page.dom('script').text(), /[=(:,]\s*(?=\[\s*(?:\/\/[^\n]*\n\s*)?\{)/);
+  const trees = literalsBehind(scriptsOf(page.dom), /[=(:,]\s*(?=\[\s*(?:\/\/[^\n]*\n\s*)?\{)/);
   return trees.flatMap((tree) => {
     const nodes = nodesIn(tree, null);
     const agencies = nodes.filter(({ name }) => isAgencyName(name));

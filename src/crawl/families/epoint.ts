@@ -7,6 +7,7 @@ import { CountSchema, listedDate, plainText } from './list-entry.ts';
 import { answerIn } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { objectsWith } from './script-literals.ts';
+import { scriptsOf } from './script-text.ts';
 
 /**
  * Epoint: articles at `/{site}/{category 012003001}/YYYYMMDD/{guid}.html`. A list is static, `moreinfo.html` and then
@@ -16,7 +17,7 @@ import { objectsWith } from './script-literals.ts';
  */
 export const epoint: Family = {
   sign: (page) => {
-    const [called] = INTERFACE.exec(page.dom('script').text()) ?? [];
+    const [called] = INTERFACE.exec(scriptsOf(page.dom)) ?? [];
     if (called === undefined) return pagerOf(page)?.quote ?? null;
     return askedLists(page).length > 0
       ? called
@@ -57,7 +58,7 @@ function staticPages(page: Page): Link[] {
 const DEFAULT_CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=UTF-8';
 
 function askedLists({ url, dom, role, context }: Page): Link[] {
-  const scripts = dom('script').text();
+  const scripts = scriptsOf(dom);
   // Behind a plus stands only the end of an address.
   const address = /(\+?)\s*['"]([^'"\s]*\/rest\/[\w/]*getFullTextData\w*)['"]/i.exec(scripts);
   const target = address?.[1] === '' ? canonicalUrl(address[2] ?? '', url) : undefined;

@@ -8,6 +8,7 @@ import { answerIn, requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { bareText, isAgencyName, isColumnName } from './report-words.ts';
 import { isRecord, literalsBehind } from './script-literals.ts';
+import { scriptsOf } from './script-text.ts';
 
 /**
  * gkmlpt, the disclosure platform of Guangdong: one `…/gkmlpt/index` an agency, whose columns stand as a tree in
@@ -15,8 +16,7 @@ import { isRecord, literalsBehind } from './script-literals.ts';
  * public crawlers of gd.gov.cn, sz.gov.cn and gz.gov.cn use them.
  */
 export const gkmlpt: Family = {
-  sign: ({ url, dom }) =>
-    platformOf(url) === undefined ? null : (siteIn(dom('script').text())?.quote ?? null),
+  sign: ({ url, dom }) => (platformOf(url) === undefined ? null : (siteIn(scriptsOf(dom))?.quote ?? null)),
   links: (page) => [...otherAgencies(page), ...columnLists(page)],
   listed: reportsListed,
 };
@@ -44,7 +44,7 @@ function otherAgencies(page: Page): Link[] {
 }
 
 function columnLists(page: Page): Link[] {
-  const scripts = page.dom('script').text();
+  const scripts = scriptsOf(page.dom);
   const site = siteIn(scripts);
   const platform = platformOf(page.url);
   if (site === undefined || platform === undefined) return [];
@@ -52,7 +52,9 @@ function columnLists(page: Page): Link[] {
     .flatMap((tree) => columnsIn(tree, false))
     .flatMap((column) => {
       const address = `${platform}api/all/${column}?page=1&sid=${site.id}`;
-      return requestOf(address, page.url, { role: 'list', context: page.context }, 'gkmlpt');
+      const asked = requestOf(address, page.url, { role: 'list', context: page.context }, 'gkmlpt');
+      // Each column is a list of its own.
+      return asked.map((link) => ({ ...link, continues: false }));
     });
 }
 

@@ -5,13 +5,29 @@ import { epoint } from './epoint.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksByWords } from './generic.ts';
 import { gkmlpt } from './gkmlpt.ts';
+import { hanwebAnnualReport } from './hanweb-annual-report.ts';
+import { jcms } from './jcms.ts';
+import { jpaas } from './jpaas.ts';
 import { lonsun } from './lonsun.ts';
 import { openness } from './openness.ts';
 import { scriptedPages } from './scripted-pages.ts';
 import { trs } from './trs.ts';
+import { ucap } from './ucap.ts';
+import { vsb } from './vsb.ts';
 
 /** A new family is one file, one id in the domain and one line here. */
-const families: Readonly<Record<FamilyId, Family>> = { epoint, gkmlpt, lonsun, openness, trs };
+const families: Readonly<Record<FamilyId, Family>> = {
+  epoint,
+  gkmlpt,
+  hanweb_annual_report: hanwebAnnualReport,
+  jcms,
+  jpaas,
+  lonsun,
+  openness,
+  trs,
+  ucap,
+  vsb,
+};
 
 /** What a page of any portal shows, whatever system made it. */
 const anywhere = [linksByWords, linksInAgencyTable, linksInAgencyTree, scriptedPages];

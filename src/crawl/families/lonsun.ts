@@ -8,6 +8,7 @@ import { requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { bareText, isAgencyName } from './report-words.ts';
 import { objectsWith } from './script-literals.ts';
+import { scriptsOf } from './script-text.ts';
 
 /**
  * LonSun, many portals of Anhui: one `/public/column/{agency}` an agency, with a tab for yearly reports (`type=3`).
@@ -17,7 +18,7 @@ import { objectsWith } from './script-literals.ts';
  */
 export const lonsun: Family = {
   sign: (page) => {
-    const scripts = page.dom('script').text();
+    const scripts = scriptsOf(page.dom);
     const [label] = /labelName['"]?\s*:\s*['"]public\w*['"]/.exec(scripts) ?? [];
     if (label === undefined) return anchorsOf(page).find(({ url }) => isColumn(url))?.url ?? null;
     return labelsIn(scripts, page.url).length > 0
@@ -46,7 +47,7 @@ function agencies(page: Page): Link[] {
 /** Pages of a list that its own page does not show: all of them, or those behind the first. */
 function listPages(page: Page): Link[] {
   const { url, role, context } = page;
-  const scripts = page.dom('script').text();
+  const scripts = scriptsOf(page.dom);
   const further = pagesAfterFirst(pageCountIn(scripts) ?? 1);
   const [label] = labelsIn(scripts, url);
   if (label !== undefined) {
@@ -95,7 +96,7 @@ function listed(answer: ListAnswer): Link[] | null {
   const isPiece = !/<html[\s>]/i.test(text) && dom('li, tr, a[href]').length > 0;
   if (!isPiece) return NOTHING_LISTED.test(text) ? [] : null;
   const isFirst = new URL(url).searchParams.get('pageIndex') === '1';
-  const further = isFirst ? pagesAfterFirst(pageCountIn(dom('script').text()) ?? 1) : [];
+  const further = isFirst ? pagesAfterFirst(pageCountIn(scriptsOf(dom)) ?? 1) : [];
   return [
     ...linksInFragment(text, answer),
     ...further.flatMap((number) => requestOf(atPage(url, number), url, answer, 'lonsun')),

@@ -1,5 +1,5 @@
 /** Pages that a list is never meant to have; a script that says so is broken. */
-const MOST_PAGES = 1000;
+export const MOST_PAGES = 1000;
 
 /** Numbers of the pages behind the first of so many, counted from 1; none where the count is no number. */
 export function pagesAfterFirst(count: number): number[] {

@@ -2,6 +2,7 @@ import { canonicalUrl } from '../address.ts';
 import type { Link, Page } from './family.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { isNextPage } from './report-words.ts';
+import { scriptsOf } from './script-text.ts';
 
 /**
  * A pager whose links lead nowhere (`javascript:void(0)`): the address of a page stands in an attribute of the link, or
@@ -17,7 +18,7 @@ export function scriptedPages(page: Page): Link[] {
     .filter(({ text }) => isNextPage(text) || /^\s*\d{1,4}\s*$/.test(text));
   if (pagers.length === 0) return [];
   const inAttributes = pagers.flatMap(({ attribs }) => attribs['data-href'] ?? attribs['data-url'] ?? []);
-  const scripts = dom('script').text();
+  const scripts = scriptsOf(dom);
   const numbers = pagers.flatMap(({ attribs, text }) => numbersIn(attribs, text));
   const last = Math.max(pageCountIn(scripts) ?? 1, ...numbers);
   const address = addressIn(scripts);

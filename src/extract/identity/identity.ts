@@ -1,6 +1,7 @@
-import type { Division, Evidenced, ReportIdentity } from '../../domain/index.ts';
+import type { Evidenced, ReportIdentity } from '../../domain/index.ts';
 import type { Document, Paragraph } from '../document.ts';
 import { findDate } from './date.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { parseTitle, type ReportTitle } from './title.ts';
 
 /** What is known about a document before it is opened: the words of the list that led to it. */
@@ -29,7 +30,7 @@ export type IdentityWithoutTemplate = Omit<ReportIdentity, 'template'>;
 export function identify(
   document: Document,
   context: SourceContext,
-  divisions: readonly Division[],
+  gazetteer: Gazetteer,
 ): IdentityWithoutTemplate {
   const paragraphs = document.blocks.filter((block) => block.kind === 'paragraph');
   const titles = titleCandidates(document, paragraphs, context);
@@ -51,7 +52,12 @@ export function identify(
   return {
     title: titles[0]?.value.title ?? null,
     agency,
-    division: divisionOf(document, agency, context, divisions),
+    division: gazetteer.divisionOf({
+      siteCode: document.meta.get('siteidcode') ?? '',
+      agency: agency?.value ?? null,
+      reportYear: years[0]?.value ?? null,
+      portalDivision: context.portalDivision,
+    }),
     reportYear: years[0] ?? null,
     publishedOn: published[0] ?? null,
     signedOn: signature.date,
@@ -201,27 +207,4 @@ function signatureOf(paragraphs: readonly Paragraph[]): Signature {
     date:
       date === null || dated === undefined ? null : { value: date, source: 'signature', text: dated.text },
   };
-}
-
-/** The site's own code first, then the place in the agency's name, then the portal's division. */
-function divisionOf(
-  document: Document,
-  agency: Candidate<string> | null,
-  context: SourceContext,
-  divisions: readonly Division[],
-): Candidate<string> | null {
-  const siteCode = document.meta.get('siteidcode') ?? '';
-  const bySite = divisions.find((division) => siteCode.startsWith(division.code));
-  if (bySite !== undefined) return { value: bySite.code, source: 'meta SiteIDCode', text: siteCode };
-  const name = agency?.value ?? '';
-  const byName = divisions
-    .filter((division) => name.includes(division.name))
-    .toSorted((a, b) => name.indexOf(b.name) + b.name.length - (name.indexOf(a.name) + a.name.length));
-  const [innermost, rival] = byName;
-  if (innermost !== undefined && innermost.name !== rival?.name) {
-    return { value: innermost.code, source: 'agency name', text: name };
-  }
-  return context.portalDivision === null
-    ? null
-    : { value: context.portalDivision, source: 'portal', text: context.portalDivision };
 }

@@ -1,3 +1,4 @@
+export { Gazetteer } from './gazetteer.ts';
 export { type IdentityWithoutTemplate, identify, NO_CONTEXT, type SourceContext } from './identity.ts';
 export { judgeTitle } from './judge-title.ts';
 export { parseTitle } from './title.ts';

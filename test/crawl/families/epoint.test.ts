@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Link, linksOf, signsOn } from '../../../src/crawl/families/index.ts';
 import { addressOfPost } from '../../../src/crawl/post.ts';
-import { linksListed } from './links-listed.ts';
+import { linksInAnswerOf } from './answer-of.ts';
 import { brief, pageOf } from './page-of.ts';
 
 const LIST = 'http://a.gov.test/xxgk/012003001/moreinfo.html';
@@ -49,7 +49,7 @@ describe('a list of Epoint behind its interface', () => {
       contentType: 'application/x-www-form-urlencoded; charset=UTF-8',
       body: request,
     });
-    expect(link).toMatchObject({ role: 'list', readBy: 'epoint', continues: false });
+    expect(link).toMatchObject({ role: 'list', readBy: 'epoint', continues: true });
   });
 
   it('is asked for with the content type that the page names', () => {
@@ -92,7 +92,7 @@ describe('an answer of the interface of Epoint', () => {
   const answer = (value: unknown, pn = 0) => {
     const post = postAt(pn);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return linksListed('epoint', addressOfPost(post), text, { post });
+    return linksInAnswerOf('epoint', addressOfPost(post), text, post);
   };
   const record = (title: string, linkurl = '/xxgk/012003001/20250117/a.html') => ({
     title,

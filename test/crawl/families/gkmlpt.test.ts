@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linksOf, signsOn } from '../../../src/crawl/families/index.ts';
-import { linksListed } from './links-listed.ts';
+import { linksInAnswerOf } from './answer-of.ts';
 import { brief, pageOf } from './page-of.ts';
 
 const PLATFORM = 'http://a.gov.test/jyj/gkmlpt/';
@@ -62,7 +62,7 @@ describe('a list of gkmlpt', () => {
     url: '/jyj/gkmlpt/content/8/1/post_1.html',
     ...more,
   });
-  const list = (value: unknown, address = url) => linksListed('gkmlpt', address, JSON.stringify(value));
+  const list = (value: unknown, address = url) => linksInAnswerOf('gkmlpt', address, JSON.stringify(value));
 
   it('names reports with agency and date, and nothing else', () => {
     const links = list({
@@ -121,6 +121,6 @@ describe('a list of gkmlpt', () => {
     ['{"total":1,"articles":[{"url":"/1.html"}]}'],
     ['{"total":1,"articles":[{"title":"2024年年报","url":""}]}'],
   ])('is none: %s', (text) => {
-    expect(linksListed('gkmlpt', url, text)).toBeNull();
+    expect(linksInAnswerOf('gkmlpt', url, text)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linksOf, signsOn } from '../../../src/crawl/families/index.ts';
-import { linksListed } from './links-listed.ts';
+import { linksInAnswerOf } from './answer-of.ts';
 import { brief, pageOf } from './page-of.ts';
 
 const LIST = 'http://a.gov.test/public/column/6596221?type=3&action=list';
@@ -24,7 +24,7 @@ describe('a list of LonSun', () => {
   });
 
   it('may ask for its first page, too', () => {
-    expect(listPage('', `${asking(data)} page({pageCount:3})`)).toEqual([`list ${label}&cId=&pageIndex=1`]);
+    expect(listPage('', `${asking(data)} page({pageCount:3})`)).toEqual([`… list ${label}&cId=&pageIndex=1`]);
   });
 
   it('may have its pages at its own address', () => {
@@ -82,28 +82,28 @@ describe('a piece of a list of LonSun', () => {
   const item = `<li>${REPORT}<span>2025-01-17</span></li>`;
 
   it('names reports with agency and date', () => {
-    const context = { agency: '区教育局', title: null, listed_on: null };
-    expect(linksListed('lonsun', url, `<ul>${item}</ul>`, { context })).toMatchObject([
+    const named = item.replace('2024年', '区教育局2024年');
+    expect(linksInAnswerOf('lonsun', url, `<ul>${named}</ul>`)).toMatchObject([
       { role: 'report', context: { agency: '区教育局', listed_on: '2025-01-17' } },
     ]);
   });
 
   it('tells further pages, on the first only', () => {
     const piece = `${item}<script>page({currPage:1,pageCount:2})</script>`;
-    expect(brief(linksListed('lonsun', url, piece) ?? []).slice(1)).toEqual([
+    expect(brief(linksInAnswerOf('lonsun', url, piece) ?? []).slice(1)).toEqual([
       `… list ${url.replace('pageIndex=1', 'pageIndex=2')}`,
     ]);
-    expect(linksListed('lonsun', url.replace('pageIndex=1', 'pageIndex=2'), piece)).toHaveLength(1);
+    expect(linksInAnswerOf('lonsun', url.replace('pageIndex=1', 'pageIndex=2'), piece)).toHaveLength(1);
   });
 
   it('may be empty', () => {
-    expect(linksListed('lonsun', url, '<p>暂无相关信息</p>')).toEqual([]);
+    expect(linksInAnswerOf('lonsun', url, '<p>暂无相关信息</p>')).toEqual([]);
   });
 
   it.each(['', '{"status":500}', `<!doctype html><html><body>${item}</body></html>`])(
     'is none: %s',
     (text) => {
-      expect(linksListed('lonsun', url, text)).toBeNull();
+      expect(linksInAnswerOf('lonsun', url, text)).toBeNull();
     },
   );
 });

@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Division } from '../../../src/domain/index.ts';
-import { identify, NO_CONTEXT, type SourceContext } from '../../../src/extract/identity/index.ts';
+import { Gazetteer, identify, NO_CONTEXT, type SourceContext } from '../../../src/extract/identity/index.ts';
 import { readHtml } from '../../../src/extract/read/html.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 
-let divisions: readonly Division[];
+let gazetteer: Gazetteer;
 beforeAll(async () => {
-  divisions = (await readRegistry()).divisions;
+  gazetteer = new Gazetteer((await readRegistry()).divisions);
 });
 
 function who(html: string, context: Partial<SourceContext> = {}) {
-  return identify(readHtml(html), { ...NO_CONTEXT, ...context }, divisions);
+  return identify(readHtml(html), { ...NO_CONTEXT, ...context }, gazetteer);
 }
 
 describe('the report year', () => {

@@ -1,0 +1,2 @@
+export { type BrowserRenderer, createBrowser } from './browser.ts';
+export { findChromium, INSTALL_A_BROWSER } from './find-chromium.ts';

@@ -1,0 +1,75 @@
+import { canonicalUrl } from '../address.ts';
+import type { Family, Link, Page } from './family.ts';
+import { bareText, isAgencyName, isYearName } from './report-words.ts';
+import { OPEN, textsIn } from './script-text.ts';
+
+/**
+ * Hanweb's page for annual reports, `/module/xxgk/xxgkAnnualReport.jsp?area={organisation}&fbtime={report year}`:
+ * one report for each organisation and year. Address as seen on portals; what surrounds it varies, so every way of
+ * naming it (a link, a frame, a script) and of offering years (options, links) is read.
+ */
+export const hanwebAnnualReport: Family = {
+  sign: (page) => addressesOn(page)[0]?.address ?? null,
+  links: (page) => addressesOn(page).flatMap((found) => eachYear(found, page)),
+};
+
+const PAGE = /[^\s'"]{0,200}xxgkAnnualReport\.jsp\?[^\s'"]*/i;
+
+interface Found {
+  readonly address: string;
+  /** The agency that a link names. */
+  readonly agency: string | null;
+  /** Whether the years that this page offers are years of this address. */
+  readonly isShownHere: boolean;
+}
+
+/** Addresses of the page, absolute, in frames, scripts and links; its own, where it is one. */
+function addressesOn({ dom, url }: Page): Found[] {
+  const frames = dom('iframe[src]')
+    .toArray()
+    .map(({ attribs }) => attribs['src'] ?? '');
+  const shown = [url, ...frames, ...textsIn(dom, PAGE)].flatMap((text) => addressIn(text, url));
+  const linked = dom('a[href]')
+    .toArray()
+    .flatMap((element) => {
+      const name = bareText(dom(element).text());
+      const agency = isAgencyName(name) ? name : null;
+      return addressIn(element.attribs['href'] ?? '', url).map((address) => ({ address, agency }));
+    });
+  return [
+    ...shown.map((address) => ({ address, agency: null, isShownHere: true })),
+    ...linked.map((link) => ({ ...link, isShownHere: false })),
+  ];
+}
+
+function addressIn(text: string, base: string): string[] {
+  const address = canonicalUrl(PAGE.exec(text)?.[0] ?? '', base);
+  return address === undefined ? [] : [address];
+}
+
+/** Without an organisation nothing is asked for; without a year the page that offers them is. */
+function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
+  const target = new URL(address);
+  const area = target.searchParams.get('area') ?? '';
+  if (area === '' || area.includes(OPEN)) return [];
+  const year = target.searchParams.get('fbtime') ?? '';
+  const years = [...(/^\d{4}$/.test(year) ? [year] : []), ...(isShownHere ? yearsOffered(page) : [])];
+  target.searchParams.delete('fbtime');
+  // The report's own page bears its title.
+  const context = { agency: agency ?? page.context.agency, title: null, listed_on: null };
+  if (years.length === 0) return [{ url: target.href, role: 'list', context, continues: false }];
+  return years.map((each) => ({
+    url: `${target.href}&fbtime=${each}`,
+    role: 'report',
+    context,
+    continues: false,
+  }));
+}
+
+/** Years that a reader can choose. */
+function yearsOffered({ dom }: Page): string[] {
+  const texts = dom('option, a')
+    .toArray()
+    .map((element) => dom(element).text());
+  return texts.filter(isYearName).map((text) => bareText(text).slice(0, 4));
+}

@@ -1,0 +1,18 @@
+import type { Link, Page } from './family.ts';
+import { anchorsOf } from './link-text.ts';
+import { bareText, isAgencyName } from './report-words.ts';
+
+/** The number in `/col/col1229214366/index.html`, as both systems of Hanweb write the address of a column. */
+export function columnOf(url: string): string | undefined {
+  return /\/col\/col(\d+)\//.exec(url)?.[1];
+}
+
+/** Columns stand side by side, those of an agency too: only its name tells that one is an agency's. */
+export function agencyColumns(page: Page): Link[] {
+  if (columnOf(page.url) === undefined) return [];
+  return anchorsOf(page).flatMap(({ url, text }): Link[] => {
+    if (columnOf(url) === undefined || !isAgencyName(text)) return [];
+    const context = { ...page.context, agency: bareText(text) };
+    return [{ url, role: 'index', context, continues: false }];
+  });
+}

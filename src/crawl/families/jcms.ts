@@ -1,0 +1,125 @@
+import { canonicalUrl } from '../address.ts';
+import { type Datastore, datastoreIn } from './datastore.ts';
+import type { Family, Link, ListAnswer, Page } from './family.ts';
+import { linksInFragment } from './fragment.ts';
+import { agencyColumns, columnOf } from './hanweb-column.ts';
+import { requestOf } from './list-request.ts';
+import { fixedValue, scriptsOf } from './script-text.ts';
+
+/**
+ * Hanweb jcms: the list of a column is filled by a script from `dataproxy.jsp`, in groups of a few pages. The
+ * first group may stand in the page already, as XML in a script. The script posts its parameters; public crawlers
+ * (Shandong, Yancheng) send them in the address, which names an answer better. A call that lacks one is not made:
+ * then only the page after its scripts ran shows the list.
+ */
+export const jcms: Family = {
+  sign: ({ dom }) => PROXY.exec(scriptsOf(dom))?.[0] ?? null,
+  links: (page) => [...agencyColumns(page), ...listOf(page)],
+  listed,
+};
+
+const PROXY = /[\w/.]{0,100}dataproxy\.jsp/;
+const CALL = /\.jpage\s*\(\s*\{([\s\S]*?ajaxParam\s*:\s*\{([^{}]*)\}[\s\S]*?)\}\s*\)/g;
+const PAIR = /(\w+)\s*:\s*(?:'([^']*)'|"([^"]*)"|(\w+))/g;
+
+/** Pages that the script asks for at once where its call doesn't say. */
+const DEFAULT_GROUP_SIZE = 3;
+
+function listOf(page: Page): Link[] {
+  const stores = storesIn(page).filter(({ nextGroup }) => nextGroup === null || isOwn(nextGroup, page));
+  const fromStores = stores.flatMap((store) => [
+    ...linksInFragment(store.records.join('\n'), { ...page, shownOn: page.url }),
+    ...requestOf(store.nextGroup, page.url, page, 'jcms'),
+  ]);
+  return [...fromStores, ...callsIn(page).flatMap((call) => firstGroup(call, stores, page))];
+}
+
+/** A store knows its list by the address of the next group, or by the element around it. */
+interface PlacedStore extends Datastore {
+  readonly unit: string | null;
+}
+
+function storesIn({ dom, url }: Page): PlacedStore[] {
+  return dom('script')
+    .toArray()
+    .flatMap((element): PlacedStore[] => {
+      const store = datastoreIn(dom(element).text());
+      if (store === null) return [];
+      const named = canonicalUrl(store.nextGroup ?? '', url);
+      const around = dom(element).closest('[id]').attr('id') ?? null;
+      return [{ ...store, unit: named === undefined ? around : new URL(named).searchParams.get('unitid') }];
+    });
+}
+
+interface Call {
+  /** Where the script asks, as written. */
+  readonly proxy: string;
+  readonly parameters: URLSearchParams;
+  readonly perPage: number;
+  readonly groupSize: number;
+}
+
+/** `$('#123').jpage({perPage:15, proxyUrl:'…', ajaxParam:{columnid:1,unitid:'123',webid:2,…}})`, where it is complete. */
+function callsIn(page: Page): Call[] {
+  return [...scriptsOf(page.dom).matchAll(CALL)].flatMap(([, call = '', list = '']): Call[] => {
+    const parameters = new URLSearchParams();
+    for (const [, name = '', single, double, bare] of list.matchAll(PAIR)) {
+      parameters.append(name, single ?? double ?? bare ?? '');
+    }
+    const proxy = fixedValue(call, 'proxyUrl');
+    const perPage = Number(fixedValue(call, 'perPage'));
+    const groupSize = Number(fixedValue(call, 'groupSize') ?? DEFAULT_GROUP_SIZE);
+    const isComplete = ['columnid', 'unitid', 'webid'].every((name) => parameters.get(name));
+    if (proxy === null || !PROXY.test(proxy) || !isComplete || !(perPage >= 1) || !(groupSize >= 1))
+      return [];
+    return isOwn(`?${parameters}`, page) ? [{ proxy, parameters, perPage, groupSize }] : [];
+  });
+}
+
+/** A page of a column may show other columns' lists as well; several columns at once make a list of their own. */
+function isOwn(request: string, { url, role }: Page): boolean {
+  const address = canonicalUrl(request, url);
+  const named = address === undefined ? null : new URL(address).searchParams.get('columnid');
+  const columns = named?.split(',') ?? [];
+  const own = columnOf(url);
+  return own === undefined ? role === 'list' : columns.includes(own) || columns.length > 1;
+}
+
+function firstGroup(call: Call, stores: readonly PlacedStore[], page: Page): Link[] {
+  const store = stores.find(({ unit }) => unit === call.parameters.get('unitid'));
+  if (store?.nextGroup) return [];
+  const held = store?.records.length ?? 0;
+  if (held > 0 && held === store?.total) return [];
+  const group = { start: held + 1, size: call.perPage * call.groupSize, perPage: `${call.perPage}` };
+  return requestOf(`${call.proxy}?${groupQuery(group)}&${call.parameters}`, page.url, page, 'jcms');
+}
+
+function groupQuery({ start, size, perPage }: { start: number; size: number; perPage: string }): string {
+  return `startrecord=${start}&endrecord=${start + size - 1}&perpage=${perPage}`;
+}
+
+function listed(answer: ListAnswer): Link[] | null {
+  const store = datastoreIn(answer.text);
+  if (store === null) return null;
+  const next = store.records.length === 0 ? null : nextOf(answer.url, store);
+  return [
+    ...linksInFragment(store.records.join('\n'), answer),
+    ...requestOf(next, answer.url, answer, 'jcms'),
+  ];
+}
+
+/**
+ * A request for records by number goes on where the answer ended, until as many were shown as there are: a total
+ * that was passed is wrong, and the list then ends with its first empty part. Other requests go on as they are told.
+ */
+function nextOf(url: string, { records, total, nextGroup }: Datastore): string | null {
+  const next = new URL(url);
+  const start = Number(next.searchParams.get('startrecord'));
+  const end = Number(next.searchParams.get('endrecord'));
+  if (!(start >= 1) || !(end >= start)) return nextGroup;
+  const shown = start + records.length - 1;
+  if (shown === total) return null;
+  next.searchParams.set('startrecord', `${shown + 1}`);
+  next.searchParams.set('endrecord', `${shown + 1 + end - start}`);
+  return next.href;
+}

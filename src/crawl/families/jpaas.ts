@@ -1,0 +1,77 @@
+import { load } from 'cheerio/slim';
+import { z } from 'zod';
+import type { Family, Link, ListAnswer, Page } from './family.ts';
+import { linksInFragment } from './fragment.ts';
+import { agencyColumns, columnOf } from './hanweb-column.ts';
+import { answerIn, requestOf } from './list-request.ts';
+import { fixedValue } from './script-text.ts';
+
+/**
+ * Hanweb JPaaS: parts of a page are asked for by scripts that carry the request in their attributes, `url` and
+ * `queryData`; the answer is JSON with a piece of HTML in it. Shapes as in public crawlers of the portals of
+ * Zhejiang and of several ministries.
+ */
+export const jpaas: Family = {
+  sign: ({ dom }) => dom(UNIT).first().attr('url') ?? null,
+  links: (page) => [...agencyColumns(page), ...unitsOf(page)],
+  listed,
+};
+
+const UNIT = 'script[url*="/front/page/build/unit"]';
+/** Without one of these the interface doesn't know which list is meant. */
+const NEEDED = ['webId', 'pageId', 'tplSetId', 'tagId'] as const;
+
+function unitsOf(page: Page): Link[] {
+  const { dom, url } = page;
+  return dom(UNIT)
+    .toArray()
+    .flatMap((element): Link[] => {
+      const query = queryIn(element.attribs['querydata'] ?? '');
+      const isComplete = NEEDED.every((name) => query.get(name));
+      if (!isComplete || !isOwn(query, dom, url)) return [];
+      return requestOf(`${element.attribs['url']}?${query}`, url, page, 'jpaas');
+    });
+}
+
+/** `{'webId':'1','pageId':'2',…}`: JSON but for its quotes. */
+function queryIn(attribute: string): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [, , name = '', , value = ''] of attribute.matchAll(/(['"])(\w+)\1\s*:\s*(['"])(.*?)\3/g)) {
+    query.append(name, value);
+  }
+  return query;
+}
+
+/** Where the page says which column it is, only that column's parts are its list. */
+function isOwn(query: URLSearchParams, dom: Page['dom'], url: string): boolean {
+  const own = dom('meta[name="ColId" i]').attr('content') ?? columnOf(url);
+  return own === undefined || own === '' || query.get('pageId') === own;
+}
+
+const AnswerSchema = z.object({ data: z.object({ html: z.string() }) });
+
+function listed(answer: ListAnswer): Link[] | null {
+  const html = answerIn(answer.text, AnswerSchema)?.data.html;
+  if (html === undefined) return null;
+  const next = requestOf(nextOf(answer.url, html), answer.url, answer, 'jpaas');
+  return [...linksInFragment(html, answer), ...next];
+}
+
+/**
+ * The pager names how many entries there are, how many on a page, and which page this is, in attributes of its own
+ * or in `queryData`; a list without pager has one page. The next page is asked for in `paramJson`.
+ */
+function nextOf(url: string, html: string): string | null {
+  const dom = load(html);
+  if (dom('a[href]').length === 0) return null;
+  const pager = dom('[rows][count]').first();
+  const attributes = pager.attr() ?? {};
+  const data = dom('[querydata*="count"]').first().attr('querydata') ?? '';
+  const numberOf = (name: string): number =>
+    Number(attributes[name.toLowerCase()] ?? fixedValue(data, name) ?? Number.NaN);
+  const [rows, count, page] = [numberOf('rows'), numberOf('count'), numberOf('pageNo')];
+  if (!(rows > 0) || !(page > 0) || !(page * rows < count)) return null;
+  const next = new URL(url);
+  next.searchParams.set('paramJson', JSON.stringify({ pageNo: page + 1, pageSize: rows }));
+  return next.href;
+}

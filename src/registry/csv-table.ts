@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { Failure } from '../domain/index.ts';
+import { CsvFault, type CsvRecord, csvRecords } from './csv.ts';
+
+export interface TableFile<Row> {
+  readonly rows: readonly { readonly line: number; readonly row: Row }[];
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads a CSV file whose header is the fields of a schema, in their order.
+ * @param faultsOf what is wrong with the rows together, by the line to blame.
+ * @throws {Failure} `registry_unreadable`, or `registry_invalid` with one line `file:line: field: what is wrong` for
+ *   each fault.
+ */
+export async function readCsvTable<Shape extends z.ZodRawShape>(
+  path: string,
+  schema: z.ZodObject<Shape>,
+  faultsOf: (rows: TableFile<z.output<z.ZodObject<Shape>>>['rows']) => readonly RowFault[] = () => [],
+): Promise<TableFile<z.output<z.ZodObject<Shape>>>> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new Failure('registry_unreadable', `${path}: cannot be read (${String(error)})`, { cause: error });
+  });
+  const fields = Object.keys(schema.shape);
+  const [header, ...records] = recordsOf(path, bytes.toString('utf8'));
+  if (header === undefined || header.fields.join() !== fields.join()) {
+    throw new Failure('registry_invalid', `${path}:1: the header must be ${fields.join()}`);
+  }
+  const faults: RowFault[] = [];
+  const rows = records.flatMap(({ line, fields: values }) => {
+    if (values.length !== fields.length) {
+      faults.push({ line, message: `has ${values.length} fields instead of ${fields.length}` });
+      return [];
+    }
+    const result = schema.safeParse(Object.fromEntries(fields.map((name, at) => [name, values[at]])));
+    if (result.success) return [{ line, row: result.data }];
+    for (const { path: at, message } of result.error.issues) {
+      faults.push({ line, message: `${at.join('.')}: ${message}` });
+    }
+    return [];
+  });
+  faults.push(...faultsOf(rows));
+  if (faults.length > 0) {
+    throw new Failure(
+      'registry_invalid',
+      faults.map(({ line, message }) => `${path}:${line}: ${message}`).join('\n'),
+    );
+  }
+  return { rows, bytes };
+}
+
+export interface RowFault {
+  readonly line: number;
+  readonly message: string;
+}
+
+function recordsOf(path: string, text: string): CsvRecord[] {
+  try {
+    return csvRecords(text);
+  } catch (error) {
+    if (!(error instanceof CsvFault)) throw error;
+    throw new Failure('registry_invalid', `${path}:${error.line}: ${error.message}`, { cause: error });
+  }
+}

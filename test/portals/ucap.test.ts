@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { crawlFromEntry, EVERY_REPORT } from './family-portal.ts';
+import { ucapPortal, ucapPortalOfPages } from './ucap.ts';
+
+it('a portal of UCAP is crawled in full from its entry alone', async () => {
+  const { found, held, wanting, asked } = await crawlFromEntry(ucapPortal());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(held.length).toBe(EVERY_REPORT.length);
+  expect(wanting).toEqual([]);
+  expect(new Set(asked).size).toBe(asked.length);
+  const searches = asked.filter((path) => path.includes('/common/search/'));
+  expect(searches.map((path) => new URL(path, 'http://any.test').searchParams.get('page'))).toEqual([
+    '1',
+    '2',
+    '3',
+  ]);
+});
+
+it('its static pages are counted from 1, the last of them too', async () => {
+  const { found, held, wanting, asked } = await crawlFromEntry(ucapPortalOfPages());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(held.length).toBe(EVERY_REPORT.length);
+  expect(wanting).toEqual([]);
+  expect(asked.filter((path) => /list(?:_\d)?\.shtml/.test(path))).toEqual([
+    '/quz/c100122/list.shtml',
+    '/quz/c100122/list_2.shtml',
+    '/quz/c100122/list_3.shtml',
+  ]);
+});
