@@ -19,33 +19,35 @@ export function linksInAgencyTable(page: Page): Link[] {
   if (page.role === 'report') return [];
   const { dom } = page;
   const heading = bareText(dom('h1, h2, caption, title').first().text());
-  return dom('table')
+  const innermost = dom('table')
     .toArray()
-    .filter((table) => dom(table).find('table').length === 0)
-    .flatMap((table) => {
-      const rows = dom(table).find('tr').toArray();
-      const heads = dom(rows[0]).children('th, td').toArray();
-      return rows.flatMap((row) => {
-        let agency: string | null = null;
-        return dom(row)
-          .children('th, td')
-          .toArray()
-          .flatMap((cell, column) => {
-            const text = dom(cell).text();
-            if (isAgencyName(text)) agency = bareText(text);
-            if (agency === null || isAgencyName(text)) return [];
-            const head = bareText(dom(heads[column]).text());
-            const anchors = anchorsOf(page, dom(cell).find('a[href]').toArray());
-            return anchors.flatMap((anchor) => linkOf(anchor, { page, agency, head, heading }) ?? []);
-          });
-      });
-    });
+    .filter((table) => dom(table).find('table').length === 0);
+  return innermost.flatMap((table) => {
+    const rows = dom(table)
+      .find('tr')
+      .toArray()
+      .map((row) => dom(row).children('th, td').toArray());
+    // Cells that span others stand under another head than their number says.
+    const heads = dom(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
+    return rows.flatMap((cells) =>
+      cells.flatMap((cell, column) => {
+        const names = cells.slice(0, column).map((before) => bareText(dom(before).text()));
+        const agency = names.findLast(isAgencyName);
+        if (agency === undefined || isAgencyName(dom(cell).text())) return [];
+        const head = bareText(dom(heads[column]).text());
+        const anchors = anchorsOf(page, dom(cell).find('a[href]').toArray());
+        return anchors.flatMap((anchor) => linkOf(anchor, { page, agency, head, heading }) ?? []);
+      }),
+    );
+  });
 }
 
 interface Cell {
   readonly page: Page;
-  readonly agency: string | null;
+  readonly agency: string;
+  /** Text at the head of the cell's column; empty where there is none. */
   readonly head: string;
+  /** What the page calls itself. */
   readonly heading: string;
 }
 

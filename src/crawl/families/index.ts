@@ -73,7 +73,8 @@ function eachOnce(links: readonly Link[], better: readonly Link[] = []): Link[] 
 
 function merged(link: Link, other: Link): Link {
   const { agency, title, listed_on } = link.context;
-  const { context } = other;
+  const { role, context } = other;
+  if (role !== link.role) return link;
   return {
     ...link,
     context: {

@@ -1,5 +1,6 @@
 import { canonicalUrl } from '../address.ts';
 import type { Link, Page } from './family.ts';
+import { isPageOfSameList } from './generic.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { isNextPage } from './report-words.ts';
 import { scriptsOf } from './script-text.ts';
@@ -14,19 +15,33 @@ export function scriptedPages(page: Page): Link[] {
   const pagers = dom('a, span, li, button')
     .toArray()
     .filter(({ attribs }) => leadsNowhere(attribs['href']))
-    .map((element) => ({ attribs: element.attribs, text: dom(element).text() }))
-    .filter(({ text }) => isNextPage(text) || /^\s*\d{1,4}\s*$/.test(text));
+    .map((element) => ({ attribs: element.attribs, text: dom(element).text().trim(), tag: element.name }))
+    .filter(
+      ({ attribs, text, tag }) => isNextPage(text) || (/^\d{1,4}$/.test(text) && isClickable(tag, attribs)),
+    );
   if (pagers.length === 0) return [];
   const inAttributes = pagers.flatMap(({ attribs }) => attribs['data-href'] ?? attribs['data-url'] ?? []);
   const scripts = scriptsOf(dom);
   const numbers = pagers.flatMap(({ attribs, text }) => numbersIn(attribs, text));
   const last = Math.max(pageCountIn(scripts) ?? 1, ...numbers);
   const address = addressIn(scripts);
-  const made = address === undefined ? [] : pagesAfterFirst(last).map(address);
-  return [...inAttributes, ...made].flatMap((href): Link[] => {
+  const made =
+    address === undefined
+      ? []
+      : pagesAfterFirst(last).flatMap((number) => canonicalUrl(address(number), url) ?? []);
+  // A script may lead elsewhere by a number or a word just as well.
+  const pages = made.filter((target) => isPageOfSameList(target, url));
+  return [...inAttributes, ...pages].flatMap((href): Link[] => {
     const target = canonicalUrl(href, url);
     return target === undefined || target === url ? [] : [{ url: target, role, context, continues: true }];
   });
+}
+
+/** Numbers stand everywhere; those of a pager can be clicked on. */
+function isClickable(tag: string, attribs: Readonly<Record<string, string>>): boolean {
+  return (
+    tag === 'a' || tag === 'button' || Object.keys(attribs).some((name) => /^(?:onclick|data-.+)$/.test(name))
+  );
 }
 
 function leadsNowhere(href: string | undefined): boolean {
@@ -38,7 +53,7 @@ function numbersIn(attribs: Readonly<Record<string, string>>, text: string): num
   const calls = `${attribs['onclick'] ?? ''} ${attribs['href'] ?? ''}`;
   const called = [...calls.matchAll(/\w*page\w*\(\s*['"]?(\d{1,4})['"]?\s*\)/gi)].map(([, number]) => number);
   const marked = attribs['data-page'] ?? attribs['data-pageno'] ?? attribs['data-index'];
-  return [...called, marked, text.trim()].filter((value) => /^\d{1,4}$/.test(value ?? '')).map(Number);
+  return [...called, marked, text].filter((value) => /^\d{1,4}$/.test(value ?? '')).map(Number);
 }
 
 function pageCountIn(scripts: string): number | undefined {

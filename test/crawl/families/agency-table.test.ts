@@ -26,6 +26,14 @@ it('the head of a column tells the year of what stands below', () => {
   expect(on(html)).toMatchObject([{ role: 'report', context: { agency: '区教育局', title: '2023年' } }]);
 });
 
+it('the head of a column tells nothing where cells span others', () => {
+  const html = table(
+    '<th colspan="2">单位</th><th>2023年</th><th>2022年</th>',
+    '<td>区教育局</td><td>一</td><td><a href="1.html">查看</a></td><td><a href="2.html">查看</a></td>',
+  );
+  expect(on(html)).toEqual([]);
+});
+
 it('the head of the page tells what its links are', () => {
   const cells = table('<td>区教育局</td><td><a href="1.html">查看</a></td>');
   expect(on(`<h1>各单位2023年政府信息公开工作年度报告</h1>${cells}`, 'index')).toMatchObject([

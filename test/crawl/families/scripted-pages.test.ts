@@ -25,7 +25,7 @@ it.each([
     NEXT,
     'totalPages:3; back(){location.href="index_"+(cur-1)+".html"} on(){location.href="index_"+(cur+1)+".html"}',
   ],
-  ['<li>2</li><li>3</li>', 'location.assign("index_" + page + ".html")'],
+  ['<li data-n="2">2</li><li data-n="3">3</li>', 'location.assign("index_" + page + ".html")'],
 ])('the number of a page makes its address: %s %s', (pager, script) => {
   expect(withScript(pager, script)).toEqual(TWO_AND_THREE);
 });
@@ -47,6 +47,8 @@ it.each([
   ['without an address', NEXT, 'totalPage = 3; load(n);'],
   ['with two addresses', NEXT, "totalPage = 3; location.href = 'a_' + n; location.href = 'b_' + n;"],
   ['with a reckoned number', NEXT, "totalPage = 3; location.href = 'a?start=' + n * 10;"],
+  ['whose script leads to a search', NEXT, "totalPage = 3; location.href = '/search.html?key=' + word;"],
+  ['beside a number of readers', '<span>3</span><li>2</li>', "location.href = 'index_' + n + '.html';"],
   ['of one page', NEXT, "totalPage = 1; location.href = 'index_' + n + '.html';"],
 ])('a list %s has no further pages', (_, pager, script) => {
   expect(withScript(pager, script)).toEqual([]);
