@@ -1,5 +1,8 @@
 import JSON5 from 'json5';
 
+/** Brackets that can't be read, after which a script is taken for a program without data: each costs a pass over it. */
+const MOST_UNREADABLE = 100;
+
 /**
  * Arrays and objects that stand in scripts right behind `opening` (`var zNodes =`), in the order of the text; those
  * within another are part of it. What takes more than reading (a call, a sum) is left out.
@@ -7,10 +10,13 @@ import JSON5 from 'json5';
 export function literalsBehind(scripts: string, opening: RegExp): unknown[] {
   const literals: unknown[] = [];
   let end = 0;
+  let unreadable = 0;
   for (const found of scripts.matchAll(new RegExp(opening, 'g'))) {
     const start = found.index + found[0].length;
     if (start < end || !/[[{]/.test(scripts.charAt(start))) continue;
     const literal = literalAt(scripts, start, []);
+    if (literal === undefined) unreadable += 1;
+    if (unreadable > MOST_UNREADABLE) break;
     if (literal === undefined) continue;
     literals.push(literal.value);
     end = start + literal.length;

@@ -20,6 +20,11 @@ describe('a literal behind a word', () => {
     },
   );
 
+  it('is not sought in a program without end', () => {
+    expect(nodes(`${'zNodes = [next(), '.repeat(200)} zNodes = [1]`)).toEqual([]);
+    expect(nodes(`${'zNodes = [next()];'.repeat(50)} zNodes = [1]`)).toEqual([[1]]);
+  });
+
   it('may stand in the text more than once', () => {
     expect(nodes('zNodes = [1]; zNodes = [2];')).toEqual([[1], [2]]);
     expect(literalsBehind('a = [{b: [1]}], c = [2]', /[=:]\s*/)).toEqual([[{ b: [1] }], [2]]);
