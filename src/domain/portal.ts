@@ -74,7 +74,18 @@ const ExpectationSchema = z.strictObject({
 const SHORTEST_PUBLIC_INTERVAL_MS = 500;
 
 /** Content systems that need more than links: one adapter each in src/crawl/families. */
-export const FAMILY_IDS = ['hanweb_annual_report', 'jcms', 'jpaas', 'trs', 'ucap', 'vsb'] as const;
+export const FAMILY_IDS = [
+  'epoint',
+  'gkmlpt',
+  'hanweb_annual_report',
+  'jcms',
+  'jpaas',
+  'lonsun',
+  'openness',
+  'trs',
+  'ucap',
+  'vsb',
+] as const;
 export type FamilyId = (typeof FAMILY_IDS)[number];
 
 /** When a page is shown by a browser: where it is a script shell or a challenge, every time, or never. */

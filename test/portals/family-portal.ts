@@ -26,6 +26,12 @@ export const REPORTS: readonly ShownReport[] = YEARS.flatMap((year) =>
   number: index + 1,
 }));
 
+/** Place of an agency among AGENCIES, from 0. */
+export function indexOfAgency(agency: string): number {
+  const names: readonly string[] = AGENCIES;
+  return names.indexOf(agency);
+}
+
 /** The system's portal: its pages by path, and the path of its entry. */
 export interface FamilyPortal {
   readonly entry: string;

@@ -58,7 +58,7 @@ function isBelow(url: string, page: Omit<Page, 'dom'>): boolean {
 }
 
 /** `…/index_2.html` and `…/?page=3` are pages of the list `…/`. */
-function isPageOfSameList(url: string, listUrl: string): boolean {
+export function isPageOfSameList(url: string, listUrl: string): boolean {
   return withoutPageNumber(url) === withoutPageNumber(listUrl);
 }
 

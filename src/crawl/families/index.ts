@@ -1,31 +1,47 @@
 import { FAMILY_IDS, type FamilyId } from '../../domain/index.ts';
+import { linksInAgencyTable } from './agency-table.ts';
+import { linksInAgencyTree } from './agency-tree.ts';
+import { epoint } from './epoint.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksByWords } from './generic.ts';
+import { gkmlpt } from './gkmlpt.ts';
 import { hanwebAnnualReport } from './hanweb-annual-report.ts';
 import { jcms } from './jcms.ts';
 import { jpaas } from './jpaas.ts';
+import { lonsun } from './lonsun.ts';
+import { openness } from './openness.ts';
+import { scriptedPages } from './scripted-pages.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
 
 /** A new family is one file, one id in the domain and one line here. */
 const families: Readonly<Record<FamilyId, Family>> = {
+  epoint,
+  gkmlpt,
   hanweb_annual_report: hanwebAnnualReport,
   jcms,
   jpaas,
+  lonsun,
+  openness,
   trs,
   ucap,
   vsb,
 };
 
+/** What a page of any portal shows, whatever system made it. */
+const anywhere = [linksByWords, linksInAgencyTable, linksInAgencyTree, scriptedPages];
+
 /**
- * Links of a page in the order of the document, each address once: those that its words tell, then those of the
- * families. Where the portal names no family, each adds what it knows its own signs by.
+ * Links of a page, each address once: those that any portal may show, then those of the families. Where the
+ * portal names no family, each adds what it knows its own signs by.
  */
 export function linksOf(page: Page, family: FamilyId | undefined): Link[] {
   const adapters = page.role === 'report' ? [] : FAMILY_IDS.filter((id) => (family ?? id) === id);
-  const links = [...linksByWords(page), ...adapters.flatMap((id) => families[id].links(page))];
-  return eachOnce(links).filter((link) => link.post !== undefined || link.url !== page.url);
+  const byWords = anywhere.flatMap((find) => find(page));
+  const byFamilies = adapters.flatMap((id) => families[id].links(page));
+  const links = eachOnce(byWords, byFamilies);
+  return links.filter((link) => link.post !== undefined || link.url !== page.url);
 }
 
 /** Links in the answer of a list interface; null when it is none. */
@@ -42,14 +58,31 @@ export function signsOn(page: Page): { readonly family: FamilyId; readonly sign:
   });
 }
 
-/** The first link to each address. */
-function eachOnce(links: readonly Link[]): Link[] {
-  const seen = new Set<string>();
-  return links.filter(({ url }) => {
-    const isNew = !seen.has(url);
-    seen.add(url);
-    return isNew;
-  });
+/**
+ * One link to each address, in the order of their first. A family knows better than words what its addresses are;
+ * among equals the first counts. What the one that counts doesn't say of the report, another may.
+ */
+function eachOnce(links: readonly Link[], better: readonly Link[] = []): Link[] {
+  const kept = new Map<string, Link>();
+  for (const link of links) kept.set(link.url, merged(kept.get(link.url) ?? link, link));
+  const known = new Map<string, Link>();
+  for (const link of better) known.set(link.url, merged(known.get(link.url) ?? link, link));
+  for (const [url, link] of known) kept.set(url, merged(link, kept.get(url) ?? link));
+  return [...kept.values()];
+}
+
+function merged(link: Link, other: Link): Link {
+  const { agency, title, listed_on } = link.context;
+  const { role, context } = other;
+  if (role !== link.role) return link;
+  return {
+    ...link,
+    context: {
+      agency: agency ?? context.agency,
+      title: title ?? context.title,
+      listed_on: listed_on ?? context.listed_on,
+    },
+  };
 }
 
 export type { Link, Page } from './family.ts';

@@ -1,8 +1,9 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
 import type { Page } from './family.ts';
 
-type Anchor = ReturnType<typeof anchors>[number];
+type AnchorElement = ReturnType<typeof anchorElements>[number];
+type Anchor = Cheerio<AnchorElement>;
 
 /** A link as a reader sees it. */
 export interface Anchored {
@@ -13,20 +14,22 @@ export interface Anchored {
   readonly date: string | null;
 }
 
-/** Every link of a page that leads to a web page, in the order of the document. */
-export function anchorsOf({ dom, url }: Page): Anchored[] {
+/** Every link of a page, or those given of it, that leads to a web page, in the order of the document. */
+export function anchorsOf(
+  { dom, url }: Page,
+  elements: readonly AnchorElement[] = anchorElements(dom),
+): Anchored[] {
   const base = canonicalUrl(dom('base[href]').attr('href') ?? '', url) ?? url;
-  return anchors(dom).flatMap((anchor): Anchored[] => {
+  return elements.flatMap((element): Anchored[] => {
+    const anchor = dom(element);
     const href = anchor.attr('href') ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
     return target === undefined ? [] : [{ url: target, text: textOf(anchor), date: dateBeside(anchor) }];
   });
 }
 
-function anchors(dom: CheerioAPI) {
-  return dom('a[href]')
-    .toArray()
-    .map((element) => dom(element));
+function anchorElements(dom: CheerioAPI) {
+  return dom('a[href]').toArray();
 }
 
 function textOf(anchor: Anchor): string {

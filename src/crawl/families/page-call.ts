@@ -1,8 +1,6 @@
 import { canonicalUrl } from '../address.ts';
 import type { Link, Page } from './family.ts';
-
-/** Pages that a list is never meant to have; a script that says so is broken. */
-const MOST_PAGES = 1000;
+import { MOST_PAGES } from './page-numbers.ts';
 
 /** A script call that names the pages of a list: `index.html`, `index_1.html`, … */
 export interface PagesCall {

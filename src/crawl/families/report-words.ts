@@ -14,6 +14,11 @@ const AGENCY_END =
   /(?:局|委员会|委|办公室|办事处|办|政府|街道|镇|乡|苏木|院|中心|厅|署|处|站|所|队|馆|会|公司|开发区|园区|新区|管委会|团|社|部|学校|大学|学院|医院)$/;
 const LONGEST_AGENCY_NAME = 30;
 
+/** Whether a text is about reports, or names a report of another kind. */
+export function isAboutOtherThings(text: string): boolean {
+  return OTHER_THINGS.test(bareText(text));
+}
+
 /** Full-width letters and digits made half-width, all white space taken out. */
 export function bareText(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '');

@@ -1,10 +1,16 @@
 import type { Link } from '../../../src/crawl/families/index.ts';
 import { linksInAnswer } from '../../../src/crawl/families/index.ts';
+import type { Post } from '../../../src/crawl/post.ts';
 import type { FamilyId } from '../../../src/domain/index.ts';
 import { brief, ENTRY_FOLDER } from './page-of.ts';
 
 /** The links in the answer of a list interface to a script of the page `gknb/index.html`. */
-export function linksInAnswerOf(family: FamilyId, request: string, text: string): readonly Link[] | null {
+export function linksInAnswerOf(
+  family: FamilyId,
+  request: string,
+  text: string,
+  post: Post | null = null,
+): readonly Link[] | null {
   return linksInAnswer(
     {
       url: new URL(request, ENTRY_FOLDER).href,
@@ -13,7 +19,7 @@ export function linksInAnswerOf(family: FamilyId, request: string, text: string)
       context: { agency: null, title: null, listed_on: null },
       entryFolder: ENTRY_FOLDER,
       text,
-      post: null,
+      post,
     },
     family,
   );

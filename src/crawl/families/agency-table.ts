@@ -1,0 +1,68 @@
+import { isFolderAddress } from '../address.ts';
+import type { Link, Page } from './family.ts';
+import { type Anchored, anchorsOf } from './link-text.ts';
+import {
+  agencyInTitle,
+  bareText,
+  isAboutOtherThings,
+  isAgencyName,
+  isColumnName,
+  isReportTitle,
+  isYearName,
+} from './report-words.ts';
+
+/**
+ * A table with an agency in a cell and links to its reports in the cells beside it, which say `查看`, `2023年` or
+ * nothing but an icon: what they lead to is told by the head of their column or of the page.
+ */
+export function linksInAgencyTable(page: Page): Link[] {
+  if (page.role === 'report') return [];
+  const { dom } = page;
+  const heading = bareText(dom('h1, h2, caption, title').first().text());
+  const innermost = dom('table')
+    .toArray()
+    .filter((table) => dom(table).find('table').length === 0);
+  return innermost.flatMap((table) => {
+    const rows = dom(table)
+      .find('tr')
+      .toArray()
+      .map((row) => dom(row).children('th, td').toArray());
+    // Cells that span others stand under another head than their number says.
+    const heads = dom(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
+    return rows.flatMap((cells) =>
+      cells.flatMap((cell, column) => {
+        const names = cells.slice(0, column).map((before) => bareText(dom(before).text()));
+        const agency = names.findLast(isAgencyName);
+        if (agency === undefined || isAgencyName(dom(cell).text())) return [];
+        const head = bareText(dom(heads[column]).text());
+        const anchors = anchorsOf(page, dom(cell).find('a[href]').toArray());
+        return anchors.flatMap((anchor) => linkOf(anchor, { page, agency, head, heading }) ?? []);
+      }),
+    );
+  });
+}
+
+interface Cell {
+  readonly page: Page;
+  readonly agency: string;
+  /** Text at the head of the cell's column; empty where there is none. */
+  readonly head: string;
+  /** What the page calls itself. */
+  readonly heading: string;
+}
+
+function linkOf({ url, text, date }: Anchored, { page, agency, head, heading }: Cell): Link | undefined {
+  if (isAboutOtherThings(text) || isAboutOtherThings(head)) return undefined;
+  const link = (role: Link['role'], title: string | null): Link => ({
+    url,
+    role,
+    context: { agency: agencyInTitle(text) ?? agency, title, listed_on: role === 'report' ? date : null },
+    continues: false,
+  });
+  if (isReportTitle(text)) return link('report', text);
+  const isOfReports = page.role === 'list' || isColumnName(heading) || isReportTitle(heading);
+  const year = [text, head].find(isYearName);
+  if (year !== undefined) return isOfReports ? link('report', year) : undefined;
+  if (isColumnName(text) || isColumnName(head)) return link(isFolderAddress(url) ? 'list' : 'report', null);
+  return isReportTitle(heading) ? link('report', null) : undefined;
+}

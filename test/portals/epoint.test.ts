@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { epointPortal } from './epoint.ts';
+import { crawlFromEntry, EVERY_REPORT } from './family-portal.ts';
+
+it('a portal of Epoint is crawled in full from its entry alone', async () => {
+  const { found, wanting, asked } = await crawlFromEntry(epointPortal());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(wanting).toEqual([]);
+  // Twelve reports, five a page; the news of the entry are not asked for.
+  expect(asked.filter((path) => path.includes('getFullTextData'))).toHaveLength(3);
+  const others = asked.filter((path) => !path.includes('getFullTextData'));
+  expect(new Set(others).size).toBe(others.length);
+});
