@@ -13,6 +13,8 @@ export type FailureCode =
   | 'report_unknown'
   | 'cell_unknown'
   | 'snapshot_invalid'
+  | 'snapshot_loss'
+  | 'build_unknown'
   | 'record_invalid'
   | 'crawl_failed'
   | 'interrupted'

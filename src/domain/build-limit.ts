@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const BuildLimitSchema = z.strictObject({
+  id: z.enum(['current_reports', 'values']),
+  /** `portal`: held for each portal by itself. */
+  per: z.enum(['all', 'portal']),
+  may_fall_percent: z.number().min(0).max(100),
+  en: z.string(),
+});
+
+export const BuildLimitFileSchema = z.strictObject({
+  rule: z.string(),
+  /** Earlier snapshots that are kept beside the current one. */
+  keep_builds: z.int().min(1),
+  limits: z.array(BuildLimitSchema),
+});
+export type BuildLimits = z.infer<typeof BuildLimitFileSchema>;
+/** By how much a new snapshot may hold less than the one it replaces. */
+export type BuildLimit = z.infer<typeof BuildLimitSchema>;
