@@ -18,7 +18,7 @@ import {
 } from '../src/workspace/index.ts';
 
 /** 5,000 reports of 200 cells: one million observations, about a province's counties in one year. */
-const REPORTS = 5_000;
+const REPORTS = Number(process.env['BENCH_REPORTS'] ?? 5_000);
 const ROUNDS = 5;
 const PORTAL = 'bench';
 /** The bound that the design sets: loading costs at most this many times what DuckDB needs by itself. */
@@ -104,7 +104,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-async function writeWorkspace(workspace: Workspace, templates: readonly Template[]): Promise<void> {
+export async function writeWorkspace(workspace: Workspace, templates: readonly Template[]): Promise<void> {
   await writeJsonLines(workspace.portalFile(PORTAL), [
     { id: PORTAL, name: '示范', division: '120104', entry_url: 'http://bench.invalid/' },
   ]);

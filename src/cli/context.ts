@@ -40,6 +40,7 @@ export function jobOf(
     readonly registry: Registry;
     readonly portals: readonly Portal[];
     readonly network?: Network;
+    readonly acceptLoss?: boolean;
   },
 ): Job {
   const { now, random, signal, terminal } = context;

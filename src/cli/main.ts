@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
+import { addBuilds } from './commands/builds.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
+import { addRollback } from './commands/rollback.ts';
 import { addStages } from './commands/run.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
@@ -27,6 +29,8 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addStages(program, context, done);
   addExtract(program, context, done);
   addExplain(program, context, done);
+  addBuilds(program, context, done);
+  addRollback(program, context, done);
   addDemo(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 const BuildLimitSchema = z.strictObject({
-  id: z.enum(['current_reports', 'values']),
-  /** `portal`: held for each portal by itself. */
-  per: z.enum(['all', 'portal']),
+  /** `portal_reports` is held for each portal by itself. */
+  id: z.enum(['current_reports', 'portal_reports', 'values']),
   may_fall_percent: z.number().min(0).max(100),
   en: z.string(),
 });

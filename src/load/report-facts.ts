@@ -6,7 +6,9 @@ const REPORT_WITH_COUNTS = `
     FROM capture GROUP BY ALL
   ),
   cells AS (
-    SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
+    SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty,
+      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
+      count(value) FILTER (matched_by = 'sequence') AS counted
     FROM observation GROUP BY report_id
   )
   SELECT report.* REPLACE (coalesce(known.name, report.agency_name) AS agency_name),
@@ -14,7 +16,9 @@ const REPORT_WITH_COUNTS = `
     document.portal_id, document.url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(cells.valued, 0) AS cells_valued,
-    coalesce(cells.empty, 0) AS cells_null
+    coalesce(cells.empty, 0) AS cells_null,
+    coalesce(cells.guessed, 0) AS guessed_cells,
+    coalesce(cells.counted, 0) AS counted_cells
   FROM extracted_report AS report
   JOIN document USING (document_id)
   LEFT JOIN seen USING (portal_id, url, sha256)

@@ -5,6 +5,7 @@ import { sortedIndex } from '../../src/archive/cdxj.ts';
 import type { Capture } from '../../src/archive/index.ts';
 import { indexPath } from '../../src/archive/index-file.ts';
 import {
+  type Agency,
   type CellFlag,
   type Correction,
   type CrawlRun,
@@ -31,6 +32,7 @@ export interface SmallReport {
   /** Address below the portal. */
   readonly page: string;
   readonly agency_name: string | null;
+  readonly agencyEvidence?: string;
   readonly report_year: number | null;
   readonly template: '2014' | '2019' | '2021' | 'mixed' | null;
   readonly published_on: string | null;
@@ -52,6 +54,8 @@ export interface SmallReport {
   readonly facts?: readonly { readonly fact: string; readonly value: number; readonly sentence: string }[];
   readonly captured?: readonly string[];
   readonly title?: string;
+  /** Title that the list prints. */
+  readonly listedTitle?: string;
   readonly division_code?: string | null;
 }
 
@@ -62,6 +66,9 @@ export interface SmallPortal {
   readonly observations?: readonly TableRow[];
   readonly shortfalls?: readonly string[];
   readonly corrections?: readonly Correction[];
+  readonly agencies?: readonly Agency[];
+  /** When the crawl ended; default 2025-02-01. */
+  readonly crawledAt?: string;
 }
 
 /** A URL state of which only the unusual is told. */
@@ -90,7 +97,7 @@ export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
     run: 'run-1',
     portal: PORTAL,
     started_at: '2025-02-01T00:00:00.000Z',
-    finished_at: '2025-02-01T00:10:00.000Z',
+    finished_at: content.crawledAt ?? '2025-02-01T00:10:00.000Z',
     resumed: false,
     counts: { requests: 9, bytes: 900, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
     reports_found: content.reports.length,
@@ -142,7 +149,7 @@ function documentRow(report: SmallReport): TableRow {
     role: 'report',
     format: 'html',
     is_report: true,
-    listed_title: null,
+    listed_title: report.listedTitle ?? null,
     listed_agency: report.agency_name,
     listed_on: null,
     extractor_version: '1',
@@ -155,7 +162,7 @@ function reportRow(report: SmallReport): TableRow {
     document_id: documentId(report),
     title: report.title ?? '年度报告',
     agency_name: report.agency_name,
-    agency_evidence: null,
+    agency_evidence: report.agencyEvidence ?? null,
     division_code: report.division_code === undefined ? '990101' : report.division_code,
     division_evidence: null,
     report_year: report.report_year,
@@ -237,15 +244,30 @@ function captures(reports: readonly SmallReport[]): Capture[] {
   );
 }
 
-export async function buildSmall(workspace: Workspace, content: SmallPortal): Promise<SnapshotSummary> {
+/** How a build differs from the usual one. */
+export interface SmallBuild {
+  readonly builtAt?: string;
+  readonly acceptLoss?: boolean;
+}
+
+export async function buildSmall(
+  workspace: Workspace,
+  content: SmallPortal,
+  { builtAt = '2025-03-01T12:00:00Z', acceptLoss = false }: SmallBuild = {},
+): Promise<SnapshotSummary> {
   const archive = workspace.archive(PORTAL);
   await mkdir(archive, { recursive: true });
   await writeFile(indexPath(archive), sortedIndex(captures(content.reports)));
   return buildSnapshot({
     workspace,
-    registry: { ...(await registry), corrections: content.corrections ?? [] },
+    registry: {
+      ...(await registry),
+      corrections: content.corrections ?? [],
+      agencies: content.agencies ?? [],
+    },
     portals: [PORTAL],
-    now: () => new Date('2025-03-01T12:00:00Z'),
+    now: () => new Date(builtAt),
     software: 'nianbao/test',
+    acceptLoss,
   });
 }

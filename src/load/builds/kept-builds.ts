@@ -1,4 +1,4 @@
-import { link, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -29,7 +29,8 @@ export async function keepCurrent(workspace: Workspace): Promise<void> {
   await mkdir(workspace.builds, { recursive: true });
   const path = pathOf(workspace, current.build);
   await rm(path, { force: true });
-  await link(workspace.snapshot, path);
+  // Not every file system knows second names.
+  await link(workspace.snapshot, path).catch(() => copyFile(workspace.snapshot, path));
 }
 
 /** Removes all but the newest so many of those kept. */

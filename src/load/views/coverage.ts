@@ -4,7 +4,7 @@ const AS_OF = `(SELECT CAST(value AS DATE) FROM meta WHERE key = 'as_of')`;
 
 /** Each agency × year in which a report is expected, or is. */
 const EXPECTED = `
-  SELECT agency_id, unnest(range(first_year, last_year + 1)) AS report_year FROM (
+  SELECT agency_id, CAST(unnest(range(first_year, last_year + 1)) AS INTEGER) AS report_year FROM (
     SELECT agency_id, coalesce(any_value(agency.valid_from), min(report_year)) AS first_year,
       coalesce(any_value(agency.valid_to), year(${AS_OF}) - 1, max(report_year)) AS last_year
     FROM agency LEFT JOIN (SELECT agency_id, report_year FROM report WHERE is_current) USING (agency_id)
