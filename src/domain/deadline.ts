@@ -34,7 +34,7 @@ const DeadlinesSchema = z
 function overlap(a: z.infer<typeof DeadlineSchema>, b: z.infer<typeof DeadlineSchema>): boolean {
   const kindsOfA = a.kinds;
   const sameKind = kindsOfA === 'all' || b.kinds === 'all' || b.kinds.some((kind) => kindsOfA.includes(kind));
-  return sameKind && a.first <= (b.last ?? b.first) && b.first <= (a.last ?? b.first);
+  return sameKind && a.first <= (b.last ?? Infinity) && b.first <= (a.last ?? Infinity);
 }
 
 export const DeadlineFileSchema = z.strictObject({ rule: z.string(), rows: DeadlinesSchema });

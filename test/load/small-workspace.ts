@@ -93,9 +93,20 @@ export function urlState(page: string, state: Partial<UrlState>): UrlState {
 /** The workspace as crawl and extract leave it, in a folder of its own. */
 export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
   const workspace = workspaceAt(await mkdtemp(join(tmpdir(), 'nianbao-load-')));
+  await writeCrawl(workspace, content);
+  await writeExtracted(workspace, content);
+  return workspace;
+}
+
+/** Only what crawl leaves beside the archive. */
+export async function writeCrawl(
+  workspace: Workspace,
+  content: SmallPortal,
+  portal: string = PORTAL,
+): Promise<void> {
   const run: CrawlRun = {
     run: 'run-1',
-    portal: PORTAL,
+    portal,
     started_at: '2025-02-01T00:00:00.000Z',
     finished_at: content.crawledAt ?? '2025-02-01T00:10:00.000Z',
     resumed: false,
@@ -104,20 +115,28 @@ export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
     agencies_found: 2,
     shortfalls: [...(content.shortfalls ?? [])],
   };
-  await writeJsonLines(workspace.crawlRuns(PORTAL), [run]);
-  await writeJsonLines(workspace.urlStates(PORTAL), content.urlStates ?? []);
-  await writeJsonLines(workspace.portalFile(PORTAL), [
-    { id: PORTAL, name: '示范区门户', division: '990101', entry_url: ENTRY, local: true },
+  await writeJsonLines(workspace.crawlRuns(portal), [run]);
+  await writeJsonLines(workspace.urlStates(portal), content.urlStates ?? []);
+  await writeJsonLines(workspace.portalFile(portal), [
+    { id: portal, name: '示范区门户', division: '990101', entry_url: ENTRY, local: true },
   ]);
-  await writeExtracted(workspace, content);
-  return workspace;
+}
+
+/** A second portal in the workspace, on which no report was found. */
+export async function addEmptyPortal(workspace: Workspace, portal: string): Promise<void> {
+  await writeCrawl(workspace, { reports: [] }, portal);
+  await writeExtracted(workspace, { reports: [] }, portal);
 }
 
 /** Only what extract leaves, so that a test can change it under an existing snapshot. */
-export async function writeExtracted(workspace: Workspace, content: SmallPortal): Promise<void> {
+export async function writeExtracted(
+  workspace: Workspace,
+  content: SmallPortal,
+  portal: string = PORTAL,
+): Promise<void> {
   const { reports } = content;
   const write = (table: keyof typeof EXTRACTED_TABLES, rows: readonly TableRow[]) =>
-    writeParquet(join(workspace.extracted(PORTAL), `${table}.parquet`), EXTRACTED_TABLES[table], rows);
+    writeParquet(join(workspace.extracted(portal), `${table}.parquet`), EXTRACTED_TABLES[table], rows);
   await write('document', reports.map(documentRow));
   await write('report', reports.map(reportRow));
   await write('observation', [...reports.flatMap(observationRows), ...(content.observations ?? [])]);
@@ -248,24 +267,29 @@ function captures(reports: readonly SmallReport[]): Capture[] {
 export interface SmallBuild {
   readonly builtAt?: string;
   readonly acceptLoss?: boolean;
+  readonly portals?: readonly string[];
+  readonly keepBuilds?: number;
 }
 
 export async function buildSmall(
   workspace: Workspace,
   content: SmallPortal,
-  { builtAt = '2025-03-01T12:00:00Z', acceptLoss = false }: SmallBuild = {},
+  build: SmallBuild = {},
 ): Promise<SnapshotSummary> {
+  const { builtAt = '2025-03-01T12:00:00Z', acceptLoss = false, portals = [PORTAL], keepBuilds = 5 } = build;
+  const { buildLimits, ...rest } = await registry;
   const archive = workspace.archive(PORTAL);
   await mkdir(archive, { recursive: true });
   await writeFile(indexPath(archive), sortedIndex(captures(content.reports)));
   return buildSnapshot({
     workspace,
     registry: {
-      ...(await registry),
+      ...rest,
+      buildLimits: { ...buildLimits, keep_builds: keepBuilds },
       corrections: content.corrections ?? [],
       agencies: content.agencies ?? [],
     },
-    portals: [PORTAL],
+    portals,
     now: () => new Date(builtAt),
     software: 'nianbao/test',
     acceptLoss,
