@@ -57,8 +57,8 @@ describe('a report in the snapshot', () => {
         problems: 0,
       },
     ]);
-    expect(await query(workspace, 'SELECT * FROM agency')).toEqual([
-      { agency_id: '990101-示范区教育局', division_code: '990101', name: '示范区教育局' },
+    expect(await query(workspace, 'SELECT agency_id, division_code, name, source FROM agency')).toEqual([
+      { agency_id: '990101-示范区教育局', division_code: '990101', name: '示范区教育局', source: null },
     ]);
   });
 
