@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addBuilds } from './commands/builds.ts';
+import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
@@ -33,6 +34,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);
+  addCompare(program, context, done);
   addBuilds(program, context, done);
   addRollback(program, context, done);
   addDemo(program, context, done);

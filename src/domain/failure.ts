@@ -12,6 +12,8 @@ export type FailureCode =
   | 'no_snapshot'
   | 'report_unknown'
   | 'cell_unknown'
+  | 'name_unknown'
+  | 'not_comparable'
   | 'snapshot_invalid'
   | 'query_invalid'
   | 'query_stopped'

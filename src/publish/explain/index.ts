@@ -1,1 +1,3 @@
 export { type CellExplanation, type ExplainOptions, explainCell } from './explain-cell.ts';
+export { findMeasure } from './find-measure.ts';
+export { nearest } from './nearest.ts';
