@@ -15,7 +15,8 @@ export function comparisonLines(comparison: Comparison, width: number): string[]
   const manyDivisions = new Set(rows.map((row) => row.division_code)).size > 1;
   return [
     `${quantity.zh} (${quantity.unit})`,
-    `${quantity.en} — ${quantity.id}`,
+    quantity.en,
+    quantity.id,
     `${years.first === years.last ? years.first : `${years.first}–${years.last}`}, ${EXPLAINED[grouping]}`,
     '',
     headLine.trimEnd(),
@@ -37,9 +38,9 @@ export function comparisonLines(comparison: Comparison, width: number): string[]
 const HEAD = ['year', 'value', 'change', '%', 'rank', 'share', 'note'];
 
 const EXPLAINED = {
-  agency: 'rank and share among agencies of one kind and level',
-  division: 'by the report of the government itself',
-  level: 'sums over the governments of a level',
+  agency: 'ranked within kind and level',
+  division: 'the report of each government itself',
+  level: 'sums over governments, by level',
 } as const;
 
 function subjectOf(row: ComparisonRow, manyDivisions: boolean): string {
