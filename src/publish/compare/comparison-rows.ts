@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { ComparabilitySchema } from '../../domain/index.ts';
-import { selectRows } from '../../workspace/index.ts';
+import { selectRows, sqlText } from '../../workspace/index.ts';
 import type { Years } from './comparable-spans.ts';
 import { BADNESS, FORM, VERDICT } from './forms.ts';
 import type { Quantity } from './quantity.ts';
-import { type Grouping, SUBJECTS } from './subjects.ts';
+import { type Grouping, inScope, SUBJECTS } from './subjects.ts';
 
 const ComparisonRowSchema = z.object({
   division_code: z.string().nullable(),
@@ -43,14 +43,14 @@ export type ComparisonRow = z.infer<typeof ComparisonRowSchema>;
 export const COMPARISON_COLUMNS = ComparisonRowSchema.keyof().options;
 
 /** The quantity in each report, as SQL: an indicator in percent, so that its change is in points. */
-const CELLS: Readonly<Record<Quantity['is'], string>> = {
-  measure: `
+const CELLS: Readonly<Record<Quantity['is'], (where: string) => string>> = {
+  measure: (where) => `
     SELECT report_id, template, value, change, change_pct, comparability, reason_zh, reason_en
-    FROM year_over_year WHERE measure_id = $id`,
-  indicator: `
+    FROM year_over_year WHERE measure_${where}`,
+  indicator: (where) => `
     SELECT report_id, template, round(100 * value, 4) + 0 AS value, change_points AS change,
       CAST(NULL AS DOUBLE) AS change_pct, comparability, null_reason_zh AS reason_zh, null_reason_en AS reason_en
-    FROM indicator_year_over_year WHERE indicator_id = $id`,
+    FROM indicator_year_over_year WHERE indicator_${where}`,
 };
 
 /**
@@ -58,13 +58,15 @@ const CELLS: Readonly<Record<Quantity['is'], string>> = {
  * values are ranked and summed, and each only with those of its kind and level: a government's report includes its
  * departments', and a province's may include its counties'.
  */
-function placed(grouping: Grouping, is: Quantity['is']): string {
+function placed({ quantity, grouping, divisions }: RowsWanted): string {
+  const scope = inScope(divisions);
+  const ofQuantity = `id = ${sqlText(quantity.id)} AND ${scope}`;
   return `
   verdict AS (${VERDICT}),
   form AS (${FORM}),
   year AS (SELECT CAST(unnest(range($first - 1, $last + 1)) AS INTEGER) AS report_year),
-  cell AS (${CELLS[is]}),
-  subject AS (${SUBJECTS[grouping]}),
+  cell AS (${CELLS[quantity.is](ofQuantity)}),
+  subject AS (${SUBJECTS[grouping](scope)}),
   found AS (
     SELECT subject.*, cell.* EXCLUDE (report_id), cell.report_id IS NULL AS is_lacking, form.is_asked,
       report.checks_failed, before.checks_failed AS previous_checks_failed, report.trust, report.url,
@@ -157,23 +159,19 @@ export interface RowsWanted {
 }
 
 /** The rows of a comparison, sorted by level or division, agency and year. */
-export function comparisonRows(
-  connection: DuckDBConnection,
-  { quantity, grouping, divisions, agencies, years }: RowsWanted,
-): Promise<ComparisonRow[]> {
+export function comparisonRows(connection: DuckDBConnection, wanted: RowsWanted): Promise<ComparisonRow[]> {
+  const { quantity, grouping, agencies, years } = wanted;
   const shown =
     agencies === null ? '' : `AND agency_id IN (SELECT unnest(from_json($agencies, '["VARCHAR"]')))`;
   return selectRows(
     connection,
-    `WITH ${placed(grouping, quantity.is)}, row AS (${grouping === 'level' ? BY_LEVEL : ranked(quantity.is)})
+    `WITH ${placed(wanted)}, row AS (${grouping === 'level' ? BY_LEVEL : ranked(quantity.is)})
     SELECT ${COMPARISON_COLUMNS.join(', ')} FROM row
     WHERE report_year BETWEEN $first AND $last ${shown}
     ORDER BY level, division_code, agency_name, report_year`,
     ComparisonRowSchema,
     {
-      id: quantity.id,
       terms: JSON.stringify(quantity.terms),
-      divisions: JSON.stringify(divisions),
       first: years.first,
       last: years.last,
       ...(agencies === null ? {} : { agencies: JSON.stringify(agencies) }),
