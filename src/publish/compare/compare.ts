@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
-import { comparableYears, refuseBreaks, type Years } from './comparable-spans.ts';
+import { comparableYears, refuseBreaks, type Years } from './comparable-years.ts';
 import { type ComparisonRow, comparisonRows } from './comparison-rows.ts';
 import { readForms } from './forms.ts';
 import { findQuantity, type Quantity, type QuantityName } from './quantity.ts';

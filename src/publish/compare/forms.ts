@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { ComparabilitySchema } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
-import type { Form, Verdict } from './comparable-spans.ts';
+import type { Form, Verdict } from './comparable-years.ts';
 
 /** The measures that a quantity is made of, as SQL: needs the parameter `terms`, a JSON list. */
 const TERMS = `(SELECT unnest(from_json($terms, '["VARCHAR"]')))`;

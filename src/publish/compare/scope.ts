@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Failure } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
 import { nearest } from '../explain/index.ts';
-import type { Years } from './comparable-spans.ts';
+import type { Years } from './comparable-years.ts';
 
 const IdSchema = z.object({ id: z.string() });
 

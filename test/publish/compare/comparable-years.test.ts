@@ -4,7 +4,7 @@ import {
   type Form,
   refuseBreaks,
   type Verdict,
-} from '../../../src/publish/compare/comparable-spans.ts';
+} from '../../../src/publish/compare/comparable-years.ts';
 
 const form = (template: string, first_year: number, last_year: number | null, is_asked = true): Form => ({
   template,
