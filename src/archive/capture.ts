@@ -35,7 +35,7 @@ export type RevisitProfile = 'identical-payload-digest' | 'server-not-modified' 
 export type Observed = Omit<Capture, 'file' | 'offset' | 'length'>;
 
 /**
- * Reads an exchange, and how it is to be stored, given the newest capture of the same URL.
+ * Reads an exchange, and how it is to be stored, given the record that holds the newest body of the same URL.
  * A body of the same content that came in other bytes (compressed anew) is stored whole, because a revisit
  * asserts that the payload is the same to the byte.
  * @throws {ContentError} when the body's content encoding is broken.
@@ -99,6 +99,27 @@ function holdsSame(
   content: Pick<Capture, 'sha256' | 'payloadDigest'>,
 ): capture is Capture {
   return capture?.payloadDigest === content.payloadDigest && capture.sha256 === content.sha256;
+}
+
+/** What a revisit says of the record that it refers to (WARC 1.1, sections 5.11 to 5.13). */
+export interface Reference {
+  readonly url: string;
+  /** ISO 8601 with milliseconds. */
+  readonly capturedAt: string | null;
+  readonly payloadDigest: string | null;
+}
+
+/**
+ * The record that a revisit of the same URL refers to. A digest that can be compared decides, and the time between
+ * those that have it; a digest of another algorithm leaves only the time.
+ */
+export function originalOf(captures: readonly Capture[], reference: Reference): Capture | undefined {
+  const { url, capturedAt, payloadDigest } = reference;
+  const sameUrl = captures.filter((capture) => !capture.revisit && capture.url === url);
+  const isComparable = payloadDigest?.startsWith('sha256:') ?? false;
+  const same = isComparable ? sameUrl.filter((capture) => capture.payloadDigest === payloadDigest) : sameUrl;
+  const ofThatTime = same.findLast((capture) => capture.capturedAt === capturedAt);
+  return ofThatTime ?? (isComparable ? same.at(-1) : undefined);
 }
 
 /** The newest record that holds the body of a capture itself. */
