@@ -12,4 +12,5 @@ export {
 export { readCaptures } from './reader.ts';
 export type { Recovery } from './recovery.ts';
 export { type Verified, type VerifyOptions, verifyArchive } from './verify.ts';
+export { exportWacz, type Wacz, type WaczOptions } from './wacz.ts';
 export { type ArchiveOptions, type ArchiveWriter, openArchive } from './writer.ts';

@@ -17,8 +17,13 @@ export interface ImportedOptions {
   readonly now: () => Date;
 }
 
-/** Addresses that got their state. */
-export type ImportedCounts = Readonly<Record<Extract<UrlRole, 'report' | 'attachment' | 'list'>, number>>;
+/** Addresses that got their state, by role; and how many still have none, because nothing tells what they are. */
+export interface ImportedCounts {
+  readonly report: number;
+  readonly attachment: number;
+  readonly list: number;
+  readonly unknown: number;
+}
 
 /**
  * Gives states to what the archive holds of a portal and no crawl has met, so that extract reads it: reports, told
@@ -52,7 +57,12 @@ export async function classifyImported({ workspace, portal, now }: ImportedOptio
   for (const url of lists) await put(itemAt(url, 'list', null));
   await writeStates(workspace, portal, [...earlier.values(), ...states.values()]);
   const count = (role: UrlRole): number => [...states.values()].filter((state) => state.role === role).length;
-  return { report: count('report'), attachment: count('attachment'), list: count('list') };
+  return {
+    report: count('report'),
+    attachment: count('attachment'),
+    list: count('list'),
+    unknown: pages.size - states.size,
+  };
 }
 
 interface HeldPage {

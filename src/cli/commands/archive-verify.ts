@@ -1,0 +1,39 @@
+import { type ArchiveFault, type Verified, verifyArchive } from '../../archive/index.ts';
+import { Failure } from '../../domain/index.ts';
+import { archivedPortals } from '../../workspace/index.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { faultLines, verifiedLine } from '../print-archive.ts';
+
+export interface VerifyOptions {
+  readonly portal?: readonly string[];
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+/** `archive verify` */
+export async function verifyArchives(options: VerifyOptions, context: CommandContext): Promise<ExitStatus> {
+  const { terminal } = context;
+  const workspace = workspaceOf(context, options.workspace);
+  const known = await archivedPortals(workspace);
+  const portals = options.portal ?? known;
+  const unknown = portals.filter((id) => !known.includes(id));
+  if (unknown.length > 0 || known.length === 0) {
+    const there = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;
+    const which = unknown.length === 0 ? 'No archive' : `No archive of portal ${unknown.join(', ')}`;
+    throw new Failure('nothing_crawled', `${which} in ${workspace.archives}; ${there}`);
+  }
+  const results: (Verified & { readonly portal: string; readonly faults: readonly ArchiveFault[] })[] = [];
+  for (const portal of portals) {
+    const faults: ArchiveFault[] = [];
+    const onFault = (fault: ArchiveFault): void => {
+      faults.push(fault);
+      if (options.json !== true) terminal.out(faultLines(fault).join('\n'));
+    };
+    const verified = await verifyArchive({ folder: workspace.archive(portal), onFault });
+    results.push({ portal, ...verified, faults });
+    if (options.json !== true) terminal.out(verifiedLine(portal, verified, faults.length));
+  }
+  if (options.json === true) terminal.out(JSON.stringify({ portals: results }, null, 2));
+  return results.some(({ faults }) => faults.length > 0) ? EXIT.withFailures : EXIT.done;
+}
