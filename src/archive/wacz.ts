@@ -113,7 +113,7 @@ interface PageLine {
   readonly [name: string]: string;
 }
 
-/** WACZ 1.1.1, section 5.2.2: what a reader offers to open. */
+/** `pages.jsonl` of WACZ 1.1.1: what a reader offers to open. */
 function pageLines(url: string, evidence: Evidence, states: readonly UrlState[]): PageLine[] {
   const main = mainCapture(url, evidence);
   const others = evidence.captures.filter(

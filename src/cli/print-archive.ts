@@ -27,9 +27,7 @@ export function importLines(records: ImportSummary, addresses: ImportedCounts): 
     `         new addresses: ${report} reports, ${attachment} attachments, ${list} lists`,
     ...(unknown === 0
       ? []
-      : [
-          `         ${grouped(unknown)} addresses in the archive look like none of these; a crawl may tell more`,
-        ]),
+      : [`         addresses that look like none of these: ${grouped(unknown)}; a crawl may tell more`]),
     ...counted('not taken, of other hosts', otherHosts),
     ...counted('not taken, no answers', otherTypes),
     ...orphans.map((url) => `ORPHAN   ${url}: seen again unchanged, but its body is in none of the files`),

@@ -32,7 +32,7 @@ export interface ImportedCounts {
  */
 export async function classifyImported({ workspace, portal, now }: ImportedOptions): Promise<ImportedCounts> {
   const earlier = await readEarlierStates(workspace, portal.id);
-  const pages = await readPages(workspace.archive(portal.id), (url) => !earlier.has(url));
+  const pages = await readPages(workspace.archive(portal.id), (url) => !earlier.has(url) && !isRobots(url));
   const states = new Map<string, UrlState>();
   const run = `import-${now().toISOString().replace(/[-:.]/g, '')}`;
   const queue = await reportsAmong(pages, portal);
@@ -63,6 +63,10 @@ export async function classifyImported({ workspace, portal, now }: ImportedOptio
     list: count('list'),
     unknown: pages.size - states.size,
   };
+}
+
+function isRobots(url: string): boolean {
+  return new URL(url).pathname === '/robots.txt';
 }
 
 interface HeldPage {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Capture, openArchive, readBody, readCaptures } from '../../src/archive/index.ts';
 import { exchange, newFolder, OPTIONS, PAGE, writing } from './exchanges.ts';
@@ -232,6 +233,31 @@ describe('damage in a WARC file', () => {
     await rm(index);
     await (await openArchive(folder, OPTIONS)).close();
     expect(await readCaptures(folder)).toEqual([first, { ...third, offset: third.offset - 7 }]);
+  });
+
+  it('loses no record that it does not touch, wherever it is', async () => {
+    const { folder, captures, warc, index } = await archiveOfThree();
+    const whole = await readFile(warc);
+    const first = captures[0]?.offset ?? 0;
+    const damage = fc.record({
+      from: fc.integer({ min: first, max: whole.length - 1 }),
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 400 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ from, bytes }) => {
+        const damaged = Buffer.from(whole);
+        damaged.set(bytes.subarray(0, whole.length - from), from);
+        await writeFile(warc, damaged);
+        await rm(index, { force: true });
+        await rm(join(folder, 'SHA256SUMS'), { force: true });
+        await (await openArchive(folder, OPTIONS)).close();
+        const untouched = captures.filter(
+          ({ offset, length }) => offset + length <= from || offset >= from + bytes.length,
+        );
+        expect(await readCaptures(folder)).toEqual(expect.arrayContaining(untouched));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('at the end of a file stays where it is unless a record was begun there', async () => {

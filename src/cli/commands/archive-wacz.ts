@@ -19,6 +19,9 @@ export async function writeWacz(
   context: CommandContext,
 ): Promise<ExitStatus> {
   const workspace = workspaceOf(context, options.workspace);
+  if (!options.output.endsWith('.wacz')) {
+    throw new Failure('usage', `--output ${options.output}: must end in .wacz, or no reader opens it`);
+  }
   const { portal, url } = /^https?:/.test(report)
     ? { portal: await portalThatHolds(report, workspace), url: report }
     : await locateReport(workspace.snapshot, report);
