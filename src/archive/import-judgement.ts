@@ -28,7 +28,7 @@ export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Ju
   const url = targetOf(record);
   const broken = (why: string): Judgement => ({ kind: 'broken', url, why });
   if (url === null || !URL.canParse(url)) return broken('has no WARC-Target-URI that is an address');
-  if (!isOwn(url)) return { kind: 'other_host', host: new URL(url).host };
+  if (!isOwn(url)) return { kind: 'other_host', host: hostOf(url) };
   const truncated = headerValue(headers, 'warc-truncated');
   if (type === 'response' && truncated !== null) return broken(`its body was cut off (${truncated})`);
   const [wrong] = wrongDigests(record);
@@ -48,3 +48,9 @@ export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Ju
 
 const WRONG_BLOCK = 'its bytes are not what its WARC-Block-Digest says';
 const WRONG_PAYLOAD = 'its body is not what its WARC-Payload-Digest says';
+
+/** An address such as `dns:www.example.org`, which Heritrix archives too, has no host: then its scheme. */
+function hostOf(url: string): string {
+  const { host, protocol } = new URL(url);
+  return host === '' ? protocol : host;
+}

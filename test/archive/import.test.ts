@@ -81,6 +81,19 @@ describe('an imported record', () => {
     expect(summary).toEqual({ ...NOTHING, taken: 1 });
   });
 
+  it('may have everything in its gzip header that the format allows', async () => {
+    const folder = await newFolder();
+    const plain = gzipSync(foreignRecord());
+    // RFC 1952, 2.3: an extra field of 3 bytes, a name and a comment before the compressed data.
+    const fixed = Buffer.from(plain.subarray(0, 10));
+    fixed.writeUInt8(4 + 8 + 16, 3);
+    const fields = Buffer.from([3, 0, 0x61, 0x62, 0x63, ...Buffer.from('a.warc\0'), ...Buffer.from('x\0')]);
+    const file = await foreignFile([]);
+    await writeFile(file, Buffer.concat([fixed, fields, plain.subarray(10), plain]));
+    expect(await importFiles(folder, [file])).toEqual({ ...NOTHING, taken: 1, held: 1 });
+    expect(await textsIn(folder)).toEqual({ [REPORT]: '<p>一</p>' });
+  });
+
   it('says in its file where it came from', async () => {
     const [folder] = await importRecords(foreignRecord());
     const [capture] = await readCaptures(folder);
@@ -180,11 +193,12 @@ describe('what is not taken is told', () => {
       foreignRecord({ url: 'http://b.gov.test/' }),
       foreignRecord({ url: 'http://b.gov.test/2' }),
       foreignRecord({ url: 'http://a.gov.test:8080/' }),
+      foreignRecord({ url: 'dns:a.gov.test', block: 'a.gov.test. 60 IN A 192.0.2.7' }),
       foreignRecord({ type: 'resource', url: 'ftp://a.gov.test/x' }),
     );
     expect(summary).toEqual({
       ...NOTHING,
-      otherHosts: { 'b.gov.test': 2, 'a.gov.test:8080': 1 },
+      otherHosts: { 'b.gov.test': 2, 'a.gov.test:8080': 1, 'dns:': 1 },
       otherTypes: { request: 1, resource: 1 },
     });
     expect(await readCaptures(folder)).toEqual([]);
