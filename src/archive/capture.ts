@@ -42,16 +42,16 @@ export type Observed = Omit<Capture, 'file' | 'offset' | 'length'>;
  */
 export async function observe(
   exchange: Exchange,
-  newest: Capture | undefined,
+  holder: Capture | undefined,
 ): Promise<{ readonly observed: Observed; readonly profile: RevisitProfile }> {
   const { url, capturedAt, statusLine, headers, payload } = exchange;
-  if (newest !== undefined && statusOf(statusLine) === 304) {
-    return { profile: 'server-not-modified', observed: observeRevisit(exchange, newest) };
+  if (holder !== undefined && statusOf(statusLine) === 304) {
+    return { profile: 'server-not-modified', observed: observeRevisit(exchange, holder) };
   }
   const body = await decodeContent(headers, payload);
   const content = { sha256: sha256(body), bytes: body.length, payloadDigest: labelledDigest(payload) };
-  if (payload.length > 0 && holdsSame(newest, content)) {
-    return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, newest) };
+  if (payload.length > 0 && holdsSame(holder, content)) {
+    return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, holder) };
   }
   const status = statusOf(statusLine);
   return {
@@ -116,11 +116,14 @@ export interface Reference {
 export function originalOf(captures: readonly Capture[], reference: Reference): Capture | undefined {
   const { url, capturedAt, payloadDigest } = reference;
   const sameUrl = captures.filter((capture) => !capture.revisit && capture.url === url);
-  const isComparable = payloadDigest?.startsWith('sha256:') ?? false;
+  const isComparable = COMPARABLE.test(payloadDigest ?? '');
   const same = isComparable ? sameUrl.filter((capture) => capture.payloadDigest === payloadDigest) : sameUrl;
   const ofThatTime = same.findLast((capture) => capture.capturedAt === capturedAt);
   return ofThatTime ?? (isComparable ? same.at(-1) : undefined);
 }
+
+/** Written as ours are; the same algorithm in base32 is not. */
+const COMPARABLE = /^sha256:[0-9a-f]{64}$/;
 
 /** The newest record that holds the body of a capture itself. */
 export function recordWithBody(captures: readonly Capture[], capture: Capture): Capture | undefined {

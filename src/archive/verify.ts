@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { OnProgress } from '../domain/index.ts';
 import { type Capture, recordWithBody } from './capture.ts';
 import { byFile, createCaptureList } from './capture-list.ts';
 import { checksumsPath, readChecksums } from './checksums.ts';
@@ -13,6 +14,7 @@ export interface VerifyOptions {
   readonly folder: string;
   /** Told each fault as it is found. */
   readonly onFault: (fault: ArchiveFault) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** How much was read. */
@@ -27,7 +29,7 @@ export interface Verified {
  * revisit against its original, each closed file against its checksum. Reads a record at a time, changes nothing.
  * @throws {Failure} `record_invalid` when SHA256SUMS is damaged.
  */
-export async function verifyArchive({ folder, onFault }: VerifyOptions): Promise<Verified> {
+export async function verifyArchive({ folder, onFault, onProgress }: VerifyOptions): Promise<Verified> {
   const index = await readIndexLines(folder);
   for (const line of index.damaged) {
     onFault(archiveFault('index_line', damagedLineMessage(folder, line), { file: 'index.cdxj' }));
@@ -51,6 +53,16 @@ export async function verifyArchive({ folder, onFault }: VerifyOptions): Promise
         continue;
       }
       records += 1;
+      if (records % RECORDS_A_STEP === 0) {
+        const label = `${file} at byte ${offset}`;
+        onProgress?.({
+          kind: 'advance',
+          stage: 'verify',
+          done: records,
+          total: index.captures.length,
+          label,
+        });
+      }
       offsets.add(offset);
       for (const fault of await faultsOfRecord(file, found, indexed.get(offset), captures.of)) onFault(fault);
     }
@@ -63,6 +75,9 @@ export async function verifyArchive({ folder, onFault }: VerifyOptions): Promise
   for (const fault of await checksumFaults(folder, [...read.keys()])) onFault(fault);
   return { files: read.size, records, bytes };
 }
+
+/** Records between two tidings of progress. */
+const RECORDS_A_STEP = 100;
 
 function faultsOfLine(
   capture: Capture,

@@ -4,6 +4,7 @@ import { archivedPortals } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { faultLines, verifiedLine } from '../print-archive.ts';
+import { progressOn } from '../progress.ts';
 
 export interface VerifyOptions {
   readonly portal?: readonly string[];
@@ -14,6 +15,7 @@ export interface VerifyOptions {
 /** `archive verify` */
 export async function verifyArchives(options: VerifyOptions, context: CommandContext): Promise<ExitStatus> {
   const { terminal } = context;
+  const onProgress = progressOn(terminal);
   const workspace = workspaceOf(context, options.workspace);
   const known = await archivedPortals(workspace);
   const portals = options.portal ?? known;
@@ -26,11 +28,14 @@ export async function verifyArchives(options: VerifyOptions, context: CommandCon
   const results: (Verified & { readonly portal: string; readonly faults: readonly ArchiveFault[] })[] = [];
   for (const portal of portals) {
     const faults: ArchiveFault[] = [];
+    const clearLine = (): void => onProgress({ kind: 'end', stage: 'verify', summary: portal });
     const onFault = (fault: ArchiveFault): void => {
       faults.push(fault);
+      clearLine();
       if (options.json !== true) terminal.out(faultLines(fault).join('\n'));
     };
-    const verified = await verifyArchive({ folder: workspace.archive(portal), onFault });
+    const verified = await verifyArchive({ folder: workspace.archive(portal), onFault, onProgress });
+    clearLine();
     results.push({ portal, ...verified, faults });
     if (options.json !== true) terminal.out(verifiedLine(portal, verified, faults.length));
   }
