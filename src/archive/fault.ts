@@ -1,19 +1,21 @@
+const LOST =
+  'Put the file back from a copy if there is one; else crawl or import again, which stores anew what was lost.';
+const STALE_INDEX = 'Delete index.cdxj of this archive; the next crawl writes it anew from the WARC files.';
+
 /** What can be wrong with an archive, and what to do about it. */
 const FAULTS = {
-  unreadable:
-    'Put the file back from a copy if there is one; else crawl again, and what was lost is fetched anew.',
+  unreadable: LOST,
   block_digest: 'The record was altered after it was written: put the file back from a copy.',
   payload_digest: 'The body was altered after it was written: put the file back from a copy.',
   no_answer: 'Put the file back from a copy; nianbao writes no such record.',
-  not_indexed: 'Delete index.cdxj of this archive; the next crawl writes it anew from the WARC files.',
-  index_differs: 'Delete index.cdxj of this archive; the next crawl writes it anew from the WARC files.',
-  index_line: 'Delete index.cdxj of this archive; the next crawl writes it anew from the WARC files.',
-  no_record:
-    'Put the file back from a copy if there is one; else crawl again, and what was lost is fetched anew.',
-  no_original: 'Put the file with the original back from a copy; else crawl again.',
+  not_indexed: STALE_INDEX,
+  index_differs: STALE_INDEX,
+  index_line: STALE_INDEX,
+  no_record: LOST,
+  no_original: LOST,
   checksum: 'The file was altered after it was closed: put it back from a copy.',
   not_closed: 'Its writer was cut off, or is still at work: the next crawl puts this right.',
-  file_missing: 'Put the file back from a copy; else crawl again, and what was lost is fetched anew.',
+  file_missing: LOST,
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;

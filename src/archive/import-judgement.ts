@@ -7,7 +7,8 @@ import { type StoredRecord, targetOf } from './stored-record.ts';
 /** What is to become of a record that was made elsewhere. */
 export type Judgement =
   | { readonly kind: 'take'; readonly observed: Observed }
-  | { readonly kind: 'held' }
+  /** The index has it already. */
+  | { readonly kind: 'held'; readonly capture: Capture; readonly observed: Observed }
   | { readonly kind: 'other_host'; readonly host: string }
   | { readonly kind: 'other_type'; readonly type: string }
   /** A revisit of a record that is not there. */
@@ -40,10 +41,10 @@ export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Ju
   const { observed } = reading;
   if (observed.capturedAt > now.toISOString())
     return broken(`is dated in the future (${observed.capturedAt})`);
-  const isHeld = capturesOf(observed.url).some(
+  const held = capturesOf(observed.url).findLast(
     ({ capturedAt, sha256 }) => capturedAt === observed.capturedAt && sha256 === observed.sha256,
   );
-  return isHeld ? { kind: 'held' } : { kind: 'take', observed };
+  return held === undefined ? { kind: 'take', observed } : { kind: 'held', capture: held, observed };
 }
 
 const WRONG_BLOCK = 'its bytes are not what its WARC-Block-Digest says';

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Failure } from '../domain/index.ts';
 import { bareFraming } from './bare-framing.ts';
+import { isHeld } from './body.ts';
 import { readSlice } from './file-slice.ts';
 import { couldBegin, type Framing } from './framing.ts';
 import { gzipFraming } from './gzip-framing.ts';
@@ -57,7 +58,11 @@ export async function importWarc(options: ImportOptions): Promise<ImportSummary>
   const revisits: Place[] = [];
   const take = async (record: StoredRecord, place: Place): Promise<void> => {
     const judging = { isOwn, capturesOf: archive.capturesOf, now: options.now() };
-    const judgement = await judge(record, judging);
+    const judged = await judge(record, judging);
+    // What the index has may be damaged or gone: then this heals it.
+    const isLost =
+      judged.kind === 'held' && !judged.capture.revisit && !(await isHeld(folder, judged.capture));
+    const judgement = isLost ? ({ kind: 'take', observed: judged.observed } as const) : judged;
     if (judgement.kind === 'take') await archive.adopt(await memberAt(place), judgement.observed);
     tally.count(judgement, place);
   };

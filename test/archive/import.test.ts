@@ -111,6 +111,16 @@ describe('an imported record', () => {
     expect(await readCaptures(folder)).toHaveLength(1);
   });
 
+  it('is taken again when the archive has lost it', async () => {
+    const folder = await newFolder();
+    const file = await foreignFile([foreignRecord()]);
+    await importFiles(folder, [file]);
+    const [lost] = await readCaptures(folder);
+    await rm(join(folder, lost?.file ?? ''));
+    expect(await importFiles(folder, [file])).toEqual({ ...NOTHING, taken: 1 });
+    expect(await textsIn(folder)).toEqual({ [REPORT]: '<p>一</p>' });
+  });
+
   it('keeps the body that was sent in chunks, and gives it back whole', async () => {
     const chunked = answer('4\r\n<p>1\r\n4;x=y\r\n</p>\r\n0\r\n\r\n', 'Transfer-Encoding: chunked\r\n');
     const [folder, summary] = await importRecords(foreignRecord({ block: chunked }));
