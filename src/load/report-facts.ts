@@ -11,7 +11,7 @@ const REPORT_WITH_COUNTS = `
   )
   SELECT report.*,
     report.division_code || '-' || report.agency_name AS agency_id,
-    document.portal_id, document.url, document.sha256,
+    document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(cells.valued, 0) AS cells_valued,
     coalesce(cells.empty, 0) AS cells_null
@@ -22,7 +22,7 @@ const REPORT_WITH_COUNTS = `
 
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year.
- * `is_latest` is false for contents that their own address no longer shows. How the current one is chosen
+ * `is_latest` is false for contents that their page no longer shows. How the current one is chosen
  * is written at the column `report.is_current`. The time seen last counts by the day: within one crawl
  * it says only in what order the queue went.
  */
@@ -33,7 +33,7 @@ export const CREATE_REPORT_FACTS = `
       row_number() OVER (address ORDER BY first_captured_at NULLS LAST, report_id) AS revision,
       last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER address AS is_latest
     FROM (${REPORT_WITH_COUNTS})
-    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, url)
+    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url)
   )
   SELECT *,
     agency_id IS NOT NULL AND report_year IS NOT NULL AND 1 = row_number() OVER (
