@@ -8,9 +8,13 @@ export interface Findings {
 }
 
 export function findingsIn(states: readonly UrlState[]): Findings {
-  const reports = states.filter(
-    ({ role, status, sha256 }) => role === 'report' && status !== 'gone' && sha256 !== null,
+  const held = new Map(
+    states
+      .filter(({ role, status, sha256 }) => role === 'report' && status !== 'gone' && sha256 !== null)
+      .map((state) => [state.url, state]),
   );
+  // What a report leads to is a further page of it, unless it only leads on.
+  const reports = [...held.values()].filter(({ parent }) => !held.has(parent ?? ''));
   const agencies = new Set(reports.map(({ context }) => context.agency).filter((agency) => agency !== null));
   return { reports: reports.length, agencies: agencies.size };
 }

@@ -11,7 +11,7 @@ export const trs: Family = {
 const MOST_PAGES = 1000;
 
 /** `createPageHTML(total, current, "index", "html")`: page n of the list is `index_n.html`, counted from 0. */
-function scriptedPages({ url, dom, role, context }: Page): Link[] {
+export function scriptedPages({ url, dom, role, context }: Page): Link[] {
   const scripts = dom('script').text();
   return [...scripts.matchAll(/createPageHTML\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => {
     const call = pagesCalledFor(list);
