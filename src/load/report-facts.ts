@@ -1,9 +1,16 @@
-/** Every report with what its document, its captures and its cells tell about it. */
+/**
+ * Every report with what its documents, their captures and its cells tell about it. One that was joined from several
+ * documents was first seen when the last of them was.
+ */
 const REPORT_WITH_COUNTS = `
-  WITH seen AS (
-    SELECT portal_id, url, sha256,
-      min(captured_at) AS first_captured_at, max(captured_at) AS last_captured_at
-    FROM capture GROUP BY ALL
+  WITH document_seen AS (
+    SELECT document_id, min(captured_at) AS first_captured_at, max(captured_at) AS last_captured_at
+    FROM document JOIN capture USING (portal_id, url, sha256) GROUP BY ALL
+  ),
+  seen AS (
+    SELECT report_id,
+      max(first_captured_at) AS first_captured_at, max(last_captured_at) AS last_captured_at
+    FROM extracted_report_source JOIN document_seen USING (document_id) GROUP BY ALL
   ),
   cells AS (
     SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
@@ -17,7 +24,7 @@ const REPORT_WITH_COUNTS = `
     coalesce(cells.empty, 0) AS cells_null
   FROM extracted_report AS report
   JOIN document USING (document_id)
-  LEFT JOIN seen USING (portal_id, url, sha256)
+  LEFT JOIN seen USING (report_id)
   LEFT JOIN cells USING (report_id)`;
 
 /**
