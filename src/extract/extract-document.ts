@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { alone, type ExtractedDocument, firstOf, noReport } from './extracted-document.ts';
 import { FormReader } from './form-reader.ts';
 import type { SourceContext } from './identity/index.ts';
-import { joinedReport } from './join/index.ts';
+import { holdsReport, joinedReport } from './join/index.ts';
 import { type DocumentToRead, failureOf, type OpenedDocument, openDocument } from './opened-document.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
 import type { Format } from './read/index.ts';
@@ -62,9 +62,9 @@ export class Extractor {
     const hasTables = ofPage.some(({ report }) => report.template !== null);
     const reportsOf = (document: OpenedDocument, number: number) => {
       if (taken.has(number)) return [];
-      return hasTables && document.document === null
-        ? [unreadBeside(document)]
-        : this.#reportsIn(document, context);
+      if (hasTables && document.document === null) return [unreadBeside(document)];
+      const reports = this.#reportsIn(document, context);
+      return ofPage.some(({ isReport }) => isReport) ? reports.map(unlessScrap) : reports;
     };
     return [
       { format: page.format, reports: ofPage },
@@ -109,4 +109,14 @@ export class Extractor {
 /** What could not be read, where the report's tables were found without it. */
 function unreadBeside({ format, notes }: OpenedDocument): ExtractedDocument {
   return alone(format, noReport(problem('attachment_unread', notes.map(({ message }) => message).join(' '))));
+}
+
+/** A scrap beside a report must not stand for it: it has its agency and year from the page. */
+function unlessScrap(extracted: ExtractedDocument): ExtractedDocument {
+  const cells = extracted.observations.filter(({ raw }) => raw !== null).length;
+  if (!extracted.isReport || holdsReport(cells, extracted.sections.length)) return extracted;
+  return alone(
+    extracted.format,
+    noReport(problem('not_a_report', `Cells of the form that it prints: ${cells}.`)),
+  );
 }

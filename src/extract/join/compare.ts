@@ -1,5 +1,6 @@
 import { type CheckResult, type Observation, type Problem, problem } from '../../domain/index.ts';
 import type { PlacedTables } from '../form-reader.ts';
+import { checksThat, isBetter } from './better.ts';
 import { placeOf } from './place.ts';
 
 /** One reading of the report's tables; its anchors say in which document each cell is. */
@@ -16,7 +17,7 @@ export interface Agreement {
 }
 
 export interface Compared {
-  readonly kept: Reading;
+  readonly tables: PlacedTables;
   /** Of each document of the readings that were not kept. */
   readonly agreements: ReadonlyMap<number, Agreement>;
 }
@@ -29,8 +30,8 @@ interface Surroundings {
 
 /**
  * Keeps the best of several readings of one report and holds the others against it, cell by cell. No value is
- * replaced: where another reading differs, the cell is flagged. What only another has is taken, flagged, unless a
- * sum then fails that did not fail before.
+ * replaced: where another reading differs, the cell is flagged. What only another has is taken, flagged, unless more
+ * checks fail then.
  * @param readings never none; of two that the checks cannot tell apart the first is kept.
  */
 export function compareReadings(readings: readonly [Reading, ...Reading[]], around: Surroundings): Compared {
@@ -39,118 +40,95 @@ export function compareReadings(readings: readonly [Reading, ...Reading[]], arou
   let { tables } = best;
   for (const other of readings) {
     if (other === best) continue;
-    for (const document of other.documents) agreements.set(document, { same: 0, different: 0 });
-    tables = heldAgainst(tables, other.tables, around, agreements);
+    const contrasts = contrastsOf(tables, other.tables);
+    for (const document of other.documents) agreements.set(document, agreementOf(document, contrasts));
+    tables = withContrasts(tables, contrasts, around);
   }
-  return { kept: { documents: best.documents, tables }, agreements };
+  return { tables, agreements };
 }
 
-/** Fewer failures among the checks that both can assess, then more that hold, then more values. */
-function isBetter(a: PlacedTables, b: PlacedTables): boolean {
-  const rank =
-    failedOf(b.checks, assessable(a)) - failedOf(a.checks, assessable(b)) ||
-    count(a.checks, 'pass') - count(b.checks, 'pass') ||
-    valued(a) - valued(b);
-  return rank > 0;
+/** A cell that another reading prints, beside the same cell of the kept one. */
+interface Contrast {
+  readonly kind: 'same' | 'different' | 'lacking';
+  readonly cell: Observation;
+  /** Undefined where the form of the kept reading has no such cell. */
+  readonly own: Observation | undefined;
 }
 
-function keyOf({ id, column }: CheckResult): string {
-  return `${id}|${column}`;
-}
-
-function assessable({ checks }: PlacedTables): ReadonlySet<string> {
-  return new Set(checks.filter(({ status }) => status !== 'not_assessable').map(keyOf));
-}
-
-function failedOf(checks: readonly CheckResult[], among: ReadonlySet<string>): number {
-  return count(
-    checks.filter((check) => among.has(keyOf(check))),
-    'fail',
-  );
-}
-
-function count(checks: readonly CheckResult[], status: CheckResult['status']): number {
-  return checks.filter((check) => check.severity !== 'note' && check.status === status).length;
-}
-
-function valued({ observations }: PlacedTables): number {
-  return observations.filter((cell) => cell.value !== null).length;
-}
-
-function heldAgainst(
-  kept: PlacedTables,
-  other: PlacedTables,
-  around: Surroundings,
-  agreements: Map<number, Agreement>,
-): PlacedTables {
-  const lacking = new Map<Observation, Observation>();
-  const differing = new Map<Observation, Observation>();
-  const problems: Problem[] = [];
-  const known = new Map(kept.observations.map((cell) => [cellKey(cell), cell]));
-  for (const cell of other.observations) {
-    if (cell.raw === null) continue;
-    const own = known.get(cellKey(cell));
-    const { document } = placeOf(cell.anchor, 0);
-    const so = agreements.get(document) ?? { same: 0, different: 0 };
-    if (own === undefined) {
-      problems.push(problem('formats_disagree', said('no such cell in the form', cell, around)));
-      agreements.set(document, { ...so, different: so.different + 1 });
-    } else if (own.raw === null) {
-      if (cell.value !== null) lacking.set(own, cell);
-    } else if (own.value === cell.value) agreements.set(document, { ...so, same: so.same + 1 });
-    else {
-      differing.set(own, cell);
-      agreements.set(document, { ...so, different: so.different + 1 });
-      problems.push(problem('formats_disagree', said(printed(own, around), cell, around), own.anchor));
-    }
-  }
-  const flagged = kept.observations.map((cell): Observation => {
-    const isNew = differing.has(cell) && !cell.flags.includes('formats_disagree');
-    return isNew ? { ...cell, flags: [...cell.flags, 'formats_disagree'] } : cell;
+function contrastsOf(kept: PlacedTables, other: PlacedTables): Contrast[] {
+  const known = new Map(kept.observations.map((cell) => [keyOf(cell), cell]));
+  return other.observations.flatMap((cell): Contrast[] => {
+    const own = known.get(keyOf(cell));
+    if (cell.raw === null) return [];
+    if (own?.raw !== null) return [{ kind: own?.value === cell.value ? 'same' : 'different', cell, own }];
+    return cell.value === null ? [] : [{ kind: 'lacking', cell, own }];
   });
-  const filled = kept.observations.map((cell, at): Observation => {
-    const found = lacking.get(cell);
-    return found === undefined
-      ? (flagged[at] ?? cell)
-      : { ...found, flags: [...found.flags, 'from_other_format'] };
-  });
-  const checks = around.check(filled);
-  const mayFill = count(checks, 'fail') <= count(kept.checks, 'fail');
-  if (lacking.size > 0) problems.push(taken([...lacking.values()], mayFill, around));
-  return {
-    ...kept,
-    observations: mayFill ? filled : flagged,
-    checks: mayFill ? checks : kept.checks,
-    problems: [...kept.problems, ...problems],
-  };
 }
 
 /** The same measure in another form is another cell. */
-function cellKey({ measure, template }: Observation): string {
+function keyOf({ measure, template }: Observation): string {
   return `${measure}|${template}`;
 }
 
-function said(here: string, there: Observation, around: Surroundings): string {
-  return `${there.measure}: ${here}; ${printed(there, around)}.`;
+function agreementOf(document: number, contrasts: readonly Contrast[]): Agreement {
+  const here = contrasts.filter(({ cell }) => placeOf(cell.anchor, -1).document === document);
+  const count = (kind: Contrast['kind']) => here.filter((contrast) => contrast.kind === kind).length;
+  return { same: count('same'), different: count('different') };
+}
+
+function withContrasts(
+  kept: PlacedTables,
+  contrasts: readonly Contrast[],
+  around: Surroundings,
+): PlacedTables {
+  const differing = contrasts.filter(({ kind }) => kind === 'different');
+  const differs = new Set(differing.map(({ own }) => own));
+  const flagged = kept.observations.map((cell): Observation => {
+    const isNew = differs.has(cell) && !cell.flags.includes('formats_disagree');
+    return isNew ? { ...cell, flags: [...cell.flags, 'formats_disagree'] } : cell;
+  });
+  const told = {
+    ...kept,
+    observations: flagged,
+    problems: [...kept.problems, ...differing.map(disagreement)],
+  };
+  const lacking = contrasts.filter(({ kind }) => kind === 'lacking').map(({ cell }) => cell);
+  return lacking.length === 0 ? told : withLacking(told, lacking, around);
+
+  function disagreement({ own, cell }: Contrast): Problem {
+    const here = own === undefined ? 'no such cell' : printed(own, around);
+    const seen = `${cell.measure}: ${here}; ${printed(cell, around)}.`;
+    return problem('formats_disagree', seen, own?.anchor ?? cell.anchor);
+  }
 }
 
 function printed({ raw, anchor }: Observation, { nameOf }: Surroundings): string {
-  const place = placeOf(anchor, 0);
+  const place = placeOf(anchor, -1);
   return `${JSON.stringify(raw)} in ${nameOf(place.document)} (${place.anchor ?? 'no place'})`;
 }
 
-/** Cells that are named; more are only counted. */
+/** Cells that a problem names; more are only counted. */
 const NAMED = 5;
 
-function taken(cells: readonly Observation[], wereTaken: boolean, around: Surroundings): Problem {
-  const [first] = cells;
-  const names = cells.slice(0, NAMED).map((cell) => `${cell.measure} = ${cell.value}`);
-  const more = cells.length > NAMED ? ` and ${cells.length - NAMED} more` : '';
-  const from = around.nameOf(placeOf(first?.anchor ?? null, 0).document);
-  const seen = `From ${from}: ${names.join(', ')}${more}.`;
-  return problem(
-    wereTaken ? 'cells_from_other_format' : 'cells_of_other_format_refused',
-    seen,
-    first?.anchor,
-  );
+/** Fills in the cells that only another reading has, unless more checks fail then. */
+function withLacking(
+  kept: PlacedTables,
+  lacking: readonly Observation[],
+  { check, nameOf }: Surroundings,
+): PlacedTables {
+  const found = new Map(lacking.map((cell) => [keyOf(cell), cell]));
+  const observations = kept.observations.map((cell): Observation => {
+    const other = found.get(keyOf(cell));
+    return other === undefined ? cell : { ...other, flags: [...other.flags, 'from_other_format'] };
+  });
+  const checks = check(observations);
+  const mayFill = checksThat('fail', checks) <= checksThat('fail', kept.checks);
+
+  const anchor = lacking[0]?.anchor ?? null;
+  const names = lacking.slice(0, NAMED).map((cell) => `${cell.measure} = ${cell.value}`);
+  const more = lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : '';
+  const seen = `From ${nameOf(placeOf(anchor, -1).document)}: ${names.join(', ')}${more}.`;
+  const code = mayFill ? 'cells_from_other_format' : 'cells_of_other_format_refused';
+  const problems = [...kept.problems, problem(code, seen, anchor)];
+  return mayFill ? { ...kept, observations, checks, problems } : { ...kept, problems };
 }

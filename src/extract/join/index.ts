@@ -1,2 +1,2 @@
-export { joinedReport } from './joined-report.ts';
+export { holdsReport, joinedReport } from './joined-report.ts';
 export { placeOf } from './place.ts';

@@ -14,8 +14,13 @@ import { compareReadings, type Reading } from './compare.ts';
 import { anchorIn, blocksIn } from './place.ts';
 import { type Piece, readingsOf } from './readings.ts';
 
-/** Cells from which on an attachment is part of the form: the smallest of its tables has 15. */
+/** Cells from which on an attachment holds a part of the form: its smallest table has ten. */
 const FEWEST_CELLS = 10;
+
+/** Whether what stands in an attachment is a report or part of one, and not a scrap that looks like a cell of it. */
+export function holdsReport(cells: number, sections: number): boolean {
+  return cells >= FEWEST_CELLS || sections > 1;
+}
 
 /**
  * The one report that a page, its further pages and its attachments are: the text of the page, the tables of whichever
@@ -42,8 +47,7 @@ export function joinedReport(
     const { identity, refused } = forms.identify(document, NO_CONTEXT);
     if (!isOne || refused !== null || !mayBeOf(ofPage.identity, identity)) return [];
     const piece = pieceOf([at], blocksIn(at, document), forms);
-    const holdsReport = piece.measures.size >= FEWEST_CELLS || forms.sectionsIn(piece.blocks).length > 1;
-    return holdsReport ? [piece] : [];
+    return holdsReport(piece.measures.size, forms.sectionsIn(piece.blocks).length) ? [piece] : [];
   });
   const scans = documents.flatMap(({ notes, document }, at) =>
     document === null && notes.some(({ code }) => code === 'needs_ocr') ? [at] : [],
@@ -60,16 +64,16 @@ export function joinedReport(
       identity.reportYear?.value ?? null,
     ),
   });
-  const { kept, agreements } = compareReadings([readingOf(complete), ...others.map(readingOf)], {
+  const { tables, agreements } = compareReadings([readingOf(complete), ...others.map(readingOf)], {
     check: (observations) => forms.check(observations),
     nameOf: (document) => documents[document]?.url ?? '?',
   });
   const [link] = page.document.attachments;
-  const areScansNeeded = kept.tables.template === null && scans.length > 0;
+  const areScansNeeded = tables.template === null && scans.length > 0;
   const report = forms.reportOf({
     identity,
     flagged,
-    tables: kept.tables,
+    tables,
     sections: sectionsOf([pagePiece, ...attachments], forms),
     tablesElsewhere: areScansNeeded
       ? problem('needs_ocr', `${scans.length} of its documents.`)

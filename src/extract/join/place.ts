@@ -1,4 +1,4 @@
-import type { Block, Document } from '../document.ts';
+import type { Block, Document, Paragraph } from '../document.ts';
 
 /** A place in one of several documents that are read together. */
 export interface Place {
@@ -25,11 +25,28 @@ export function placeOf(anchor: string | null, own: number): Place {
 /** The blocks of a document, with anchors that say which it is. */
 export function blocksIn(number: number, { blocks }: Document): Block[] {
   return blocks.map((block): Block => {
-    const anchor = anchorIn(number, block.anchor);
-    if (block.kind === 'paragraph') return { kind: 'paragraph', text: block.text, anchor };
+    if (block.kind === 'paragraph') return new PlacedParagraph(number, block);
     const rows = block.rows.map((row) =>
       row.map((cell) => ({ ...cell, anchor: anchorIn(number, cell.anchor) })),
     );
-    return { ...block, rows, anchor };
+    return { ...block, rows, anchor: anchorIn(number, block.anchor) };
   });
+}
+
+/** Of most paragraphs nobody asks where they stand, and to find out takes long. */
+class PlacedParagraph implements Paragraph {
+  readonly kind = 'paragraph';
+  readonly text: string;
+  readonly #document: number;
+  readonly #paragraph: Paragraph;
+
+  constructor(document: number, paragraph: Paragraph) {
+    this.text = paragraph.text;
+    this.#document = document;
+    this.#paragraph = paragraph;
+  }
+
+  get anchor(): string {
+    return anchorIn(this.#document, this.#paragraph.anchor);
+  }
 }

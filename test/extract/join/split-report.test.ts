@@ -106,6 +106,20 @@ describe('what does not belong to the report', () => {
     expect(ofFile?.[0]?.problems.map(({ code }) => code)).toEqual(['not_a_report']);
   });
 
+  it('a scrap with a cell of the form is no report, although it has no other title than the page’s', async () => {
+    const scrap =
+      '<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>7</td></tr></table>';
+    const [ofPage, ofFile] = await readTogether(
+      page(WEB_PAGE),
+      attachment('licences.html', page(scrap).bytes),
+    );
+    expect(ofPage?.[0]?.joined).toEqual([]);
+    expect(ofFile?.map(({ isReport }) => isReport)).toEqual([false]);
+    expect(ofFile?.[0]?.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Cells of the form that it prints: 1.'),
+    ]);
+  });
+
   it('a file that cannot be read is only a note where the page has the tables', async () => {
     const [ofPage, ofFile] = await readTogether(
       page(WEB_PAGE),
