@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explanationLines } from '../../src/cli/print-explanation.ts';
 import { CrawlRunSchema } from '../../src/domain/index.ts';
 import { extractPortal } from '../../src/extract/index.ts';
 import { buildSnapshot } from '../../src/load/index.ts';
@@ -116,6 +117,15 @@ describe('a portal whose reports consist of several documents', () => {
     expect(source.url).toBe(`${FOLDER}t2023.html`);
     expect(reading).toMatchObject({ value: 59762, flags: ['formats_disagree'] });
     expect(documents.map(({ url }) => url)).toEqual([`${FOLDER}t2023.html`, `${FOLDER}2023.doc`]);
+  });
+
+  it('prints every document with what it gave and confirms', async () => {
+    const lines = explanationLines(await explained(2023, 'requests.new.natural_person'));
+    expect(lines).toContain(`source     ${FOLDER}t2023.html`);
+    const at = lines.indexOf(`document   ${FOLDER}2023.doc`);
+    expect(lines[at + 1]?.trim()).toBe(
+      '0 cells and 0 sections are taken from it; 199 it prints alike, 1 differently',
+    );
   });
 
   it('tells of the cell in which two formats differ', async () => {
