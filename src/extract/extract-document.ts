@@ -11,7 +11,7 @@ import { contextOfPart, reportsOnPage } from './page-parts.ts';
 import { type Format, readDocument } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '2';
+export const EXTRACTOR_VERSION = '3';
 
 export interface ExtractedDocument extends Extracted {
   readonly format: Format;

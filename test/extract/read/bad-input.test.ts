@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rar } from '../../../scripts/fixtures/rar.ts';
 import { readDocument } from '../../../src/extract/read/index.ts';
 import { fixture } from './fixture.ts';
 import { docx, ole, p, zip } from './office-files.ts';
@@ -25,7 +26,10 @@ describe('a document that was cut off', () => {
     'invented-2023.xlsx',
     'invented-2023.xls',
     'invented-2023.rtf',
+    'invented-2023.odt',
+    'invented-2023.ods',
     'invented-2023.zip',
+    'invented-2023.rar',
     'invented-2023-word.pdf',
     'invented-2023-browser-ruled.pdf',
   ])('%s is not read, and says so', async (name) => {
@@ -76,6 +80,24 @@ describe('a document with a password', () => {
     bytes[6] = 1;
     expect(await problemOf(bytes)).toMatchObject({ code: 'encrypted' });
   });
+
+  it('is told in a RAR by a record of its file', async () => {
+    // RAR 5.0, "File encryption record": AES-256, no flags, 2^15 rounds, salt and vector.
+    const record = [0x24, 1, 0, 0, 15, ...new Uint8Array(32)];
+    expect(await problemOf(rar({ 'a.txt': bytesOf('x') }, { extra: record }))).toMatchObject({
+      format: 'rar',
+      code: 'encrypted',
+    });
+  });
+
+  it('is told in an ODT or ODS by its manifest', async () => {
+    const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>';
+    for (const kind of ['text', 'spreadsheet']) {
+      const parts = { 'content.xml': 'secret', 'META-INF/manifest.xml': manifest };
+      const bytes = zip({ mimetype: `application/vnd.oasis.opendocument.${kind}`, ...parts });
+      expect(await problemOf(bytes)).toMatchObject({ code: 'encrypted' });
+    }
+  });
 });
 
 describe('a document made to harm', () => {
@@ -92,6 +114,20 @@ describe('a document made to harm', () => {
       },
     );
     expect(await problemOf(zip({ 'report.txt': zeros }))).toMatchObject({ code: 'too_large_inside' });
+    const odt = zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': zeros });
+    expect(await problemOf(odt)).toMatchObject({ format: 'odt', code: 'too_large_inside' });
+    const liar = rar({ 'report.txt': bytesOf('x') }, { size: 2 ** 32 + 1 });
+    expect(await problemOf(liar)).toMatchObject({ format: 'rar', code: 'too_large_inside' });
+  });
+
+  it('that lists more files than any bundle holds is not unpacked', async () => {
+    const files = Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`${at}.txt`, bytesOf('x')]));
+    for (const bytes of [zip(files), rar(files)]) {
+      expect(await problemOf(bytes)).toMatchObject({
+        code: 'too_large_inside',
+        message: expect.stringContaining('More than 2000 files.'),
+      });
+    }
   });
 
   it('that holds archives in archives is followed to a depth of three', async () => {
@@ -102,7 +138,13 @@ describe('a document made to harm', () => {
 
   it('that declares entities is not read', async () => {
     const xml = `<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>`;
-    expect(await problemOf(zip({ 'word/document.xml': xml }))).toMatchObject({ code: 'entities_refused' });
+    expect(await problemOf(zip({ 'word/document.xml': xml }))).toMatchObject({
+      code: 'entities_refused',
+      message:
+        'The document declares XML entities of its own, which can unfold without end; it was not read.',
+    });
+    const odt = zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': xml });
+    expect(await problemOf(odt)).toMatchObject({ code: 'entities_refused' });
   });
 
   it('that nests tables a hundred deep is not read', async () => {
@@ -158,7 +200,7 @@ describe('a document without text', () => {
 describe('a document that is not what its name says', () => {
   it.each([
     ['<html><body><form><input type="password" name="pw"></form>请登录</body></html>', 'html', 'login_page'],
-    ['Rar!\u001a\u0007', 'rar', 'rar_unsupported'],
+    ['Rar!\u001a\u0007', 'rar', 'truncated'],
     ['\u0001\u0002\u0000\u0003', 'unknown', 'format_unsupported'],
   ])('%j is told apart', async (content, format, code) => {
     expect(await problemOf(bytesOf(content))).toMatchObject({ format, code });
@@ -174,6 +216,19 @@ describe('a document that is not what its name says', () => {
       const read = await readDocument(bytesOf(content), 'application/msword');
       expect(read.format).toBe(format);
       expect(read.document?.blocks.map((block) => block.kind)).toEqual(['table']);
+    }
+  });
+
+  it('and was written by a Word from before 1997 says so', async () => {
+    const word95 = Uint8Array.of(0xdc, 0xa5, 0x68, 0x00);
+    const dos = Uint8Array.of(0x31, 0xbe, 0, 0, 0, 0xab);
+    const word2 = Uint8Array.of(0xdb, 0xa5, 0x2d, 0);
+    for (const bytes of [ole({ WordDocument: word95 }), dos, word2]) {
+      expect(await problemOf(bytes)).toEqual({
+        format: 'doc',
+        code: 'word_too_old',
+        message: 'The document was written by a Word from before 1997, whose format is not read.',
+      });
     }
   });
 
