@@ -135,10 +135,20 @@ export const PROBLEMS = {
     means: 'A page of the document is a picture; what it shows was not read.',
     action: 'Open the source at this page.',
   },
+  text_aslant: {
+    severity: 'note',
+    means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
+    action: 'Look at the page if it is more than a watermark.',
+  },
   no_unicode_map: {
     severity: 'error',
     means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
     action: 'Read the figures by hand from the source.',
+  },
+  ofd_unsupported: {
+    severity: 'error',
+    means: 'The document is an OFD (GB/T 33190), which is not read.',
+    action: 'Open it in an OFD viewer, save it as PDF, and give that file to extract.',
   },
   word_too_old: {
     severity: 'error',

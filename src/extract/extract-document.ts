@@ -129,12 +129,16 @@ function withoutReport(
   if (identity.title === null) {
     return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
   }
-  const [attachment] = document.attachments;
-  const told =
-    attachment === undefined
-      ? problems
-      : [problem('attachment_only', attachment.href), ...problems.filter(({ code }) => code !== 'no_table')];
+  const reason = reasonElsewhere(document);
+  const told = reason === null ? problems : [reason, ...problems.filter(({ code }) => code !== 'no_table')];
   return { ...NOTHING, report: { ...identity, template: null }, problems: told };
+}
+
+/** Under the title of a report a page offers a file, or shows pictures. */
+function reasonElsewhere({ attachments, pictures = 0 }: Document): Problem | null {
+  const [attachment] = attachments;
+  if (attachment !== undefined) return problem('attachment_only', attachment.href);
+  return pictures > 0 ? problem('needs_ocr', `${pictures} pictures.`) : null;
 }
 
 /** Reports of the years before the first form are free text. */

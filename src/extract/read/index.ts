@@ -76,6 +76,7 @@ async function read(
         'Format: ole.',
       );
     case 'ofd':
+      throw new Unreadable('ofd_unsupported');
     case 'odf':
     case 'unknown':
       throw new Unreadable('format_unsupported', `Format: ${format}.`);

@@ -235,7 +235,7 @@ describe('a document that is not what its name says', () => {
   it('names formats that have no reader', async () => {
     expect(await problemOf(zip({ 'OFD.xml': '<x/>' }))).toMatchObject({
       format: 'ofd',
-      code: 'format_unsupported',
+      code: 'ofd_unsupported',
     });
     expect(await problemOf(ole({ Other: bytesOf('x') }))).toMatchObject({
       format: 'ole',

@@ -28,16 +28,18 @@ export interface PageText {
   readonly turn: Turn;
   readonly quarter: Quarter;
   readonly unmapped: number;
+  readonly aslant: string;
 }
 
-/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and left out. */
+/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and kept apart. */
 export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
   const raw = rawGlyphs(pdfium, page);
   const quarter = mainQuarter(raw.map((glyph) => glyph.angle));
   const turn = turnOf(quarter, sheet);
   const inSheet = ({ box }: RawGlyph) =>
     box.right > sheet.left && box.left < sheet.right && box.top > sheet.bottom && box.bottom < sheet.top;
-  const seen = raw.filter((glyph) => quarterOf(glyph.angle) !== null && inSheet(glyph));
+  const onSheet = raw.filter(inSheet);
+  const seen = onSheet.filter((glyph) => quarterOf(glyph.angle) !== null);
   const glyphs = seen.map(({ text, box, origin, size }): Glyph => {
     const [, baseline] = turn(...origin);
     const { x0, x1 } = turnedBox(turn, box);
@@ -54,6 +56,10 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
     turn,
     quarter,
     unmapped: seen.filter((glyph) => glyph.text === UNKNOWN).length,
+    aslant: onSheet
+      .filter((glyph) => quarterOf(glyph.angle) === null)
+      .map((glyph) => glyph.text)
+      .join(''),
   };
 }
 
