@@ -12,7 +12,7 @@ export type ToReader =
       readonly context: SourceContext;
     };
 
-/** Its answer to each document. */
+/** Its answer to each document, and, with no reports, to the registry. */
 export interface FromReader {
   readonly reports: readonly ExtractedDocument[];
 }

@@ -30,6 +30,8 @@ const STDERR_KEPT = 20_000;
 export class ReaderProcess {
   readonly #child: ChildProcess;
   #stderr = '';
+  /** It has started and holds the registry, or is gone: what that takes is no document's time. */
+  readonly #started: Promise<unknown>;
   isLost = false;
 
   /** @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them. */
@@ -45,14 +47,20 @@ export class ReaderProcess {
     this.#child.once('exit', () => {
       this.isLost = true;
     });
+    this.#started = new Promise((resolve) => {
+      this.#child.once('message', resolve);
+      this.#child.once('close', resolve);
+    });
     this.#tell({ kind: 'registry', registry });
   }
 
   /** @throws {ReaderLost} when the process was killed; it reads no further document then. */
-  read(
+  async read(
     document: Omit<Extract<ToReader, { kind: 'document' }>, 'kind'>,
     timeLimit: number,
   ): Promise<readonly ExtractedDocument[]> {
+    await this.#started;
+    if (this.isLost) throw this.#breakdown(this.#child.exitCode, this.#child.signalCode);
     return new Promise((resolve, reject) => {
       let isTimeOut = false;
       const timer = setTimeout(() => {

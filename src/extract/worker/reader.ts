@@ -17,8 +17,10 @@ new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, bytes: MEMOR
 
 let extractor: Extractor | null = null;
 process.on('message', (message: ToReader) => {
-  if (message.kind === 'registry') extractor = new Extractor(message.registry);
-  else {
+  if (message.kind === 'registry') {
+    extractor = new Extractor(message.registry);
+    process.send?.({ reports: [] } satisfies FromReader);
+  } else {
     void extractor
       ?.extractAll(new Uint8Array(message.bytes), message.contentType, message.context)
       .then((reports) => process.send?.({ reports } satisfies FromReader));
