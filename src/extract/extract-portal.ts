@@ -16,7 +16,7 @@ import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/
 import { EXTRACTOR_VERSION, type ExtractedDocument, unreadable } from './extract-document.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type Source, sourceDocuments } from './source-documents.ts';
-import { createExtractPool, inOrder } from './worker/index.ts';
+import { type ConvertToDocx, createExtractPool, inOrder } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
   documents: z.int(),
@@ -37,6 +37,8 @@ export interface ExtractPortalOptions {
   readonly portal: Portal;
   readonly workspace: Workspace;
   readonly registry: Registry;
+  /** Converts DOC files that the reader cannot read; null where the machine has no such program. */
+  readonly office?: ConvertToDocx | null;
   readonly onProgress?: OnProgress;
 }
 
@@ -45,7 +47,7 @@ export interface ExtractPortalOptions {
  * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
  */
 export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
-  const { portal, workspace, registry } = options;
+  const { portal, workspace, registry, office = null } = options;
   const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
   if (states.length === 0) {
     throw new Failure(
@@ -55,13 +57,13 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   }
   const captures = await readCaptures(workspace.archive(portal.id));
   const sources = sourceDocuments(portal.id, states, captures);
-  const inputs = inputsHash(portal, sources, registry);
+  const inputs = inputsHash(portal, sources, registry, office);
   const folder = workspace.extracted(portal.id);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
-  const pool = createExtractPool(registry);
+  const pool = createExtractPool(registry, { office });
   const extract = async ({ document, capture }: Source): Promise<readonly ExtractedDocument[]> => {
     const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
       (error: unknown) => error,
@@ -113,13 +115,19 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
-/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the program. */
-function inputsHash(portal: Portal, sources: readonly Source[], registry: Registry): string {
+/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the programs. */
+function inputsHash(
+  portal: Portal,
+  sources: readonly Source[],
+  registry: Registry,
+  office: ConvertToDocx | null,
+): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
         EXTRACTOR_VERSION,
         registry.hash,
+        office !== null,
         portal.division,
         sources.map((source) => source.document),
       ]),

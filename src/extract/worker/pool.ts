@@ -3,6 +3,8 @@ import PQueue from 'p-queue';
 import { type Problem, problem, type Registry } from '../../domain/index.ts';
 import { type ExtractedDocument, unreadable } from '../extract-document.ts';
 import type { SourceContext } from '../identity/index.ts';
+import { type ReadWith, readConverted } from './converted.ts';
+import type { ConvertToDocx } from './office.ts';
 import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface ExtractPoolOptions {
@@ -12,6 +14,8 @@ export interface ExtractPoolOptions {
   readonly timeLimit?: number;
   /** For one document, with the program that reads it, in MiB. */
   readonly memoryLimit?: number;
+  /** Converts DOC files that the reader cannot read; null, as if not given, where the machine has no such program. */
+  readonly office?: ConvertToDocx | null;
 }
 
 /** Limits of one document, where nothing else is said. */
@@ -36,9 +40,20 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
   const size = options.size ?? availableParallelism();
   const timeLimit = options.timeLimit ?? TIME_LIMIT_MS;
   const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT_MIB;
+  const convert = options.office ?? null;
   // A document's time does not begin while it waits for a reader.
   const queue = new PQueue({ concurrency: size });
   const idle: ReaderProcess[] = [];
+  const read: ReadWith = async (document) => {
+    const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
+    try {
+      return await reader.read(document, timeLimit);
+    } catch (error) {
+      return [unreadable(reasonOf(error, timeLimit, memoryLimit))];
+    } finally {
+      if (!reader.isLost) idle.push(reader);
+    }
+  };
   return {
     size,
     extractAll: (bytes, contentType, context) => {
@@ -47,14 +62,9 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
         return Promise.resolve([unreadable(problem('too_large_to_read', seen))]);
       }
       return queue.add(async () => {
-        const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
-        try {
-          return await reader.read({ bytes, contentType, context }, timeLimit);
-        } catch (error) {
-          return [unreadable(reasonOf(error, timeLimit, memoryLimit))];
-        } finally {
-          if (!reader.isLost) idle.push(reader);
-        }
+        const document = { bytes, contentType, context };
+        const reports = await read(document);
+        return (await readConverted(document, reports, read, convert, timeLimit)) ?? reports;
       });
     },
     close: async () => {
