@@ -40,7 +40,11 @@ describe('a document that was cut off', () => {
   });
 
   it('to nothing is empty', async () => {
-    expect(await problemOf(new Uint8Array())).toMatchObject({ code: 'empty_document' });
+    expect(await problemOf(new Uint8Array())).toEqual({
+      format: 'unknown',
+      code: 'empty_document',
+      message: 'The document holds no text. It has no bytes.',
+    });
   });
 });
 
@@ -103,9 +107,11 @@ describe('a document with a password', () => {
 describe('a document made to harm', () => {
   it('that unpacks to a gigabyte is not unpacked', async () => {
     const zeros = new Uint8Array(120 * 2 ** 20);
-    expect(await problemOf(zip({ 'word/document.xml': zeros }))).toMatchObject({
+    expect(await problemOf(zip({ 'word/document.xml': zeros }))).toEqual({
       format: 'docx',
       code: 'too_large_inside',
+      message:
+        'The document would unpack to more than any report holds; it was not read. word/document.xml: 125829120 bytes.',
     });
     expect(await problemOf(zip({ 'xl/workbook.xml': 'x', 'xl/worksheets/sheet1.xml': zeros }))).toMatchObject(
       {
@@ -153,7 +159,10 @@ describe('a document made to harm', () => {
     const groups = `{\\rtf1 ${'{'.repeat(2000)}x${'}'.repeat(2000)}}`;
     expect(await problemOf(bytesOf(groups))).toMatchObject({ code: 'too_deep' });
     const html = `<html><body>${'<table><tr><td>'.repeat(20_000)}x</body></html>`;
-    expect(await problemOf(bytesOf(html))).toMatchObject({ code: 'too_deep' });
+    expect(await problemOf(bytesOf(html))).toMatchObject({
+      code: 'too_deep',
+      message: 'The document is nested deeper than any report; it was not read.',
+    });
   });
 
   it('that has ten thousand pages is not read', async () => {
@@ -193,17 +202,30 @@ describe('a document without text', () => {
       '/Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ' +
       '/Supplement 0 >> >>] >>';
     const content = 'BT /F 10 Tf 1 0 0 1 20 300 Tm <0a110a120a130a14> Tj ET';
-    expect(await problemOf(drawnPages([content], { font }))).toMatchObject({ code: 'no_unicode_map' });
+    expect(await problemOf(drawnPages([content], { font }))).toEqual({
+      format: 'pdf',
+      code: 'no_unicode_map',
+      message:
+        'The fonts of the document do not say which characters they draw, so its figures cannot be read. 4 of 4 characters.',
+    });
   });
 });
 
 describe('a document that is not what its name says', () => {
   it.each([
-    ['<html><body><form><input type="password" name="pw"></form>请登录</body></html>', 'html', 'login_page'],
     ['Rar!\u001a\u0007', 'rar', 'truncated'],
     ['\u0001\u0002\u0000\u0003', 'unknown', 'format_unsupported'],
   ])('%j is told apart', async (content, format, code) => {
     expect(await problemOf(bytesOf(content))).toMatchObject({ format, code });
+  });
+
+  it('and asks for a login says so', async () => {
+    const page = '<html><body><form>用户名<input name="u">密码<input type="password"></form></body></html>';
+    expect(await problemOf(bytesOf(page))).toEqual({
+      format: 'html',
+      code: 'login_page',
+      message: 'Instead of the document the portal gave a page that asks for a login.',
+    });
   });
 
   it('is read as what it is', async () => {
