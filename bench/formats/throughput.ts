@@ -6,10 +6,10 @@ import { quantile } from './timing.ts';
 const READERS = 2;
 const SPEED_UP_BOUND = 1.7;
 /** Until V8 has compiled a reader's program, a document takes twice the time: each reader reads all files so often before. */
-const WARM_UP_COPIES = 40;
+const WARM_UP_COPIES = 30;
 /** Of all files for each reader, in one round. */
-const COPIES = 10;
-const ROUNDS = 9;
+const COPIES = 5;
+const ROUNDS = 7;
 
 /** Documents a second of a pool with two readers against one with a single reader, both warm, in turns. */
 export async function compareSizes(documents: readonly Uint8Array[]): Promise<void> {

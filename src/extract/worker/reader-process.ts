@@ -22,6 +22,8 @@ const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
 /** V8 says so, and ends the process, when the heap is full. */
 const HEAP_IS_FULL = /heap out of memory|Reached heap limit/i;
 const STDERR_KEPT = 20_000;
+/** Room for young objects in MiB: with V8's usual 16 a document takes a tenth more of the processor's time. */
+const YOUNG_SPACE_MIB = 32;
 
 /**
  * A process that reads one document at a time. A process and not a thread, because a thread whose heap is full takes the
@@ -38,7 +40,11 @@ export class ReaderProcess {
   constructor(registry: Registry, memoryLimit: number) {
     this.#child = fork(READER, [String(memoryLimit * 2 ** 20)], {
       serialization: 'advanced',
-      execArgv: [...LOADER, `--max-old-space-size=${memoryLimit}`],
+      execArgv: [
+        ...LOADER,
+        `--max-old-space-size=${memoryLimit}`,
+        `--max-semi-space-size=${YOUNG_SPACE_MIB}`,
+      ],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
