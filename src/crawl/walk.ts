@@ -30,6 +30,8 @@ export async function walk(options: WalkOptions): Promise<Walked> {
   const { portal, earlier, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
   const states = new Map<string, UrlState>();
+  /** Addresses of lists by the SHA-256 of their bodies. */
+  const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
   const put = async (item: Pick<QueueItem, 'url' | 'context' | 'parent'>, seen: Seen): Promise<void> => {
     if (seen.refusal !== null) {
@@ -61,14 +63,15 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     const linked = frontier.next();
     if (linked !== undefined) return linked;
     for (const [url, sitemap] of hints.reports) {
-      if (frontier.known(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
+      if (frontier.roleOf(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
     }
     return frontier.next();
   };
 
   for (let item = await next(); item !== undefined; item = await next()) {
     const seen = await visitItem(item, visitOptions, putRobots);
-    const { record, beyond } = follow(item, seen, frontier);
+    const { record, beyond } = follow(item, notAList(seen, lists), frontier);
+    if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
     await put(item, { ...seen, record });
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
     onProgress({
@@ -84,6 +87,19 @@ export async function walk(options: WalkOptions): Promise<Walked> {
 
 type Record = Look['record'];
 type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 'role'>;
+
+/** Some portals show a list, or their entry, in place of a report that is gone. */
+function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
+  const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
+  if (list === undefined) return seen;
+  const record = {
+    ...seen.record,
+    status: 'gone',
+    reason: 'page_gone',
+    detail: `shows what ${list} shows`,
+  } as const;
+  return { ...seen, record, links: [] };
+}
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
@@ -107,8 +123,8 @@ function followRedirect(item: QueueItem, record: Record, location: string, front
   if (chain.includes(target) || chain.length > MOST_REDIRECTS) {
     return { ...record, status: 'failed', reason: 'redirect_loop', detail };
   }
-  const known = frontier.known(target);
-  if (known !== undefined && isDocument(item.role) && !isDocument(known.role)) {
+  const known = frontier.roleOf(target);
+  if (known !== undefined && isDocument(item.role) && !isDocument(known)) {
     return { ...record, status: 'gone', reason: 'page_gone', detail: `${detail}, which is no report` };
   }
   frontier.addRedirect(item, target);
