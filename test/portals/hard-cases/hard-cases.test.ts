@@ -13,11 +13,7 @@ import { SERVERS } from './servers.ts';
 const CASES = [...SERVERS, ...PAGES, ...LISTS, ...HOSTS].sort((a, b) => a.number - b.number);
 
 /** Crawls the portal of a case from its entry. */
-async function crawled({
-  pages,
-  portal,
-  network = loopbackNetwork,
-}: HardCase): Promise<{
+async function crawled({ pages, portal, network = loopbackNetwork }: HardCase): Promise<{
   readonly workspace: Workspace;
   readonly run: CrawlRun;
   readonly asked: readonly string[];
