@@ -3,6 +3,7 @@ import { canonicalUrl } from './address.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
+import type { MetStates } from './met-states.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
 import { readSitemaps } from './sitemap-hints.ts';
@@ -10,13 +11,8 @@ import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from 
 
 export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn'> {
   readonly onProgress: OnProgress;
-}
-
-export interface Walked {
-  /** Of addresses that were met; those that were only met, and have a state already, are left out. */
-  readonly states: readonly UrlState[];
-  /** Why not everything that was met was visited; null when it was. */
-  readonly cutShort: Refusal | null;
+  /** Takes the states of what is met; an address that has a state and is not visited keeps it. */
+  readonly met: Pick<MetStates, 'put' | 'count'>;
 }
 
 /** RFC 9110, 15.4 leaves the number to the client; browsers take 20, a portal that needs more than 5 is broken. */
@@ -25,11 +21,12 @@ const MOST_REDIRECTS = 5;
 /**
  * Visits everything that leads from the entry to reports, one address after the other in a fixed order, so that
  * the same portal gives the same states. Every address met ends in exactly one state.
+ * @returns why not everything that was met was visited; null when it was.
  */
-export async function walk(options: WalkOptions): Promise<Walked> {
-  const { portal, earlier, times, now, onProgress } = options;
+export async function walk(options: WalkOptions): Promise<Refusal | null> {
+  const { portal, earlier, met, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
-  const states = new Map<string, UrlState>();
+  const robotsPut = new Set<string>();
   /** Addresses of lists by the SHA-256 of their bodies. */
   const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
@@ -38,7 +35,7 @@ export async function walk(options: WalkOptions): Promise<Walked> {
       cutShort ??= seen.refusal;
       if ((await earlier.of(item.url)) !== undefined) return;
     }
-    states.set(item.url, {
+    await met.put({
       portal: portal.id,
       url: item.url,
       role: seen.role,
@@ -50,8 +47,11 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     });
   };
 
-  const putRobots = (answer: RobotsAnswer): Promise<void> =>
-    put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+  const putRobots = async (answer: RobotsAnswer): Promise<void> => {
+    if (robotsPut.has(answer.url)) return;
+    robotsPut.add(answer.url);
+    await put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+  };
 
   const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
     put(item, { ...seen, role: 'sitemap' });
@@ -77,12 +77,12 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     onProgress({
       kind: 'advance',
       stage: 'crawl',
-      done: states.size,
-      total: states.size + frontier.waiting,
+      done: met.count,
+      total: met.count + frontier.waiting,
       label: item.url,
     });
   }
-  return { states: [...states.values()], cutShort };
+  return cutShort;
 }
 
 type Record = Look['record'];

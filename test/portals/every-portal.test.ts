@@ -14,7 +14,13 @@ async function familyPortals(): Promise<readonly (readonly [name: string, portal
   const files = (await readdir(folder)).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NOT_A_PORTAL.includes(name),
   );
-  const modules = await Promise.all(files.sort().map((name): Promise<object> => import(`./${name}`)));
+  const modules = await Promise.all(
+    files
+      .sort()
+      .map(
+        (name): Promise<Record<string, () => FamilyPortal>> => import(`./${name.slice(0, -'.ts'.length)}.ts`),
+      ),
+  );
   const makers = modules.flatMap((module) => Object.entries(module));
   return makers.flatMap(([name, make]) => (name.endsWith('Portal') ? [[name, make()] as const] : []));
 }
