@@ -18,7 +18,7 @@ export interface VisitOptions {
   readonly robots: (url: string) => Promise<RobotsAnswer>;
   readonly breaker: Breaker;
   readonly earlier: EarlierStates;
-  readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
+  readonly times: BegunRun;
   readonly now: () => Date;
   /** What a sitemap says of the last change of an address. */
   readonly modifiedOn: (url: string) => string | undefined;

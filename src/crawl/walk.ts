@@ -1,5 +1,6 @@
 import type { OnProgress, UrlState } from '../domain/index.ts';
 import { canonicalUrl } from './address.ts';
+import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
@@ -58,16 +59,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
   const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
-  /** Where all links are followed, the sitemaps may know of more. */
-  const next = async (): Promise<QueueItem | undefined> => {
-    const linked = frontier.next();
-    if (linked !== undefined) return linked;
-    for (const [url, sitemap] of hints.reports) {
-      if (frontier.roleOf(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
-    }
-    return frontier.next();
-  };
-
+  const next = createAgenda({ frontier, hints, earlier, times });
   for (let item = await next(); item !== undefined; item = await next()) {
     const seen = await visitItem(item, visitOptions, putRobots);
     const { record, beyond } = follow(item, notAList(seen, lists), frontier);

@@ -11,12 +11,14 @@ const ClockSchema = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00", in quotes');
 
 /** Hours in which a portal may be crawled, in its own time zone. */
-const WindowSchema = z.strictObject({
-  from: ClockSchema,
-  to: ClockSchema,
-  /** IANA name. */
-  zone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
-});
+const WindowSchema = z
+  .strictObject({
+    from: ClockSchema,
+    to: ClockSchema,
+    /** IANA name. */
+    zone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from from' });
 
 function isTimeZone(name: string): boolean {
   try {
@@ -112,6 +114,10 @@ export const PortalSchema = z
   .refine((portal) => portal.local || portal.politeness.interval_ms >= SHORTEST_PUBLIC_INTERVAL_MS, {
     path: ['politeness', 'interval_ms'],
     message: `must be at least ${SHORTEST_PUBLIC_INTERVAL_MS} for a portal that is not local`,
+  })
+  .refine((portal) => portal.tls === 'modern' || portal.notes !== undefined, {
+    path: ['tls'],
+    message: 'needs a reason in notes',
   });
 
 /** One government's disclosure portal: where a crawl begins and how it behaves there. */
