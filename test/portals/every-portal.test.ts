@@ -15,11 +15,10 @@ async function familyPortals(): Promise<readonly (readonly [name: string, portal
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NOT_A_PORTAL.includes(name),
   );
   const modules = await Promise.all(
-    files
-      .sort()
-      .map(
-        (name): Promise<Record<string, () => FamilyPortal>> => import(`./${name.slice(0, -'.ts'.length)}.ts`),
-      ),
+    files.sort().map((name): Promise<Record<string, () => FamilyPortal>> => {
+      const { href } = new URL(name, import.meta.url);
+      return import(href);
+    }),
   );
   const makers = modules.flatMap((module) => Object.entries(module));
   return makers.flatMap(([name, make]) => (name.endsWith('Portal') ? [[name, make()] as const] : []));
