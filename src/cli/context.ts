@@ -42,6 +42,7 @@ export function jobOf(
     readonly portals: readonly Portal[];
     readonly network?: Network;
     readonly renderer?: Renderer;
+    readonly acceptLoss?: boolean;
   },
 ): Job {
   const { now, random, signal, terminal } = context;

@@ -6,13 +6,14 @@ import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { crawl, exportFiles, extract, type Job, load, runJob } from '../job.ts';
-import { crawlLines, extractLines } from '../print-job.ts';
+import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { grouped, type Terminal } from '../terminal.ts';
 
 interface StageOptions {
   readonly portal?: string[];
   readonly workspace?: string;
+  readonly acceptLoss?: boolean;
 }
 
 type Stage = (job: Job, terminal: Terminal) => Promise<ExitStatus>;
@@ -33,7 +34,12 @@ export function addStages(
         'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
       )
       .action(async (options: StageOptions) => done(await inWorkspace(options, context, stage)));
-  add('run', 'the main job: crawl, extract, load, export', async (job, terminal) => {
+  const addLoading = (...command: Parameters<typeof add>) =>
+    add(...command).option(
+      '--accept-loss',
+      'publish though more is missing than data/registry/build-limits.json allows',
+    );
+  addLoading('run', 'the main job: crawl, extract, load, export', async (job, terminal) => {
     const result = await runJob(job);
     return printOutcome(result, job.workspace, terminal);
   });
@@ -45,11 +51,9 @@ export function addStages(
     );
     return incomplete ? EXIT.withFailures : EXIT.done;
   });
-  add('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
-    const { path, currentReports, rows } = await load(job);
-    terminal.out(
-      `load     ${currentReports} current reports, ${grouped(rows['observation'] ?? 0)} cells: ${path}`,
-    );
+  addLoading('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
+    const { path, ...snapshot } = await load(job);
+    terminal.out(`${loadLine(snapshot)}: ${path}`);
     return EXIT.done;
   });
   add('export', 'write the CSV files from the DuckDB file', async (job, terminal) => {
@@ -77,8 +81,9 @@ async function inWorkspace(
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
+  const { acceptLoss = false } = options;
   return withBrowser(context, (browser) => {
-    const job = jobOf(context, { workspace, registry, portals, ...browser });
+    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...browser });
     return withLock(workspace.lock, () => stage(job, context.terminal));
   });
 }
