@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
+import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
@@ -35,6 +36,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addProbe(program, context, done);
   addQuery(program, context, done);
   addCompare(program, context, done);
+  addArchive(program, context, done);
   addBuilds(program, context, done);
   addRollback(program, context, done);
   addDemo(program, context, done);

@@ -11,7 +11,14 @@ import {
 } from '../domain/index.ts';
 import { replaceFileWith, selectRows, sqlName, type Workspace, withDatabase } from '../workspace/index.ts';
 import { buildId, inputsHash } from './build-id.ts';
-import { acceptedLoss, type BuildFacts, keepCurrent, pruneBuilds, readBuildFacts } from './builds/index.ts';
+import {
+  acceptedLoss,
+  type BuildFacts,
+  keepCurrent,
+  listBuilds,
+  pruneBuilds,
+  readBuildFacts,
+} from './builds/index.ts';
 import { runDataTests } from './data-tests.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
@@ -61,6 +68,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
   const id = await buildId(registry.wholeHash, software, inputs);
   const hash = inputsHash(id, [...statements.tables, ...statements.views], inputs);
 
+  await removeLogs(workspace.snapshot);
   const current = await readBuildFacts(workspace.snapshot);
   const unchanged = current?.inputsHash === hash;
   const counts = unchanged
@@ -70,7 +78,8 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
         { registry, measures, derived, inputs },
         statements,
         { build_id: id, inputs_hash: hash },
-        current,
+        // Where the file was damaged or taken away, the newest that was kept tells what there was.
+        current ?? (await listBuilds(workspace))[0] ?? null,
       );
   onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
   return { path: workspace.snapshot, buildId: id, unchanged, ...counts };
@@ -81,7 +90,7 @@ async function publish(
   sources: Omit<Sources, 'scratch'>,
   statements: Statements,
   hashes: Readonly<Record<'build_id' | 'inputs_hash', string>>,
-  current: BuildFacts | null,
+  before: BuildFacts | null,
 ): Promise<Counts> {
   const builtAt = now().toISOString();
   const facts = {
@@ -93,14 +102,14 @@ async function publish(
   };
   const built: Counts[] = [];
   await replaceFileWith(workspace.snapshot, async (beside) => {
-    await removeLogs(workspace.snapshot, beside);
+    await removeLogs(beside);
     try {
       await withDatabase(beside, { spill: `${beside}.spill` }, async (connection) => {
         const scratch = `${beside}.jsonl`;
         await runTogether(connection, statements.tables);
         await fillChecked(connection, { ...sources, scratch });
         const { limits } = registry.buildLimits;
-        const loss = current === null ? null : await acceptedLoss(connection, current, limits, acceptLoss);
+        const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
         const meta = await metaRows(connection, sources.inputs, {
           ...facts,
           ...(loss === null ? {} : { accepted_loss: loss }),

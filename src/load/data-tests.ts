@@ -16,6 +16,16 @@ interface DataTest {
 /** Rows that are shown of each broken claim. */
 const EXAMPLES = 5;
 
+/**
+ * A bit for each measure that a report has: as many bits as cells, or a cell is there twice. A fourth of the cost of
+ * hashing the keys. A cell of no measure is left out; that every measure is known is a claim of its own.
+ */
+const CELLS_ARE_UNIQUE = `
+  SELECT count(*) = 0 FROM (
+    SELECT report_id FROM observation JOIN measure USING (measure_id)
+    GROUP BY report_id HAVING count(*) <> bit_count(bitstring_agg(measure_order))
+  )`;
+
 function uniqueKey(table: TableSpec): DataTest {
   const key = table.primaryKey.map(sqlName).join(', ');
   return {
@@ -23,7 +33,10 @@ function uniqueKey(table: TableSpec): DataTest {
     claims: `no two rows of ${table.name} have the same ${table.primaryKey.join(', ')}`,
     broken: `SELECT ${key} FROM ${sqlName(table.name)} GROUP BY ALL HAVING count(*) > 1`,
     // Equal keys have equal hashes; that different ones do is rare, and then only costs the other query.
-    surely: `SELECT count(*) = count(DISTINCT hash(${key})) FROM ${sqlName(table.name)}`,
+    surely:
+      table.name === SNAPSHOT_TABLES.observation.name
+        ? CELLS_ARE_UNIQUE
+        : `SELECT count(*) = count(DISTINCT hash(${key})) FROM ${sqlName(table.name)}`,
   };
 }
 

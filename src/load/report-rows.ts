@@ -16,12 +16,16 @@ export const REPORT_ROWS = `(
     FROM check_result GROUP BY report_id
   ),
   found AS (
-    SELECT report_fact.report_id,
+    SELECT report_id,
       count(*) FILTER (severity <> 'note') AS problems,
       CAST(bool_or(code IN ('template_mixed', 'template_unexpected')) AS INTEGER) AS form_doubt
-    FROM report_fact JOIN found_problem USING (document_id)
-    WHERE coalesce(found_problem.report_id, report_fact.report_id) = report_fact.report_id
-    GROUP BY report_fact.report_id
+    FROM (
+      SELECT report_id, code, severity FROM found_problem WHERE report_id IS NOT NULL
+      UNION ALL
+      SELECT report_fact.report_id, code, severity FROM report_fact JOIN found_problem USING (document_id)
+      WHERE found_problem.report_id IS NULL
+    )
+    GROUP BY report_id
   ),
   counted AS (
     SELECT report_fact.*,

@@ -1,4 +1,5 @@
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
@@ -281,6 +282,7 @@ describe('a snapshot that fails a data test is not published', () => {
     unit: '件',
     flags: [],
     matched_by: 'labels',
+    document_id: 'doc-e2021',
     anchor: null,
   };
   it.each([
@@ -324,7 +326,9 @@ describe('a snapshot that fails a data test is not published', () => {
 
 describe('a build', () => {
   it('is not disturbed by the remains of one that was cut off', async () => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await smallWorkspace({ reports: [education] });
+    workspaces.push(workspace);
+    await mkdir(dirname(workspace.snapshot), { recursive: true });
     await writeFile(`${workspace.snapshot}.tmp`, 'half a database');
     await writeFile(`${workspace.snapshot}.tmp.wal`, 'half a log');
     const { currentReports } = await buildSmall(workspace, { reports: [education] });

@@ -103,6 +103,15 @@ describe('a build that lost reports', () => {
     expect(await readdir(join(workspace.snapshot, '..'))).toEqual(['nianbao.duckdb']);
   });
 
+  it('is held against the newest kept one where the current file is damaged', async () => {
+    const workspace = await built(full);
+    await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
+    await writeFile(workspace.snapshot, 'no database');
+    expect(await failure(rebuilt(workspace, without(10), '2025-03-03T12:00:00Z'))).toContain(
+      '20 before, 10 now',
+    );
+  });
+
   it('is not published when a portal vanished from it', async () => {
     const workspace = await built(full);
     expect(await failure(rebuilt(workspace, { reports: [] }, '2025-03-02T12:00:00Z'))).toContain(
