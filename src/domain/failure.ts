@@ -15,6 +15,7 @@ export type FailureCode =
   | 'name_unknown'
   | 'not_comparable'
   | 'snapshot_invalid'
+  | 'snapshot_outdated'
   | 'query_invalid'
   | 'query_stopped'
   | 'snapshot_loss'
