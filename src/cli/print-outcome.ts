@@ -22,7 +22,7 @@ export async function printOutcome(
     ...crawlLines(crawls),
     ...extractLines(extracted),
     `load     ${snapshot.currentReports} current reports, ${grouped(snapshot.rows['observation'] ?? 0)} cells`,
-    `export   ${exported.files.length} CSV files`,
+    `export   ${exported.files.length} CSV files, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
     ...comparisonLines(compared.filter((row) => agencies.includes(row.agency_name))),

@@ -15,6 +15,8 @@ export type FailureCode =
   | 'snapshot_invalid'
   | 'query_invalid'
   | 'query_stopped'
+  | 'export_unwritable'
+  | 'folder_taken'
   | 'record_invalid'
   | 'crawl_failed'
   | 'interrupted'

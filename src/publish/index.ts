@@ -6,7 +6,17 @@ export {
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
 export { type CellExplanation, type ExplainOptions, explainCell } from './explain/index.ts';
-export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
+export {
+  EXPORT_FORMATS,
+  EXPORT_PARTS,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportPart,
+  type ExportSummary,
+  exportFiles,
+  type Headers,
+} from './export/index.ts';
 export { problemList } from './problem-list.ts';
 export {
   type NamedQuery,

@@ -5,7 +5,7 @@ import { withLock } from '../../workspace/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { crawl, exportFiles, extract, type Job, load, runJob } from '../job.ts';
+import { crawl, extract, type Job, load, runJob } from '../job.ts';
 import { crawlLines, extractLines } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { grouped, type Terminal } from '../terminal.ts';
@@ -50,11 +50,6 @@ export function addStages(
     terminal.out(
       `load     ${currentReports} current reports, ${grouped(rows['observation'] ?? 0)} cells: ${path}`,
     );
-    return EXIT.done;
-  });
-  add('export', 'write the CSV files from the DuckDB file', async (job, terminal) => {
-    const { files } = await exportFiles(job);
-    terminal.out(files.map(({ path, rows }) => `export   ${grouped(rows)} rows: ${path}`).join('\n'));
     return EXIT.done;
   });
 }

@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sqlName, sqlText } from '../../workspace/index.ts';
+import { type ExportColumn, headersOf } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
+import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
+import { partsOf } from './parts.ts';
+
+/**
+ * Writes CSV: RFC 4180 with CRLF, UTF-8 with a byte order mark so that Excel reads Chinese, empty for null. DuckDB writes
+ * the file, so memory does not grow with the table.
+ */
+export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
+  for (const table of job.tables) {
+    const path = `${table.name}.csv`;
+    yield { path, format: 'csv', table, rows: await copyCsv(job, table, path) };
+    for (const part of await partsOf(job, table)) {
+      const below = `${part.folder}/${path}`;
+      const rows = await copyCsv(job, table, below, part.condition);
+      yield { path: below, format: 'csv', table, rows, part };
+    }
+  }
+}
+
+async function copyCsv(
+  { connection, folder, headers }: ExportJob,
+  { columns, source }: SortedTable,
+  path: string,
+  condition = 'true',
+): Promise<number> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  const names = headersOf(columns, headers ?? 'id');
+  const fields = columns.map((column, index) => {
+    const mark = index === 0 ? '\uFEFF' : '';
+    return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
+  });
+  return copyRows(
+    connection,
+    `SELECT ${fields.join(', ')} FROM ${source} AS sorted WHERE ${condition}`,
+    `${sqlText(file)} (FORMAT csv, HEADER true, NEW_LINE e'\\r\\n')`,
+  );
+}
+
+/** The column as it is printed, in SQL. */
+function printed({ id, type }: ExportColumn): string {
+  const value = sqlName(id);
+  if (type === 'DOUBLE') return decimal(value);
+  if (type === 'VARCHAR') return harmless(value);
+  if (type === 'VARCHAR[]') return harmless(`array_to_string(${value}, ';')`);
+  return value;
+}
+
+/** As src/publish/decimal.ts does: no exponent, no trailing zeros, no noise of binary fractions, never −0. */
+function decimal(value: string): string {
+  return `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR)
+    ELSE rtrim(rtrim(printf('%.6f', round(${value}, 6) + 0), '0'), '.') END`;
+}
+
+/** First characters that make a spreadsheet take a text for a formula: = + - @ tab CR, and = + - @ of full width. */
+const FORMULA_BEGINS = [...'=+-@\t\r＝＋－＠'].map((character) => character.codePointAt(0)).join(', ');
+
+/** A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. */
+function harmless(text: string): string {
+  return `CASE WHEN unicode(${text}) IN (${FORMULA_BEGINS}) THEN '''' || ${text} ELSE nullif(${text}, '') END`;
+}
