@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
@@ -30,6 +31,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addStages(program, context, done);
   addExtract(program, context, done);
   addExport(program, context, done);
+  addDiff(program, context, done);
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);

@@ -5,10 +5,20 @@ export {
   HEADLINE_MEASURES,
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
+export { decimal } from './decimal.ts';
+export {
+  DIFFERENCE_COLUMNS,
+  DIFFERENCE_REASONS,
+  type Difference,
+  type DifferenceCount,
+  diffSnapshots,
+  type SnapshotDifference,
+} from './diff/index.ts';
 export { type CellExplanation, type ExplainOptions, explainCell } from './explain/index.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_PARTS,
+  EXPORT_TABLES,
   type ExportedFile,
   type ExportFormat,
   type ExportOptions,

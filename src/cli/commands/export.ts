@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   EXPORT_FORMATS,
   EXPORT_PARTS,
+  EXPORT_TABLES,
   type ExportFormat,
   type ExportPart,
   exportFiles,
@@ -16,12 +17,15 @@ import { grouped } from '../terminal.ts';
 
 interface ExportCommandOptions {
   readonly format: readonly ExportFormat[];
+  readonly table?: readonly string[];
   readonly by: readonly ExportPart[];
   readonly headers?: Headers;
   readonly output?: string;
   readonly workspace?: string;
   readonly json?: boolean;
 }
+
+const TABLES = EXPORT_TABLES.map(({ name }) => name);
 
 /** `export`: the DuckDB file as files for spreadsheets, databases and programs. */
 export function addExport(
@@ -33,6 +37,7 @@ export function addExport(
     .command('export')
     .description('write the dataset as CSV, and as Parquet, Excel workbook or SQLite if wanted')
     .option('--format <formats>', `of ${EXPORT_FORMATS.join(', ')}`, oneOrMore(EXPORT_FORMATS), ['csv'])
+    .option('--table <tables>', `of ${TABLES.join(', ')} (default: all)`, oneOrMore(TABLES))
     .option('--by <parts>', 'CSV of each year, each province as well', oneOrMore(EXPORT_PARTS), [])
     .addOption(
       new Option(
@@ -61,7 +66,7 @@ docs/exports.md tells what is in each file.`,
 
 async function exported(options: ExportCommandOptions, context: CommandContext): Promise<ExitStatus> {
   const { terminal, cwd } = context;
-  const { format: formats, by, headers, output } = options;
+  const { format: formats, table: tables, by, headers, output } = options;
   const workspace = workspaceOf(context, options.workspace);
   const summary = await withLock(workspace.lock, () =>
     exportFiles({
@@ -69,6 +74,7 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
       folder: output === undefined ? workspace.exports : resolve(cwd, output),
       formats,
       by,
+      ...(tables === undefined ? {} : { tables }),
       ...(headers === undefined ? {} : { headers }),
       onProgress: progressOn(terminal),
     }),

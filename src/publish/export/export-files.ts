@@ -13,6 +13,7 @@ import { writeParquet } from './parquet.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
 import { withSortedTables } from './sorted-tables.ts';
 import { writeSqlite } from './sqlite.ts';
+import { EXPORT_TABLES } from './tables.ts';
 import { writeXlsx } from './xlsx/workbook.ts';
 
 export interface ExportOptions {
@@ -22,6 +23,8 @@ export interface ExportOptions {
   readonly folder: string;
   /** Default: CSV. */
   readonly formats?: readonly ExportFormat[];
+  /** Names in `EXPORT_TABLES`. Default: all. */
+  readonly tables?: readonly string[];
   /** CSV files of each year and each province as well. Default: none. */
   readonly by?: readonly ExportPart[];
   /** Default: names as in the snapshot in CSV, Chinese titles in workbooks. */
@@ -55,7 +58,8 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
  * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`
  */
 export async function exportFiles(options: ExportOptions): Promise<ExportSummary> {
-  const { snapshot, folder, formats = ['csv'], by = [], headers = null, onProgress } = options;
+  const { snapshot, folder, formats = ['csv'], tables: names, by = [], headers = null, onProgress } = options;
+  const wanted = EXPORT_TABLES.filter(({ name }) => names?.includes(name) ?? true);
   const stage = 'export';
   onProgress?.({ kind: 'begin', stage, total: null });
   const files: ExportedFile[] = [];
@@ -63,7 +67,8 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
     replaceExport(folder, async (beside) => {
       const facts = await snapshotFacts(connection);
       const readOnce = by.length === 0 && formats.every((format) => format === 'csv');
-      await withSortedTables(connection, { readOnce, scratch: join(beside, '.sorted') }, async (tables) => {
+      const scratch = join(beside, '.sorted');
+      await withSortedTables(connection, { wanted, readOnce, scratch }, async (tables) => {
         const job: ExportJob = { connection, folder: beside, tables, facts, headers, by };
         const written: WrittenFile[] = [];
         for (const format of formats) {

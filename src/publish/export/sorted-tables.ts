@@ -5,7 +5,7 @@ import { sqlName, sqlText } from '../../workspace/index.ts';
 import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import type { SortedTable } from './job.ts';
-import { EXPORT_TABLES } from './tables.ts';
+import type { ExportTable } from './tables.ts';
 
 /**
  * Lends the tables sorted. What is read several times is sorted once, into a Parquet file at `scratch`; what is read once
@@ -13,12 +13,13 @@ import { EXPORT_TABLES } from './tables.ts';
  */
 export async function withSortedTables(
   connection: DuckDBConnection,
-  { readOnce, scratch }: { readonly readOnce: boolean; readonly scratch: string },
+  options: { readonly wanted: readonly ExportTable[]; readonly readOnce: boolean; readonly scratch: string },
   use: (tables: readonly SortedTable[]) => Promise<void>,
 ): Promise<void> {
+  const { wanted, readOnce, scratch } = options;
   const tables: SortedTable[] = [];
   try {
-    for (const table of EXPORT_TABLES) {
+    for (const table of wanted) {
       const sorted = `FROM ${sqlName(table.view.name)} ORDER BY ${table.order.map(sqlName).join(', ')}`;
       const columns = await columnsOf(connection, table.view);
       if (readOnce) {
