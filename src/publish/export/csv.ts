@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sqlName, sqlText } from '../../workspace/index.ts';
 import { type ExportColumn, headersOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
 import { partsOf } from './parts.ts';
+
+const APPENDED_AT_ONCE = 1024 * 1024;
 
 /**
  * Writes CSV: RFC 4180 with CRLF, UTF-8 with a byte order mark so that Excel reads Chinese, empty for null. DuckDB writes
@@ -22,9 +24,10 @@ export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
   }
 }
 
+/** Writes the pieces one after the other: the first with the header, the others appended to it. */
 async function copyCsv(
   { connection, folder, headers }: ExportJob,
-  { columns, source }: SortedTable,
+  { columns, pieces }: SortedTable,
   path: string,
   condition = 'true',
 ): Promise<number> {
@@ -35,11 +38,37 @@ async function copyCsv(
     const mark = index === 0 ? '\uFEFF' : '';
     return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
   });
-  return copyRows(
-    connection,
-    `SELECT ${fields.join(', ')} FROM ${source} AS sorted WHERE ${condition}`,
-    `${sqlText(file)} (FORMAT csv, HEADER true, NEW_LINE e'\\r\\n')`,
-  );
+  let rows = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const target = index === 0 ? file : `${file}.piece`;
+    rows += await copyRows(
+      connection,
+      `SELECT ${fields.join(', ')} FROM ${piece} AS sorted WHERE ${condition}`,
+      `${sqlText(target)} (FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n')`,
+    );
+    if (index > 0) {
+      await append(target, file);
+      await rm(target);
+    }
+  }
+  return rows;
+}
+
+/** Through one buffer: streams would leave gigabytes to collect. */
+async function append(piece: string, file: string): Promise<void> {
+  const buffer = Buffer.alloc(APPENDED_AT_ONCE);
+  const from = await open(piece, 'r');
+  const to = await open(file, 'a');
+  try {
+    for (;;) {
+      const { bytesRead } = await from.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) break;
+      await to.appendFile(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await from.close();
+    await to.close();
+  }
 }
 
 /** The column as it is printed, in SQL. */

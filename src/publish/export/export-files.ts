@@ -1,5 +1,6 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OnProgress } from '../../domain/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { citation, LICENCE } from './citation.ts';
@@ -11,7 +12,7 @@ import type { ExportFormat, ExportJob, ExportPart, Writer, WrittenFile } from '.
 import { replaceExport } from './output-folder.ts';
 import { writeParquet } from './parquet.ts';
 import { snapshotFacts } from './snapshot-facts.ts';
-import { withSortedTables } from './sorted-tables.ts';
+import { sortedTables } from './sorted-tables.ts';
 import { writeSqlite } from './sqlite.ts';
 import { EXPORT_TABLES } from './tables.ts';
 import { writeXlsx } from './xlsx/workbook.ts';
@@ -29,6 +30,8 @@ export interface ExportOptions {
   readonly by?: readonly ExportPart[];
   /** Default: names as in the snapshot in CSV, Chinese titles in workbooks. */
   readonly headers?: Headers;
+  /** Cells that are sorted at a time; memory grows with it. Default: 2 million. */
+  readonly cellsAtOnce?: number;
   readonly onProgress?: OnProgress;
 }
 
@@ -45,6 +48,10 @@ export interface ExportSummary {
   readonly files: readonly ExportedFile[];
 }
 
+/** Together they keep the process under 512 MiB: DuckDB's memory is not all that it and Node take. */
+const MEMORY = process.env['NB_MEM'] ?? '340MB';
+const CELLS_AT_ONCE = 2_000_000;
+
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   csv: writeCsv,
   parquet: writeParquet,
@@ -58,33 +65,45 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
  * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`
  */
 export async function exportFiles(options: ExportOptions): Promise<ExportSummary> {
-  const { snapshot, folder, formats = ['csv'], tables: names, by = [], headers = null, onProgress } = options;
-  const wanted = EXPORT_TABLES.filter(({ name }) => names?.includes(name) ?? true);
+  const { snapshot, folder, onProgress } = options;
   const stage = 'export';
   onProgress?.({ kind: 'begin', stage, total: null });
   const files: ExportedFile[] = [];
-  await readSnapshot(snapshot, (connection) =>
+  const write = (connection: DuckDBConnection) =>
     replaceExport(folder, async (beside) => {
-      const facts = await snapshotFacts(connection);
-      const readOnce = by.length === 0 && formats.every((format) => format === 'csv');
-      const scratch = join(beside, '.sorted');
-      await withSortedTables(connection, { wanted, readOnce, scratch }, async (tables) => {
-        const job: ExportJob = { connection, folder: beside, tables, facts, headers, by };
-        const written: WrittenFile[] = [];
-        for (const format of formats) {
-          for await (const file of WRITERS[format](job)) {
-            const { size: bytes } = await stat(join(beside, file.path));
-            written.push(file);
-            files.push({ path: join(folder, file.path), format, rows: file.rows, bytes });
-            onProgress?.({ kind: 'advance', stage, done: files.length, total: null, label: file.path });
-          }
-        }
-        await describe(job, written);
-      });
-    }),
-  );
+      for await (const file of filesOf(connection, beside, options)) {
+        const { size: bytes } = await stat(join(beside, file.path));
+        files.push({ path: join(folder, file.path), format: file.format, rows: file.rows, bytes });
+        onProgress?.({ kind: 'advance', stage, done: files.length, total: null, label: file.path });
+      }
+    });
+  await readSnapshot(snapshot, write, MEMORY);
   onProgress?.({ kind: 'end', stage, summary: `${files.length} files in ${folder}` });
   return { folder, files };
+}
+
+/** Writes all files into `folder`; those that describe the others come last and are not told. */
+async function* filesOf(
+  connection: DuckDBConnection,
+  folder: string,
+  options: ExportOptions,
+): AsyncGenerator<WrittenFile> {
+  const { formats = ['csv'], by = [], headers = null, cellsAtOnce = CELLS_AT_ONCE } = options;
+  const tables = EXPORT_TABLES.filter(({ name }) => options.tables?.includes(name) ?? true);
+  const facts = await snapshotFacts(connection);
+  const readOnce = by.length === 0 && formats.every((format) => format === 'csv');
+  const scratch = join(folder, '.sorted');
+  const sorted = await sortedTables(connection, { tables, readOnce, scratch, cellsAtOnce });
+  const job: ExportJob = { connection, folder, tables: sorted, facts, headers, by };
+  const written: WrittenFile[] = [];
+  for (const format of formats) {
+    for await (const file of WRITERS[format](job)) {
+      written.push(file);
+      yield file;
+    }
+  }
+  await rm(scratch, { recursive: true, force: true });
+  await describe(job, written);
 }
 
 /** Lays the files beside the data that say what they are. */

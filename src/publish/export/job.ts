@@ -12,8 +12,10 @@ export type ExportPart = (typeof EXPORT_PARTS)[number];
 /** A table with its rows at hand. */
 export interface SortedTable extends ExportTable {
   readonly columns: readonly ExportColumn[];
-  /** SQL to select from; its rows are sorted. */
+  /** SQL to select from; its rows are sorted when they are read several times. */
   readonly source: string;
+  /** The same in consecutive pieces; the rows of each are sorted. */
+  readonly pieces: readonly string[];
 }
 
 /** What a writer needs; it lays its files into `folder`. */

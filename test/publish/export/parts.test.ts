@@ -7,7 +7,7 @@ import { exportFiles } from '../../../src/publish/index.ts';
 import { selectRows, type Workspace, withDatabase } from '../../../src/workspace/index.ts';
 import { buildSmall, smallWorkspace } from '../../load/small-workspace.ts';
 import { hashes } from './read-back.ts';
-import { content } from './small-content.ts';
+import { content, twoDistricts } from './small-content.ts';
 
 let workspace: Workspace;
 let folder: string;
@@ -122,4 +122,23 @@ it.each([
   const names = [...header.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, name]) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toContain(measure);
+});
+
+it('sorted a division at a time, it has the same bytes', async () => {
+  const districts = await smallWorkspace(twoDistricts);
+  await buildSmall(districts, twoDistricts);
+  const whole = join(districts.root, 'whole');
+  const pieces = join(districts.root, 'pieces');
+  await exportFiles({ snapshot: districts.snapshot, folder: whole });
+  await exportFiles({ snapshot: districts.snapshot, folder: pieces, cellsAtOnce: 1 });
+  const expected = await hashes(whole);
+  expect(await hashes(pieces)).toEqual(expected);
+  await exportFiles({
+    snapshot: districts.snapshot,
+    folder: pieces,
+    formats: ['csv', 'parquet'],
+    cellsAtOnce: 1,
+  });
+  expect(await hashes(pieces)).toMatchObject({ 'observations.csv': expected['observations.csv'] });
+  await rm(districts.root, { recursive: true });
 });

@@ -39,3 +39,17 @@ export const content: SmallPortal = {
     }),
   ],
 };
+
+/** The same agency name in two districts. */
+export const twoDistricts: SmallPortal = {
+  reports: ['120104', '990101'].map((division_code) => ({
+    report_id: `e${division_code}`,
+    page: `e${division_code}.html`,
+    agency_name: '教育局',
+    division_code,
+    report_year: 2021,
+    template: '2021',
+    published_on: null,
+    cells: { 'requests.new.total': 2, 'requests.new.business': 1 },
+  })),
+};
