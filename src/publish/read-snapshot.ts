@@ -8,16 +8,14 @@ const MEMORY = '512MB';
 
 /**
  * Lends a connection that can only read.
- * @param memory that DuckDB takes at most.
  * @throws {Failure} `no_snapshot`
  */
 export async function readSnapshot<T>(
   path: string,
   use: (connection: DuckDBConnection) => Promise<T>,
-  memory: string = MEMORY,
 ): Promise<T> {
   await access(path).catch((cause: unknown) => {
     throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
   });
-  return withDatabase(path, { access: 'read', memory, spill: `${path}.spill-${process.pid}` }, use);
+  return withDatabase(path, { access: 'read', memory: MEMORY, spill: `${path}.spill-${process.pid}` }, use);
 }

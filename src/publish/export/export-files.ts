@@ -30,7 +30,7 @@ export interface ExportOptions {
   readonly by?: readonly ExportPart[];
   /** Default: names as in the snapshot in CSV, Chinese titles in workbooks. */
   readonly headers?: Headers;
-  /** Cells that are sorted at a time; memory grows with it. Default: 2 million. */
+  /** Cells that are sorted at a time; memory grows with it. Default: 1 million. */
   readonly cellsAtOnce?: number;
   readonly onProgress?: OnProgress;
 }
@@ -48,9 +48,8 @@ export interface ExportSummary {
   readonly files: readonly ExportedFile[];
 }
 
-/** Together they keep the process under 512 MiB: DuckDB's memory is not all that it and Node take. */
-const MEMORY = process.env['NB_MEM'] ?? '340MB';
-const CELLS_AT_ONCE = 2_000_000;
+/** Each piece reads all observations once, so smaller ones cost time, and larger ones memory. */
+const CELLS_AT_ONCE = 1_000_000;
 
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   csv: writeCsv,
@@ -77,7 +76,7 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
         onProgress?.({ kind: 'advance', stage, done: files.length, total: null, label: file.path });
       }
     });
-  await readSnapshot(snapshot, write, MEMORY);
+  await readSnapshot(snapshot, write);
   onProgress?.({ kind: 'end', stage, summary: `${files.length} files in ${folder}` });
   return { folder, files };
 }

@@ -12,23 +12,28 @@ import { isByReport } from './tables.ts';
  * `parquet/observations/report_year=2023/province=120000/part.parquet`. The two columns of the path are not in the files.
  */
 export async function* writeParquet(job: ExportJob): AsyncGenerator<WrittenFile> {
-  for (const table of job.tables) {
-    if (!isByReport(table)) {
-      const path = `parquet/${table.name}/part.parquet`;
-      yield { path, format: 'parquet', table, rows: await copyParquet(job, table, path, '*', 'true') };
-      continue;
-    }
-    for (const { report_year: year, province } of await partitionsOf(job, table)) {
-      const path = `parquet/${table.name}/report_year=${year}/province=${province}/part.parquet`;
-      const rows = await copyParquet(
-        job,
-        table,
-        path,
-        '* EXCLUDE (report_year)',
-        `report_year = ${year} AND ${PROVINCE} = ${sqlText(province)}`,
-      );
-      yield { path, format: 'parquet', table, rows };
-    }
+  // With several threads, what lies in which row group would depend on which was faster.
+  await job.connection.run('SET threads TO 1');
+  try {
+    for (const table of job.tables)
+      yield* isByReport(table) ? partitions(job, table) : wholeTable(job, table);
+  } finally {
+    await job.connection.run('RESET threads');
+  }
+}
+
+async function* wholeTable(job: ExportJob, table: SortedTable): AsyncGenerator<WrittenFile> {
+  const path = `parquet/${table.name}/part.parquet`;
+  yield { path, format: 'parquet', table, rows: await copyParquet(job, table, path, '*', 'true') };
+}
+
+async function* partitions(job: ExportJob, table: SortedTable): AsyncGenerator<WrittenFile> {
+  for (const { report_year: year, province } of await partitionsOf(job, table)) {
+    const path = `parquet/${table.name}/report_year=${year}/province=${province}/part.parquet`;
+    const columns = '* EXCLUDE (report_year)';
+    const condition = `report_year = ${year} AND ${PROVINCE} = ${sqlText(province)}`;
+    const rows = await copyParquet(job, table, path, columns, condition);
+    yield { path, format: 'parquet', table, rows };
   }
 }
 
