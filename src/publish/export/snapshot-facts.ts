@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { selectRows } from '../../workspace/index.ts';
 
-const MetaSchema = z.object({ build_id: z.string(), software: z.string(), extractor_version: z.string() });
+const MetaSchema = z.object({
+  registry_hash: z.string(),
+  software: z.string(),
+  extractor_version: z.string(),
+});
 const PortalSchema = z.object({ name: z.string(), entry_url: z.string(), local: z.boolean() });
 const CoverageSchema = z.object({
   first_year: z.int().nullable(),
   last_year: z.int().nullable(),
   reports: z.coerce.number(),
   as_of: z.string().nullable(),
+  /** Hash of what was read: a report_id stands for portal, address and bytes. */
+  content: z.string(),
 });
 
 /** What the files say about the snapshot that they were made from. */
@@ -29,6 +36,7 @@ export async function snapshotFacts(connection: DuckDBConnection): Promise<Snaps
   const [coverage] = await selectRows(
     connection,
     `SELECT min(report_year) AS first_year, max(report_year) AS last_year, count(*) AS reports,
+      sha256(coalesce(string_agg(report_id, ',' ORDER BY report_id), '')) AS content,
       (SELECT CAST(CAST(max(finished_at) AS DATE) AS VARCHAR) FROM crawl_run) AS as_of
     FROM report WHERE is_current`,
     CoverageSchema,
@@ -38,12 +46,13 @@ export async function snapshotFacts(connection: DuckDBConnection): Promise<Snaps
     'SELECT name, entry_url, local FROM portal ORDER BY portal_id',
     PortalSchema,
   );
-  return {
-    ...facts,
-    ...(coverage ?? { first_year: null, last_year: null, reports: 0, as_of: null }),
-    version: facts.build_id.slice(0, 12),
-    portals,
-  };
+  if (coverage === undefined) throw new Error('an aggregate without a row');
+  const { registry_hash, software, extractor_version } = facts;
+  // Not build_id, which also tells whether pages were fetched or found unchanged.
+  const hash = createHash('sha256').update(
+    JSON.stringify([registry_hash, software, extractor_version, coverage.content]),
+  );
+  return { ...facts, ...coverage, version: hash.digest('hex').slice(0, 12), portals };
 }
 
 /** A caution in Chinese and English for what comes from a portal on one's own machine, such as the demo's; else none. */

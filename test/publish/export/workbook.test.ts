@@ -121,7 +121,8 @@ it('a table that is too long for a sheet goes on in the next, and the readme say
       pieces: ['numbers'],
     };
     const facts = {
-      build_id: 'b',
+      registry_hash: 'r',
+      content: 'c',
       software: 'nianbao/test',
       extractor_version: '1',
       version: 'b',
