@@ -2,7 +2,7 @@ import { crawlPortals, type Network, type Renderer } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
-import { type ExportSummary, exportCsv } from '../publish/index.ts';
+import { type ExportSummary, exportFiles } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 /** Everything that the stages need of the world. */
@@ -37,7 +37,7 @@ export async function runJob(job: Job): Promise<JobResult> {
   const crawls = await crawl(job);
   const extracted = await extract(job);
   const snapshot = await load(job);
-  return { crawls, extracted, snapshot, exported: await exportFiles(job) };
+  return { crawls, extracted, snapshot, exported: await exportWorkspace(job) };
 }
 
 /** @throws {Failure} `crawl_failed` when a portal met an error that nobody foresaw; the others are done. */
@@ -64,7 +64,7 @@ export function load(job: Job): Promise<SnapshotSummary> {
   return buildSnapshot({ ...job, portals: job.portals.map((portal) => portal.id) });
 }
 
-export function exportFiles(job: Pick<Job, 'workspace' | 'onProgress'>): Promise<ExportSummary> {
-  const { workspace, onProgress } = job;
-  return exportCsv({ snapshot: workspace.snapshot, folder: workspace.exports, onProgress });
+/** The files that a run leaves: those of the default formats. */
+function exportWorkspace({ workspace, onProgress }: Job): Promise<ExportSummary> {
+  return exportFiles({ snapshot: workspace.snapshot, folder: workspace.exports, onProgress });
 }

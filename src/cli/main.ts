@@ -5,7 +5,9 @@ import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addProbe } from './commands/probe.ts';
 import { addQuery } from './commands/query.ts';
@@ -32,6 +34,8 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
     );
   addStages(program, context, done);
   addExtract(program, context, done);
+  addExport(program, context, done);
+  addDiff(program, context, done);
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);

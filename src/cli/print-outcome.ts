@@ -22,7 +22,7 @@ export async function printOutcome(
     ...crawlLines(crawls),
     ...extractLines(extracted),
     loadLine(snapshot),
-    `export   ${exported.files.length} CSV files`,
+    `export   ${exported.files.length} CSV files, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
     ...comparisonLines(compared.filter((row) => agencies.includes(row.agency_name))),

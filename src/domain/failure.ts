@@ -20,6 +20,8 @@ export type FailureCode =
   | 'query_stopped'
   | 'snapshot_loss'
   | 'build_unknown'
+  | 'export_unwritable'
+  | 'folder_taken'
   | 'record_invalid'
   | 'crawl_failed'
   | 'interrupted'

@@ -5,7 +5,7 @@ import {
   TRUST_RULES,
   type ViewSpec,
 } from '../domain/index.ts';
-import { CSV_FILES } from './export-csv.ts';
+import { EXPORT_TABLES } from './export/index.ts';
 
 const INTRODUCTION = `# 数据字典 / Data dictionary
 
@@ -56,7 +56,7 @@ function tableSection(table: TableSpec): string {
 }
 
 function viewSection(view: ViewSpec): string {
-  const files = CSV_FILES.filter((csv) => csv.view === view.name).map((csv) => `\`${csv.file}\``);
+  const files = EXPORT_TABLES.filter((table) => table.view === view).map(({ name }) => `\`${name}.csv\``);
   const csv = files.length === 0 ? '' : `CSV: ${files.join(', ')}\n\n`;
   return `${heading(view)}${csv}${columnTable(view, new Map())}`;
 }

@@ -14,8 +14,28 @@ export {
   HEADLINE_MEASURES,
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
+export { decimal } from './decimal.ts';
+export {
+  DIFFERENCE_COLUMNS,
+  DIFFERENCE_REASONS,
+  type Difference,
+  type DifferenceCount,
+  diffSnapshots,
+  type SnapshotDifference,
+} from './diff/index.ts';
 export { type CellExplanation, type ExplainOptions, explainCell, locateReport } from './explain/index.ts';
-export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
+export {
+  EXPORT_FORMATS,
+  EXPORT_PARTS,
+  EXPORT_TABLES,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportPart,
+  type ExportSummary,
+  exportFiles,
+  type Headers,
+} from './export/index.ts';
 export { problemList } from './problem-list.ts';
 export {
   type NamedQuery,

@@ -4,5 +4,6 @@ export { withLock } from './lock.ts';
 export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
+export { replaceFolderWith } from './replace-folder.ts';
 export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

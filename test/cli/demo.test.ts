@@ -29,7 +29,11 @@ describe('nianbao demo', () => {
     expect(out).toContain('示范区财政局 2021  balance, requests total: 46 is not 44');
     expect(out).toContain('本年新收政府信息公开申请数量 · 总计, 件');
     expect([...(await exports(workspace)).keys()]).toEqual([
+      'CITATION.cff',
+      'LICENCE.md',
       'comparison.csv',
+      'datapackage.json',
+      'dictionary.csv',
       'indicators.csv',
       'observations.csv',
       'problems.csv',

@@ -5,10 +5,10 @@ import { withLock } from '../../workspace/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { crawl, exportFiles, extract, type Job, load, runJob } from '../job.ts';
+import { crawl, extract, type Job, load, runJob } from '../job.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
-import { grouped, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface StageOptions {
   readonly portal?: string[];
@@ -54,11 +54,6 @@ export function addStages(
   addLoading('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
     const { path, ...snapshot } = await load(job);
     terminal.out(`${loadLine(snapshot)}: ${path}`);
-    return EXIT.done;
-  });
-  add('export', 'write the CSV files from the DuckDB file', async (job, terminal) => {
-    const { files } = await exportFiles(job);
-    terminal.out(files.map(({ path, rows }) => `export   ${grouped(rows)} rows: ${path}`).join('\n'));
     return EXIT.done;
   });
 }

@@ -2,48 +2,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportCsv } from '../../src/publish/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { buildSmall, type SmallPortal, smallWorkspace, urlState } from '../load/small-workspace.ts';
-
-const content: SmallPortal = {
-  reports: [
-    {
-      report_id: 'e2020',
-      page: 'e2020.html',
-      agency_name: '示范区教育局',
-      report_year: 2020,
-      template: '2019',
-      published_on: '2021-01-20',
-      cells: { 'proactive.fees.items_change': -4, 'requests.new.total': 1200 },
-      raw: { 'proactive.fees.items_change': '-4', 'requests.new.total': '1,200' },
-    },
-    {
-      report_id: 'e2021',
-      page: 'e2021.html',
-      agency_name: '示范区教育局',
-      report_year: 2021,
-      template: '2021',
-      published_on: null,
-      title: '=HYPERLINK("http://evil.invalid")',
-      cells: {
-        'proactive.fees.fee_amount': 25.1,
-        'requests.new.total': 0,
-        'requests.new.business': 'placeholder',
-      },
-      raw: { 'requests.new.business': '@' },
-      failedChecks: 1,
-    },
-  ],
-  urlStates: [
-    urlState('gone.html', {
-      status: 'gone',
-      reason: 'page_gone',
-      detail: '404',
-      context: { agency: '示范区财政局', title: '2022年"年报"', listed_on: null },
-    }),
-  ],
-};
+import { exportFiles } from '../../../src/publish/index.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { buildSmall, smallWorkspace } from '../../load/small-workspace.ts';
+import { content } from './small-content.ts';
 
 let workspace: Workspace;
 let folder: string;
@@ -51,7 +13,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nianbao-export-'));
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
-  await exportCsv({ snapshot: workspace.snapshot, folder });
+  await exportFiles({ snapshot: workspace.snapshot, folder });
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -75,7 +37,7 @@ describe('the bytes of a CSV file', () => {
   it('are the same when the same content is loaded and exported again', async () => {
     const again = await mkdtemp(join(tmpdir(), 'nianbao-export-'));
     await buildSmall(workspace, content);
-    await exportCsv({ snapshot: workspace.snapshot, folder: again });
+    await exportFiles({ snapshot: workspace.snapshot, folder: again });
     for (const file of await readdir(folder)) {
       expect(await readFile(join(again, file), 'utf8'), file).toBe(
         await readFile(join(folder, file), 'utf8'),
@@ -172,13 +134,13 @@ describe('problems.csv', () => {
 
 describe('an export', () => {
   it('needs a snapshot', async () => {
-    await expect(exportCsv({ snapshot: join(folder, 'none.duckdb'), folder })).rejects.toMatchObject({
+    await expect(exportFiles({ snapshot: join(folder, 'none.duckdb'), folder })).rejects.toMatchObject({
       code: 'no_snapshot',
     });
   });
 
   it('tells how many rows and bytes each file has', async () => {
-    const { files } = await exportCsv({ snapshot: workspace.snapshot, folder });
+    const { files } = await exportFiles({ snapshot: workspace.snapshot, folder });
     expect(files.map(({ path, rows }) => [path, rows])).toEqual([
       [join(folder, 'observations.csv'), 5],
       [join(folder, 'reports.csv'), 2],

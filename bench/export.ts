@@ -1,0 +1,105 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSnapshot } from '../src/load/index.ts';
+import { readRegistry } from '../src/registry/index.ts';
+import { workspaceAt } from '../src/workspace/index.ts';
+import { ResultSchema, type Task } from './export/one-export.ts';
+import { median } from './load/timing.ts';
+import { PORTAL, writeWorkspace } from './load/workspace.ts';
+
+/** Of 200 cells: one million observations. */
+const REPORTS = 5_000;
+const ROUNDS = 3;
+/** The bounds that the design sets: time of the long CSV against DuckDB's own COPY, and memory of every export. */
+const BOUND = 1.3;
+const MEBIBYTES = 512;
+
+type Work = Pick<Task, 'format' | 'table'>;
+
+const BARE: Work = { format: 'bare', table: 'observations' };
+const CSV: readonly Work[] = ['observations', 'reports', 'comparison', 'indicators'].map((table) => ({
+  format: 'csv',
+  table,
+}));
+/** These take minutes for ten million rows. */
+const OTHERS: readonly Work[] = [
+  { format: 'parquet', table: 'observations' },
+  { format: 'xlsx', table: 'observations' },
+  { format: 'sqlite', table: 'observations' },
+];
+
+/** Times exports of generated observations, each in a process of its own, in turns with DuckDB's own COPY. */
+export async function main(reports: number = REPORTS, others = true): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'nianbao-bench-'));
+  try {
+    const workspace = workspaceAt(root);
+    const registry = await readRegistry();
+    await writeWorkspace(workspace, registry.templates, reports);
+    const now = () => new Date(0);
+    await buildSnapshot({ workspace, registry, portals: [PORTAL], now, software: 'bench' });
+    const measure = async (work: Work) => {
+      const folder = join(root, 'out', 'export');
+      await mkdir(join(root, 'out'));
+      const result = await apart({ ...work, snapshot: workspace.snapshot, folder });
+      await rm(join(root, 'out'), { recursive: true, force: true });
+      return result;
+    };
+    console.log(`${reports * 200} observations, median of ${ROUNDS} for CSV`);
+    await report([BARE, ...CSV], ROUNDS, measure);
+    if (others) await report([BARE, ...OTHERS], 1, measure);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
+
+async function report(
+  works: readonly Work[],
+  rounds: number,
+  measure: (work: Work) => Promise<Measured>,
+): Promise<void> {
+  const results = works.map((): Measured[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, work] of works.entries()) results[at]?.push(await measure(work));
+  }
+  for (const [at, { format, table }] of works.entries()) {
+    const mine = results[at] ?? [];
+    const ms = median(mine.map((result) => result.ms));
+    // The machine may be busier in one round than in another: the ratio is taken inside each.
+    const ratio = median(mine.map((result, round) => result.ms / (results[0]?.[round]?.ms ?? Number.NaN)));
+    const mebibytes = Math.max(...mine.map((result) => result.mebibytes));
+    const isLong = format === 'csv' && table === 'observations';
+    const over = [
+      ...(isLong && ratio > BOUND ? [`OVER the bound of ${BOUND} x`] : []),
+      ...(format !== 'bare' && mebibytes > MEBIBYTES ? [`OVER the bound of ${MEBIBYTES} MiB`] : []),
+    ];
+    if (over.length > 0) process.exitCode = 1;
+    console.log(
+      `${`${format} ${table}`.padEnd(24)} ${ms.toFixed(0).padStart(8)} ms ${ratio.toFixed(2).padStart(6)} x ` +
+        `${mebibytes.toFixed(0).padStart(6)} MiB  ${over.join(', ')}`,
+    );
+  }
+}
+
+type Measured = ReturnType<typeof ResultSchema.parse>;
+
+async function apart(task: Task): Promise<Measured> {
+  const script = fileURLToPath(new URL('./export/one-export.ts', import.meta.url));
+  const child = fork(script, [JSON.stringify(task)]);
+  const [message] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([status]) => {
+      throw new Error(`${task.format} of ${task.table} ended with status ${status}`);
+    }),
+  ]);
+  return ResultSchema.parse(message);
+}
+
+/** `tsx bench/export.ts 50000` measures with ten million observations; CSV alone above a million. */
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const reports = Number(process.argv[2] ?? REPORTS);
+  await main(reports, reports <= REPORTS);
+}

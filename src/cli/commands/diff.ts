@@ -1,0 +1,74 @@
+import { access, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../../domain/index.ts';
+import { diffSnapshots } from '../../publish/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { type DifferenceFormat, printDifference } from '../print-difference.ts';
+
+interface DiffCommandOptions {
+  readonly format: DifferenceFormat;
+  readonly limit: number;
+  readonly workspace?: string;
+}
+
+const ROWS_OF_A_TABLE = 50;
+
+/** `diff`: what is new, changed or gone between two snapshots, and why. */
+export function addDiff(program: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  program
+    .command('diff')
+    .description('what two DuckDB files have different: new, changed and vanished values, with the reason')
+    .argument('<older>', 'DuckDB file, or a build that `nianbao builds` lists')
+    .argument('[newer]', 'the same (default: the current one)')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
+    )
+    .option('--limit <rows>', 'rows of the table at most', positive, ROWS_OF_A_TABLE)
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
+    .action(async (older: string, newer: string | undefined, options: DiffCommandOptions) => {
+      const workspace = workspaceOf(context, options.workspace);
+      const before = await snapshotNamed(older, workspace, context.cwd);
+      const after =
+        newer === undefined ? workspace.snapshot : await snapshotNamed(newer, workspace, context.cwd);
+      if (before === (await realpath(after).catch(() => after))) {
+        throw new Failure('usage', `${before} is compared with itself; give another one`);
+      }
+      const spill = `${workspace.snapshot}.spill-${process.pid}`;
+      await diffSnapshots(before, after, spill, (difference) =>
+        printDifference(difference, options.format, options.limit, context.terminal),
+      );
+      done(EXIT.done);
+    });
+}
+
+/** A path, or the name of a kept build. */
+async function snapshotNamed(given: string, workspace: Workspace, cwd: string): Promise<string> {
+  const candidates = [resolve(cwd, given), join(workspace.builds, `${given}.duckdb`)];
+  for (const path of candidates) {
+    if (await isThere(path)) return realpath(path);
+  }
+  throw new Failure(
+    'no_snapshot',
+    `No DuckDB file and no build ${given}; looked at ${candidates.join(' and ')}`,
+  );
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function positive(given: string): number {
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('must be a whole number above 0.');
+  return value;
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  EXPORT_FORMATS,
+  EXPORT_PARTS,
+  EXPORT_TABLES,
+  type ExportFormat,
+  type ExportPart,
+  exportFiles,
+  type Headers,
+} from '../../publish/index.ts';
+import { withLock } from '../../workspace/index.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { progressOn } from '../progress.ts';
+import { grouped } from '../terminal.ts';
+
+interface ExportCommandOptions {
+  readonly format: readonly ExportFormat[];
+  readonly table?: readonly string[];
+  readonly by: readonly ExportPart[];
+  readonly headers?: Headers;
+  readonly output?: string;
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+const TABLES = EXPORT_TABLES.map(({ name }) => name);
+
+/** `export`: the DuckDB file as files for spreadsheets, databases and programs. */
+export function addExport(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  program
+    .command('export')
+    .description('write the dataset as CSV, and as Parquet, Excel workbook or SQLite if wanted')
+    .option('--format <formats>', `of ${EXPORT_FORMATS.join(', ')}`, oneOrMore(EXPORT_FORMATS), ['csv'])
+    .option('--table <tables>', `of ${TABLES.join(', ')} (default: all)`, oneOrMore(TABLES))
+    .option('--by <parts>', 'CSV of each year, each province as well', oneOrMore(EXPORT_PARTS), [])
+    .addOption(
+      new Option(
+        '--headers <language>',
+        'names of columns (default: id, and zh in a workbook): id as in the dictionary, zh, en',
+      ).choices(['id', 'zh', 'en']),
+    )
+    .option('--output <dir>', 'folder that the export takes the place of (default: export in the workspace)')
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
+    .option('--json', 'print the files as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nianbao export --format csv,xlsx --headers zh     for a spreadsheet
+  nianbao export --by year,province                 small files beside the large
+  nianbao export --format parquet --output release  for DuckDB, Spark, pandas, R
+
+docs/exports.md tells what is in each file.`,
+    )
+    .action(async (options: ExportCommandOptions) => done(await exported(options, context)));
+}
+
+async function exported(options: ExportCommandOptions, context: CommandContext): Promise<ExitStatus> {
+  const { terminal, cwd } = context;
+  const { format: formats, table: tables, by, headers, output } = options;
+  const workspace = workspaceOf(context, options.workspace);
+  const summary = await withLock(workspace.lock, () =>
+    exportFiles({
+      snapshot: workspace.snapshot,
+      folder: output === undefined ? workspace.exports : resolve(cwd, output),
+      formats,
+      by,
+      ...(tables === undefined ? {} : { tables }),
+      ...(headers === undefined ? {} : { headers }),
+      onProgress: progressOn(terminal),
+    }),
+  );
+  terminal.out(
+    options.json === true
+      ? JSON.stringify(summary, null, 2)
+      : summary.files.map(({ path, rows }) => `export   ${grouped(rows)} rows: ${path}`).join('\n'),
+  );
+  return EXIT.done;
+}
+
+/** Reads a list such as `csv,xlsx`. */
+function oneOrMore<T extends string>(known: readonly T[]): (given: string) => T[] {
+  return (given) => {
+    const names = given.split(',').map((name) => name.trim());
+    return [...new Set(names)].map((name) => {
+      const found = known.find((candidate) => candidate === name);
+      if (found === undefined) throw new InvalidArgumentError(`There are: ${known.join(', ')}.`);
+      return found;
+    });
+  };
+}

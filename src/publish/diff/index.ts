@@ -1,0 +1,8 @@
+export {
+  DIFFERENCE_COLUMNS,
+  type Difference,
+  type DifferenceCount,
+  diffSnapshots,
+  type SnapshotDifference,
+} from './diff-snapshots.ts';
+export { DIFFERENCE_REASONS } from './reasons.ts';

@@ -1,0 +1,13 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { selectRows } from '../../workspace/index.ts';
+
+/** Lets DuckDB write what a query selects to a file, and tells how many rows it wrote. */
+export async function copyRows(connection: DuckDBConnection, query: string, target: string): Promise<number> {
+  const [copied] = await selectRows(
+    connection,
+    `COPY (${query}) TO ${target}`,
+    z.object({ Count: z.coerce.number() }),
+  );
+  return copied?.Count ?? 0;
+}

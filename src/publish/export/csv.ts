@@ -1,0 +1,95 @@
+import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sqlName, sqlText } from '../../workspace/index.ts';
+import { type ExportColumn, headersOf } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
+import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
+import { partsOf } from './parts.ts';
+
+const APPENDED_AT_ONCE = 1024 * 1024;
+
+/**
+ * Writes CSV: RFC 4180 with CRLF, UTF-8 with a byte order mark so that Excel reads Chinese, empty for null. DuckDB writes
+ * the file, so memory does not grow with the table.
+ */
+export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
+  for (const table of job.tables) {
+    const path = `${table.name}.csv`;
+    yield { path, format: 'csv', table, rows: await copyCsv(job, table, path) };
+    for (const part of await partsOf(job, table)) {
+      const below = `${part.folder}/${path}`;
+      const rows = await copyCsv(job, table, below, part.condition);
+      yield { path: below, format: 'csv', table, rows, part };
+    }
+  }
+}
+
+/** Writes the pieces one after the other: the first with the header, the others appended to it. */
+async function copyCsv(
+  { connection, folder, headers }: ExportJob,
+  { columns, pieces }: SortedTable,
+  path: string,
+  condition = 'true',
+): Promise<number> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  const names = headersOf(columns, headers ?? 'id');
+  const fields = columns.map((column, index) => {
+    const mark = index === 0 ? '\uFEFF' : '';
+    return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
+  });
+  let rows = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const target = index === 0 ? file : `${file}.piece`;
+    rows += await copyRows(
+      connection,
+      `SELECT ${fields.join(', ')} FROM ${piece} AS sorted WHERE ${condition}`,
+      `${sqlText(target)} (FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n')`,
+    );
+    if (index > 0) {
+      await append(target, file);
+      await rm(target);
+    }
+  }
+  return rows;
+}
+
+/** Through one buffer: streams would leave gigabytes to collect. */
+async function append(piece: string, file: string): Promise<void> {
+  const buffer = Buffer.alloc(APPENDED_AT_ONCE);
+  const from = await open(piece, 'r');
+  const to = await open(file, 'a');
+  try {
+    for (;;) {
+      const { bytesRead } = await from.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) break;
+      await to.appendFile(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await from.close();
+    await to.close();
+  }
+}
+
+/** The column as it is printed, in SQL. */
+function printed({ id, type }: ExportColumn): string {
+  const value = sqlName(id);
+  if (type === 'DOUBLE') return decimal(value);
+  if (type === 'VARCHAR') return harmless(value);
+  if (type === 'VARCHAR[]') return harmless(`array_to_string(${value}, ';')`);
+  return value;
+}
+
+/** As src/publish/decimal.ts does: no exponent, no trailing zeros, no noise of binary fractions, never −0. */
+function decimal(value: string): string {
+  return `CASE WHEN ${value} = trunc(${value}) AND abs(${value}) < 1e15 THEN CAST(CAST(${value} AS BIGINT) AS VARCHAR)
+    ELSE rtrim(rtrim(printf('%.6f', round(${value}, 6) + 0), '0'), '.') END`;
+}
+
+/** First characters that make a spreadsheet take a text for a formula: = + - @ tab CR, and = + - @ of full width. */
+const FORMULA_BEGINS = [...'=+-@\t\r＝＋－＠'].map((character) => character.codePointAt(0)).join(', ');
+
+/** A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. */
+function harmless(text: string): string {
+  return `CASE WHEN unicode(${text}) IN (${FORMULA_BEGINS}) THEN '''' || ${text} ELSE nullif(${text}, '') END`;
+}

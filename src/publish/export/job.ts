@@ -1,0 +1,50 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ExportColumn, Headers } from './columns.ts';
+import type { SnapshotFacts } from './snapshot-facts.ts';
+import type { ExportTable } from './tables.ts';
+
+export const EXPORT_FORMATS = ['csv', 'parquet', 'xlsx', 'sqlite'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const EXPORT_PARTS = ['year', 'province'] as const;
+export type ExportPart = (typeof EXPORT_PARTS)[number];
+
+/** A table with its rows at hand. */
+export interface SortedTable extends ExportTable {
+  readonly columns: readonly ExportColumn[];
+  /** SQL to select from; its rows are sorted when they are read several times. */
+  readonly source: string;
+  /** The same in consecutive pieces; the rows of each are sorted. */
+  readonly pieces: readonly string[];
+}
+
+/** What a writer needs; it lays its files into `folder`. */
+export interface ExportJob {
+  readonly connection: DuckDBConnection;
+  readonly folder: string;
+  readonly tables: readonly SortedTable[];
+  readonly facts: SnapshotFacts;
+  /** Null: what suits the format. */
+  readonly headers: Headers | null;
+  readonly by: readonly ExportPart[];
+}
+
+/** What a file holds a part of the rows of: one year or one province. */
+export interface FilePart {
+  readonly by: ExportPart;
+  readonly value: string;
+}
+
+export interface WrittenFile {
+  /** Below the folder of the export, with slashes. */
+  readonly path: string;
+  readonly format: ExportFormat;
+  /** Null when it holds all tables. */
+  readonly table: SortedTable | null;
+  readonly rows: number;
+  /** Set when it holds only some rows of its table. */
+  readonly part?: FilePart;
+}
+
+/** Writes the tables in one format, and tells each file that is done. */
+export type Writer = (job: ExportJob) => AsyncGenerator<WrittenFile>;

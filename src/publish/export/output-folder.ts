@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../domain/index.ts';
+import { replaceFolderWith } from '../../workspace/index.ts';
+import { EXPORT_TABLES } from './tables.ts';
+
+/** What an export may lay at the top of its folder. */
+const OURS: ReadonlySet<string> = new Set([
+  ...EXPORT_TABLES.map(({ name }) => `${name}.csv`),
+  'dictionary.csv',
+  'by-year',
+  'by-province',
+  'parquet',
+  'nianbao.xlsx',
+  'nianbao.sqlite',
+  'datapackage.json',
+  'CITATION.cff',
+  'LICENCE.md',
+]);
+/** Notes that file managers leave (.DS_Store), and Excel beside a workbook that is open (~$nianbao.xlsx). */
+const PASSING = /^(\.|~\$)/;
+
+/**
+ * Puts what `write` makes in the place of the export that was there; on any failure that one stays whole.
+ * @throws {Failure} `folder_taken` when the folder holds files that no export wrote; `export_unwritable`
+ */
+export async function replaceExport(folder: string, write: (beside: string) => Promise<void>): Promise<void> {
+  try {
+    const foreign = (await namesIn(folder)).find((name) => !OURS.has(name) && !PASSING.test(name));
+    if (foreign !== undefined) {
+      throw new Failure(
+        'folder_taken',
+        `${join(folder, foreign)} is no file of an export, and would be lost: an export takes the place of the whole ` +
+          'folder. Move it away, or give another --output',
+      );
+    }
+    await replaceFolderWith(folder, write);
+  } catch (error) {
+    if (error instanceof Error && isOfTheDisk(error)) {
+      throw new Failure(
+        'export_unwritable',
+        `${folder} cannot be written (${firstLine(error)}). An export that was there is as it was; make room or give ` +
+          'another --output, and export again',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+}
+
+const DISK_CODES: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EDQUOT',
+  'EFBIG',
+  'EIO',
+  'ENOSPC',
+  'ENOTDIR',
+  'EPERM',
+  'EROFS',
+]);
+/** DuckDB and SQLite tell it in words only. */
+const DISK_WORDS =
+  /IO Error|No space left|File too large|disk is full|disk I\/O error|unable to open database/;
+
+function isOfTheDisk(error: Error): boolean {
+  return ('code' in error && DISK_CODES.has(error.code)) || DISK_WORDS.test(error.message);
+}
+
+function firstLine({ message }: Error): string {
+  return message.split('\n', 1)[0] ?? message;
+}

@@ -1,0 +1,55 @@
+import { SNAPSHOT_VIEWS, type ViewSpec } from '../../domain/index.ts';
+
+/** A table of the export: a view of the snapshot in a fixed order. */
+export interface ExportTable {
+  /** Name of its files, without ending. */
+  readonly name: string;
+  readonly view: ViewSpec;
+  /** Columns of the view that sort its rows; together they are unique. */
+  readonly order: readonly string[];
+  /** Its sheet in a workbook. */
+  readonly sheet: { readonly zh: string; readonly en: string };
+  /** Columns that hold a share: 0.25 is 25 %. */
+  readonly shares?: readonly string[];
+}
+
+const REPORT_ORDER = ['division_code', 'agency_name', 'report_year'];
+
+export const EXPORT_TABLES: readonly ExportTable[] = [
+  {
+    name: 'observations',
+    view: SNAPSHOT_VIEWS.observation_current,
+    order: [...REPORT_ORDER, 'measure_order'],
+    sheet: { zh: '单元格', en: 'Observations' },
+  },
+  {
+    name: 'reports',
+    view: SNAPSHOT_VIEWS.report_wide,
+    order: REPORT_ORDER,
+    sheet: { zh: '报告', en: 'Reports' },
+  },
+  {
+    name: 'comparison',
+    view: SNAPSHOT_VIEWS.year_over_year,
+    order: [...REPORT_ORDER, 'measure_order'],
+    sheet: { zh: '与上年比较', en: 'Comparison' },
+  },
+  {
+    name: 'indicators',
+    view: SNAPSHOT_VIEWS.indicator_year_over_year,
+    order: [...REPORT_ORDER, 'indicator_order'],
+    sheet: { zh: '指标比率', en: 'Indicators' },
+    shares: ['value', 'previous_value'],
+  },
+  {
+    name: 'problems',
+    view: SNAPSHOT_VIEWS.problem_detail,
+    order: ['problem_id'],
+    sheet: { zh: '问题', en: 'Problems' },
+  },
+];
+
+/** Only tables about one agency and year can be cut by year and province. */
+export function isByReport({ order }: ExportTable): boolean {
+  return REPORT_ORDER.every((column) => order.includes(column));
+}
