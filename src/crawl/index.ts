@@ -4,3 +4,4 @@ export { type CrawlPortalsOptions, crawlPortals, type PortalOutcome } from './cr
 export { loopbackNetwork, type Network, publicNetwork } from './network.ts';
 export { type Probe, type ProbeOptions, portalFile, probePortal } from './probe/index.ts';
 export type { Rendered, RenderedPage, Renderer, RenderRequest } from './renderer.ts';
+export type { YearRange } from './wanted-years.ts';
