@@ -19,8 +19,8 @@ export interface Frontier {
     from: QueueItem,
     links: readonly Link[],
   ): { readonly stopped: string | null; readonly beyond: QueueItem[] };
-  /** Queues a report that only a sitemap names; what a list once said of it holds on. */
-  addHint(url: string, sitemap: string, earlier: Pick<QueueItem, 'context'> | undefined): void;
+  /** Queues a report that no list leads to; what a list once said of it holds on. */
+  addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
   addRedirect(from: QueueItem, target: string): void;
 }
@@ -58,9 +58,9 @@ export function createFrontier(entryUrl: string): Frontier {
       }
       return { stopped: null, beyond };
     },
-    addHint: (url, sitemap, earlier) => {
+    addHint: (url, namedBy, earlier) => {
       const context = earlier?.context ?? UNLINKED.context;
-      enter({ ...UNLINKED, url, role: 'report', parent: sitemap, context });
+      enter({ ...UNLINKED, url, role: 'report', parent: namedBy, context });
     },
     addRedirect: (from, target) => {
       if (known.has(target)) return;

@@ -55,12 +55,13 @@ export async function walk(options: WalkOptions): Promise<Walked> {
   const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
   const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
-  /** Where all links are followed, the sitemaps may know of more. */
+  /** Where all links are followed, the portal's file and the sitemaps may know of more. */
   const next = async (): Promise<QueueItem | undefined> => {
     const linked = frontier.next();
     if (linked !== undefined) return linked;
-    for (const [url, sitemap] of hints.reports) {
-      if (frontier.known(url) === undefined) frontier.addHint(url, sitemap, await earlier.of(url));
+    const named = portal.known_reports.map((url): [string, null] => [canonicalUrl(url) ?? url, null]);
+    for (const [url, namedBy] of [...named, ...hints.reports]) {
+      if (frontier.known(url) === undefined) frontier.addHint(url, namedBy, await earlier.of(url));
     }
     return frontier.next();
   };

@@ -49,6 +49,18 @@ describe('a crawl', () => {
     expect(server.asked).toHaveLength(8);
   });
 
+  it('asks for reports that the portal’s file knows, though no list leads to them', async () => {
+    const server = await site({ ...SMALL_SITE, '/old/t9.html': reportPage('2016') });
+    const workspace = await newWorkspace();
+    const known = [`${HOST}/old/t9.html`, `${HOST}/zwgk/jyj/gknb/t1.html`];
+    const run = await crawl(server, workspace, portalWith({ known_reports: known }));
+    expect(run.reports_found).toBe(4);
+    expect(await stateOf(workspace, '/old/t9.html')).toMatchObject({ role: 'report', parent: null });
+    // The list knows more of the other one.
+    expect((await stateOf(workspace, '/zwgk/jyj/gknb/t1.html'))?.context.agency).toBe('区教育局');
+    expect(server.asked).toHaveLength(9);
+  });
+
   it('keeps what the list says about a report', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();

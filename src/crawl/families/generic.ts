@@ -7,6 +7,7 @@ import {
   bareText,
   isAgencyName,
   isColumnName,
+  isDisclosureSection,
   isNextPage,
   isReportTitle,
   isShortReportTitle,
@@ -33,6 +34,7 @@ export function linkByWords(anchor: Anchored, page: Omit<Page, 'dom'>): Link | u
   if (role === 'list' && isYearName(text) && isFolderAddress(url)) return here('list');
   if (role === 'list' && isShortReportTitle(text)) return here('report', reportContext(anchor, page));
   if (isColumnName(text)) return here('list', isBelow(url, page) ? context : { ...context, agency: null });
+  if (role === 'index' && isSiteRoot(page.entryFolder) && isDisclosureSection(text)) return here('index');
   if (isNextPage(text) || (/^\d{1,4}$/.test(text) && isPageOfSameList(url, page.url))) {
     return { url, role, context, continues: true };
   }
@@ -43,6 +45,11 @@ export function linkByWords(anchor: Anchored, page: Omit<Page, 'dom'>): Link | u
     if (role === 'list') return here('report', { ...agency, listed_on: anchor.date });
   }
   return undefined;
+}
+
+/** Only a crawl that begins at the home page has to find its way to the disclosure section. */
+function isSiteRoot(folder: string): boolean {
+  return new URL(folder).pathname === '/';
 }
 
 /** Beside its own reports an agency's page may show others', which stand elsewhere: there the title knows better. */

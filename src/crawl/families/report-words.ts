@@ -50,6 +50,13 @@ export function isColumnName(text: string): boolean {
   return (INFORMATION_DISCLOSURE.test(bare) && YEARLY_REPORT.test(bare)) || BARE_COLUMN.test(bare);
 }
 
+/** `政务公开`, `政府信息公开专栏`: what leads from a home page towards the yearly reports. */
+export function isDisclosureSection(text: string): boolean {
+  return /^(?:政府信息公开|政务公开|信息公开|公开)(?:平台|专栏|专区|目录|内容)?$|^法定主动公开内容$/.test(
+    bareText(text),
+  );
+}
+
 export function isAgencyName(text: string): boolean {
   const bare = bareText(text);
   return (

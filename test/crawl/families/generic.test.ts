@@ -205,3 +205,16 @@ describe('a page of a report', () => {
     expect(generic(pageOf(html, report))).toEqual([]);
   });
 });
+
+describe('the home page of a portal', () => {
+  const html = '<a href="/zwgk/">政务公开</a><a href="/gk/">政府信息公开专栏</a><a href="/hd/">互动交流</a>';
+
+  it('leads to its sections of disclosure', () => {
+    const root = { url: 'http://a.gov.test/', entryFolder: 'http://a.gov.test/', role: 'index' } as const;
+    expect(brief(generic(pageOf(html, root)))).toEqual(['index ', 'index http://a.gov.test/gk/']);
+  });
+
+  it('is not gone back to from an entry within one of them', () => {
+    expect(brief(generic(pageOf(html, entry)))).toEqual([]);
+  });
+});
