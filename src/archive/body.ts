@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { WARCParser } from 'warcio';
+import { gunzipSync } from 'node:zlib';
 import { type Capture, recordWithBody } from './capture.ts';
 import { decodeContent } from './content-encoding.ts';
 import { sha256 } from './digest.ts';
 import { readSlice } from './file-slice.ts';
-import { parseHttpBlock } from './http-block.ts';
+import { exchangeOf, parseRecord } from './stored-record.ts';
 
 /** The archive does not hold what its index names; becomes the problem of the same code. */
 export class CaptureMissing extends Error {
@@ -42,11 +42,20 @@ export async function readBody(
   return body;
 }
 
+/** Whether the record of a capture is there and holds the body that the index says. */
+export async function isHeld(folder: string, capture: Capture): Promise<boolean> {
+  try {
+    await readBody(folder, [capture], capture);
+    return true;
+  } catch (error) {
+    if (error instanceof CaptureMissing) return false;
+    throw error;
+  }
+}
+
 async function bodyAt(folder: string, { file, offset, length }: Capture): Promise<Uint8Array> {
-  const slice = await readSlice(join(folder, file), offset, length);
-  const record = await WARCParser.parse([slice], { keepHeadersCase: true, parseHttp: false });
-  if (record === null) throw new Error('is no WARC record');
-  const message = parseHttpBlock(await record.readFully(false));
-  if (message === undefined) throw new Error('holds no HTTP response');
-  return decodeContent(message.headers, message.payload);
+  const member = await readSlice(join(folder, file), offset, length);
+  const exchange = exchangeOf(await parseRecord(gunzipSync(member)));
+  if (exchange === null) throw new Error('holds no HTTP response');
+  return decodeContent(exchange.headers, exchange.payload);
 }

@@ -35,23 +35,23 @@ export type RevisitProfile = 'identical-payload-digest' | 'server-not-modified' 
 export type Observed = Omit<Capture, 'file' | 'offset' | 'length'>;
 
 /**
- * Reads an exchange, and how it is to be stored, given the newest capture of the same URL.
+ * Reads an exchange, and how it is to be stored, given the record that holds the newest body of the same URL.
  * A body of the same content that came in other bytes (compressed anew) is stored whole, because a revisit
  * asserts that the payload is the same to the byte.
  * @throws {ContentError} when the body's content encoding is broken.
  */
 export async function observe(
   exchange: Exchange,
-  newest: Capture | undefined,
+  holder: Capture | undefined,
 ): Promise<{ readonly observed: Observed; readonly profile: RevisitProfile }> {
   const { url, capturedAt, statusLine, headers, payload } = exchange;
-  if (newest !== undefined && statusOf(statusLine) === 304) {
-    return { profile: 'server-not-modified', observed: observeRevisit(exchange, newest) };
+  if (holder !== undefined && statusOf(statusLine) === 304) {
+    return { profile: 'server-not-modified', observed: observeRevisit(exchange, holder) };
   }
   const body = await decodeContent(headers, payload);
   const content = { sha256: sha256(body), bytes: body.length, payloadDigest: labelledDigest(payload) };
-  if (payload.length > 0 && holdsSame(newest, content)) {
-    return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, newest) };
+  if (payload.length > 0 && holdsSame(holder, content)) {
+    return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, holder) };
   }
   const status = statusOf(statusLine);
   return {
@@ -100,6 +100,30 @@ function holdsSame(
 ): capture is Capture {
   return capture?.payloadDigest === content.payloadDigest && capture.sha256 === content.sha256;
 }
+
+/** What a revisit says of the record that it refers to (WARC 1.1, sections 5.11 to 5.13). */
+export interface Reference {
+  readonly url: string;
+  /** ISO 8601 with milliseconds. */
+  readonly capturedAt: string | null;
+  readonly payloadDigest: string | null;
+}
+
+/**
+ * The record that a revisit of the same URL refers to. A digest that can be compared decides, and the time between
+ * those that have it; a digest of another algorithm leaves only the time.
+ */
+export function originalOf(captures: readonly Capture[], reference: Reference): Capture | undefined {
+  const { url, capturedAt, payloadDigest } = reference;
+  const sameUrl = captures.filter((capture) => !capture.revisit && capture.url === url);
+  const isComparable = COMPARABLE.test(payloadDigest ?? '');
+  const same = isComparable ? sameUrl.filter((capture) => capture.payloadDigest === payloadDigest) : sameUrl;
+  const ofThatTime = same.findLast((capture) => capture.capturedAt === capturedAt);
+  return ofThatTime ?? (isComparable ? same.at(-1) : undefined);
+}
+
+/** Written as ours are; the same algorithm in base32 is not. */
+const COMPARABLE = /^sha256:[0-9a-f]{64}$/;
 
 /** The newest record that holds the body of a capture itself. */
 export function recordWithBody(captures: readonly Capture[], capture: Capture): Capture | undefined {

@@ -52,8 +52,20 @@ export async function exchangeRecord(
   return WARCSerializer.serialize(record, { gzip: true });
 }
 
+/** What a file says of its making. */
+export interface Software {
+  /** Name and version of the program. */
+  readonly software: string;
+  /** Where the records come from, when the program did not capture them itself. */
+  readonly description?: string;
+}
+
 /** The record that begins a file (WARC 1.1, section 6.2). */
-export async function warcinfoRecord(file: string, date: string, software: string): Promise<Uint8Array> {
+export async function warcinfoRecord(
+  file: string,
+  date: string,
+  { software, description }: Software,
+): Promise<Uint8Array> {
   const record = WARCRecord.createWARCInfo(
     {
       filename: file,
@@ -63,6 +75,7 @@ export async function warcinfoRecord(file: string, date: string, software: strin
     },
     {
       software,
+      ...(description === undefined ? {} : { description }),
       format: 'WARC File Format 1.1',
       conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
     },

@@ -1,20 +1,19 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { replaceFile } from '../workspace/index.ts';
-import { readBody } from './body.ts';
-import { type Capture, observe, recordWithBody } from './capture.ts';
-import { cdxjLine, compareCaptures, sortedIndex } from './cdxj.ts';
+import { isHeld, readBody } from './body.ts';
+import { type Capture, type Observed, observe } from './capture.ts';
+import { newestBody } from './capture-list.ts';
+import { cdxjLine, sortedIndex } from './cdxj.ts';
 import type { Exchange } from './exchange.ts';
 import { indexPath } from './index-file.ts';
 import { type Recovery, recoverArchive } from './recovery.ts';
-import { createWarcFile, type WarcFile } from './warc-file.ts';
-import { exchangeRecord } from './warc-record.ts';
+import { exchangeRecord, type RecordPlace, type Software } from './warc-record.ts';
+import { createWarcSeries } from './warc-series.ts';
 
-export interface ArchiveOptions {
+export interface ArchiveOptions extends Software {
   readonly now: () => Date;
-  /** Name and version of the program, for the warcinfo records. */
-  readonly software: string;
-  /** A file that has grown past this is closed and a new one begun; 1 GB, as WARC 1.1, annex C.1 recommends. */
+  /** Bytes that no file is larger than, unless a single record is; 1 GB, as WARC 1.1, annex C.1 recommends. */
   readonly largestFile?: number;
 }
 
@@ -23,6 +22,8 @@ export interface ArchiveWriter {
   readonly recovery: Recovery;
   /** Time of the newest capture of any URL; null when the archive is empty. */
   readonly newest: string | null;
+  /** All captures of a URL in the order of their time. */
+  capturesOf(url: string): readonly Capture[];
   latest(url: string): Capture | undefined;
   /** The newest capture made at `isoTime` or later. */
   latestSince(url: string, isoTime: string): Capture | undefined;
@@ -33,6 +34,8 @@ export interface ArchiveWriter {
    * @throws {ContentError} when its content encoding is broken; nothing is stored then.
    */
   append(exchange: Exchange): Promise<Capture>;
+  /** Adds a record that was made elsewhere, as it is: one gzip member, and what it says. */
+  adopt(member: Uint8Array, observed: Observed): Promise<Capture>;
   /** @throws {CaptureMissing} */
   body(capture: Capture): Promise<Uint8Array>;
   /** Leaves a sorted index, all on disk. */
@@ -44,65 +47,58 @@ const ONE_GB = 1_000_000_000;
 /** Opens the archive in a folder, which is made when it does not exist, and puts right what a crash left. */
 export async function openArchive(
   folder: string,
-  { now, software, largestFile = ONE_GB }: ArchiveOptions,
+  { now, largestFile = ONE_GB, ...software }: ArchiveOptions,
 ): Promise<ArchiveWriter> {
   await mkdir(folder, { recursive: true });
   const { captures, recovery } = await recoverArchive(folder);
-  const byUrl = new Map<string, Capture[]>();
-  const remember = (capture: Capture): void => {
-    const known = byUrl.get(capture.url);
-    if (known === undefined) byUrl.set(capture.url, [capture]);
-    else known.push(capture);
-  };
-  for (const capture of [...captures].sort(compareCaptures)) remember(capture);
-  const of = (url: string): readonly Capture[] => byUrl.get(url) ?? [];
-  const times = captures.map(({ capturedAt }) => capturedAt).sort();
-
+  const newest = captures.all().reduce<string | null>(laterOf, null);
+  const series = createWarcSeries(folder, { now, software, largestFile });
   const writes = new PQueue({ concurrency: 1 });
-  let file: WarcFile | undefined;
   let index: FileHandle | undefined;
 
-  const fileToWrite = async (): Promise<WarcFile> => {
-    if (file !== undefined && file.offset > largestFile) {
-      await file.close();
-      file = undefined;
-    }
-    file ??= await createWarcFile(folder, now(), software);
-    return file;
+  const store = async (
+    observed: Observed,
+    recordAt: (place: RecordPlace) => Promise<Uint8Array>,
+  ): Promise<Capture> => {
+    const capture = { ...observed, ...(await series.append(recordAt)) };
+    index ??= await open(indexPath(folder), 'a');
+    await index.appendFile(`${cdxjLine(capture)}\n`);
+    captures.add(capture);
+    return capture;
   };
 
   const append = async (exchange: Exchange): Promise<Capture> => {
-    const known = of(exchange.url);
-    const { observed, profile } = await observe(exchange, known.at(-1));
-    const target = await fileToWrite();
-    const place = { file: target.name, offset: target.offset };
-    const placed = { ...observed, ...place, length: 0 };
-    const refersTo = profile === null ? undefined : recordWithBody(known, placed);
-    const revisit = profile === null || refersTo === undefined ? null : { profile, refersTo };
-    const record = await exchangeRecord(exchange, place, observed.payloadDigest, revisit);
-    await target.append(record);
-    const capture = { ...placed, length: record.length };
-    index ??= await open(indexPath(folder), 'a');
-    await index.appendFile(`${cdxjLine(capture)}\n`);
-    remember(capture);
-    return capture;
+    const holder = newestBody(captures.of(exchange.url));
+    let { observed, profile } = await observe(exchange, holder);
+    // The archive may have lost the body that it is about to refer to: then here it is again.
+    if (profile === 'identical-payload-digest' && holder !== undefined && !(await isHeld(folder, holder))) {
+      ({ observed, profile } = await observe(exchange, undefined));
+    }
+    const revisit = profile === null || holder === undefined ? null : { profile, refersTo: holder };
+    return store(observed, (place) => exchangeRecord(exchange, place, observed.payloadDigest, revisit));
   };
 
   return {
     recovery,
-    newest: times.at(-1) ?? null,
-    latest: (url) => of(url).at(-1),
-    latestSince: (url, isoTime) => of(url).findLast(({ capturedAt }) => capturedAt >= isoTime),
-    latestBefore: (url, isoTime) => of(url).findLast(({ capturedAt }) => capturedAt < isoTime),
+    newest,
+    capturesOf: captures.of,
+    latest: (url) => captures.of(url).at(-1),
+    latestSince: (url, isoTime) => captures.of(url).findLast(({ capturedAt }) => capturedAt >= isoTime),
+    latestBefore: (url, isoTime) => captures.of(url).findLast(({ capturedAt }) => capturedAt < isoTime),
     append: (exchange) => writes.add(() => append(exchange)),
-    body: (capture) => readBody(folder, of(capture.url), capture),
+    adopt: (member, observed) => writes.add(() => store(observed, async () => member)),
+    body: (capture) => readBody(folder, captures.of(capture.url), capture),
     close: async () => {
       await writes.onIdle();
-      await file?.close();
+      await series.close();
       await index?.close();
       if (index !== undefined) {
-        await replaceFile(indexPath(folder), sortedIndex([...byUrl.values()].flat()));
+        await replaceFile(indexPath(folder), sortedIndex(captures.all()));
       }
     },
   };
+}
+
+function laterOf(newest: string | null, { capturedAt }: Capture): string {
+  return newest === null || capturedAt > newest ? capturedAt : newest;
 }

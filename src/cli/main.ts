@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
+import { addArchive } from './commands/archive.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
@@ -31,6 +32,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);
+  addArchive(program, context, done);
   addDemo(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,6 +1,8 @@
+export { isOwnHost } from './address.ts';
 export { type BrowserRenderer, createBrowser, findChromium, INSTALL_A_BROWSER } from './browser/index.ts';
 export { type CrawlOptions, crawlPortal } from './crawl-portal.ts';
 export { type CrawlPortalsOptions, crawlPortals, type PortalOutcome } from './crawl-portals.ts';
+export { classifyImported, type ImportedCounts } from './imported.ts';
 export { loopbackNetwork, type Network, publicNetwork } from './network.ts';
 export { type Probe, type ProbeOptions, portalFile, probePortal } from './probe/index.ts';
 export type { Rendered, RenderedPage, Renderer, RenderRequest } from './renderer.ts';

@@ -5,7 +5,7 @@ export {
   HEADLINE_MEASURES,
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
-export { type CellExplanation, type ExplainOptions, explainCell } from './explain/index.ts';
+export { type CellExplanation, type ExplainOptions, explainCell, locateReport } from './explain/index.ts';
 export { type ExportOptions, type ExportSummary, exportCsv } from './export-csv.ts';
 export { problemList } from './problem-list.ts';
 export {

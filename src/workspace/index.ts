@@ -5,4 +5,4 @@ export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
-export { type Workspace, workspaceAt } from './workspace.ts';
+export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -6,6 +7,8 @@ import { join } from 'node:path';
  */
 export interface Workspace {
   readonly root: string;
+  /** One folder for each portal that was crawled or imported. */
+  archives: string;
   /** WARC files and their CDXJ index: the evidence. */
   archive(portal: string): string;
   /** One line a URL, sorted by URL; written by crawl. */
@@ -27,6 +30,7 @@ export interface Workspace {
 export function workspaceAt(root: string): Workspace {
   return {
     root,
+    archives: join(root, 'archive'),
     archive: (portal) => join(root, 'archive', portal),
     urlStates: (portal) => join(root, 'crawl', portal, 'url_states.jsonl'),
     crawlRuns: (portal) => join(root, 'crawl', portal, 'runs.jsonl'),
@@ -37,4 +41,15 @@ export function workspaceAt(root: string): Workspace {
     exports: join(root, 'export'),
     lock: join(root, 'nianbao.lock'),
   };
+}
+
+/** Ids of the portals that have an archive, sorted. */
+export async function archivedPortals({ archives }: Pick<Workspace, 'archives'>): Promise<string[]> {
+  try {
+    const entries = await readdir(archives, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -249,7 +250,7 @@ describe('an archive', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('begins a new file for each crawl, and past the largest size', async () => {
+  it('begins a new file for each crawl, and rather than one file too large', async () => {
     const folder = await newFolder();
     await writing(folder, (archive) => archive.append(exchange()));
     await writing(
@@ -261,11 +262,39 @@ describe('an archive', () => {
       { largestFile: 100 },
     );
     expect((await readdir(folder)).sort()).toEqual([
+      'SHA256SUMS',
       'index.cdxj',
       'nianbao-demo-20250117010203-00000.warc.gz',
       'nianbao-demo-20250117010203-00001.warc.gz',
       'nianbao-demo-20250117010203-00002.warc.gz',
     ]);
+  });
+
+  it('has no file larger than allowed, unless a single record is', async () => {
+    const folder = await newFolder();
+    const largestFile = 5_000;
+    const sizes = [500, 3_000, 500, 9_000, 500];
+    await writing(
+      folder,
+      async (archive) => {
+        for (const [index, size] of sizes.entries()) {
+          const url = `http://a.gov.test/${index}`;
+          await archive.append(exchange({ url, payload: randomBytes(size) }));
+        }
+      },
+      { largestFile },
+    );
+    const captures = await readCaptures(folder);
+    const files = [...new Set(captures.map(({ file }) => file))];
+    const contents = files.map((name) =>
+      captures.filter(({ file }) => file === name).map(({ url }) => url.at(-1)),
+    );
+    expect(contents).toEqual([['0', '1'], ['2'], ['3'], ['4']]);
+    const bytes = await Promise.all(files.map(async (name) => (await stat(join(folder, name))).size));
+    expect(bytes.map((size) => size <= largestFile)).toEqual([true, true, false, true]);
+    for (const capture of captures) {
+      expect(await readBody(folder, captures, capture)).toHaveLength(sizes[Number(capture.url.at(-1))] ?? -1);
+    }
   });
 
   it('takes answers that come at once one after the other', async () => {

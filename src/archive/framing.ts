@@ -1,0 +1,23 @@
+/** What stands at the beginning of some bytes of a WARC file. */
+export type Frame =
+  /** A whole record: its length in the file, and its bytes uncompressed. */
+  | { readonly kind: 'whole'; readonly length: number; readonly content: Buffer }
+  /** A record that goes on behind the bytes given, as far as can be told. */
+  | { readonly kind: 'short' }
+  | { readonly kind: 'damaged'; readonly why: string };
+
+/** How the records of a file are set apart: as gzip members, or bare. */
+export interface Framing {
+  /** Bytes with which every record begins. */
+  readonly mark: Buffer;
+  frame(bytes: Buffer): Frame;
+}
+
+/** Bytes of a record, as stored or uncompressed, beyond which it is not read. */
+export const LARGEST_RECORD = 512 * 1024 * 1024;
+
+/** Whether bytes are the beginning of the mark or begin with it. */
+export function couldBegin(bytes: Buffer, mark: Buffer): boolean {
+  const length = Math.min(bytes.length, mark.length);
+  return bytes.subarray(0, length).equals(mark.subarray(0, length));
+}

@@ -1,0 +1,58 @@
+import { addChecksums } from './checksums.ts';
+import { createWarcFile, type WarcFile } from './warc-file.ts';
+import type { RecordPlace, Software } from './warc-record.ts';
+
+export interface WarcSeriesOptions {
+  readonly now: () => Date;
+  readonly software: Software;
+  /** Bytes that no file is larger than, unless a single record is. */
+  readonly largestFile: number;
+}
+
+/** The WARC files that one writer fills, one after the other. */
+export interface WarcSeries {
+  /**
+   * Adds a record.
+   * @param recordAt makes its bytes for a place; asked again for another when they do not fit there.
+   */
+  append(
+    recordAt: (place: RecordPlace) => Promise<Uint8Array>,
+  ): Promise<RecordPlace & { readonly length: number }>;
+  close(): Promise<void>;
+}
+
+export function createWarcSeries(
+  folder: string,
+  { now, software, largestFile }: WarcSeriesOptions,
+): WarcSeries {
+  let file: WarcFile | undefined;
+  let begin = 0;
+
+  const close = async (): Promise<void> => {
+    if (file === undefined) return;
+    const { name } = file;
+    const sum = await file.close();
+    file = undefined;
+    await addChecksums(folder, new Map([[name, sum]]));
+  };
+
+  return {
+    append: async (recordAt) => {
+      for (;;) {
+        if (file === undefined) {
+          file = await createWarcFile(folder, now(), software);
+          begin = file.offset;
+        }
+        const place = { file: file.name, offset: file.offset };
+        const record = await recordAt(place);
+        const isFirst = place.offset === begin;
+        if (isFirst || place.offset + record.length <= largestFile) {
+          await file.append(record);
+          return { ...place, length: record.length };
+        }
+        await close();
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,45 @@
+import type { ArchiveFault, ImportSummary, Verified } from '../archive/index.ts';
+import type { ImportedCounts } from '../crawl/index.ts';
+import { grouped } from './terminal.ts';
+
+/** What is wrong, where, and what to do. */
+export function faultLines({ kind, file, offset, url, detail, action }: ArchiveFault): string[] {
+  const place = offset === null ? file : `${file} at byte ${offset}`;
+  return [
+    `FAULT    ${kind}: ${place}`,
+    ...(url === null ? [] : [`         ${url}`]),
+    `         ${detail}`,
+    `         ${action}`,
+  ];
+}
+
+export function verifiedLine(portal: string, { files, records, bytes }: Verified, faults: number): string {
+  const read = `${grouped(files)} files, ${grouped(records)} records, ${grouped(bytes)} bytes`;
+  return `verify   ${portal}: ${faults === 0 ? 'no fault' : `${grouped(faults)} faults`} in ${read}`;
+}
+
+/** What was taken, what it is, and everything that was not taken. */
+export function importLines(records: ImportSummary, addresses: ImportedCounts): string[] {
+  const { taken, held, otherHosts, otherTypes, orphans, broken } = records;
+  const { report, attachment, list, unknown } = addresses;
+  return [
+    `import   ${grouped(taken)} records taken, ${grouped(held)} already held`,
+    `         new addresses: ${report} reports, ${attachment} attachments, ${list} lists`,
+    ...(unknown === 0
+      ? []
+      : [`         addresses that look like none of these: ${grouped(unknown)}; a crawl may tell more`]),
+    ...counted('not taken, of other hosts', otherHosts),
+    ...counted('not taken, no answers', otherTypes),
+    ...orphans.map((url) => `ORPHAN   ${url}: seen again unchanged, but its body is in none of the files`),
+    ...broken.flatMap(({ file, offset, url, why }) => [
+      `BROKEN   ${file} at byte ${offset}: ${why}`,
+      ...(url === null ? [] : [`         ${url}`]),
+    ]),
+  ];
+}
+
+function counted(title: string, counts: Readonly<Record<string, number>>): string[] {
+  const entries = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (entries.length === 0) return [];
+  return [`         ${title}:`, ...entries.map(([name, count]) => `           ${name} ${grouped(count)}`)];
+}

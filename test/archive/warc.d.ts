@@ -1,0 +1,12 @@
+/** The part of the package `warc` that the tests use; it has no types of its own. */
+declare module 'warc' {
+  import type { Transform } from 'node:stream';
+
+  export interface WarcRecord {
+    readonly protocol: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly content: Buffer;
+  }
+
+  export default class WARCStream extends Transform {}
+}
