@@ -8,6 +8,7 @@ import { addExtract } from './commands/extract.ts';
 import { addProbe } from './commands/probe.ts';
 import { addQuery } from './commands/query.ts';
 import { addStages } from './commands/run.ts';
+import { addSchedule } from './commands/schedule.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import { processTerminal } from './terminal.ts';
@@ -28,6 +29,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
       '\nExit status: 0 done; 1 done with failures, each listed; 2 usage or configuration error.',
     );
   addStages(program, context, done);
+  addSchedule(program, context, done);
   addExtract(program, context, done);
   addExplain(program, context, done);
   addProbe(program, context, done);

@@ -25,6 +25,8 @@ export interface Workspace {
   snapshot: string;
   exports: string;
   lock: string;
+  /** Until when `schedule` was kept here. */
+  schedule: string;
 }
 
 export function workspaceAt(root: string): Workspace {
@@ -40,6 +42,7 @@ export function workspaceAt(root: string): Workspace {
     snapshot: join(root, 'snapshot', 'nianbao.duckdb'),
     exports: join(root, 'export'),
     lock: join(root, 'nianbao.lock'),
+    schedule: join(root, 'schedule.json'),
   };
 }
 
