@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
+import { addChanges } from './commands/changes.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
@@ -9,6 +10,7 @@ import { addProbe } from './commands/probe.ts';
 import { addQuery } from './commands/query.ts';
 import { addStages } from './commands/run.ts';
 import { addSchedule } from './commands/schedule.ts';
+import { addStatus } from './commands/status.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import { processTerminal } from './terminal.ts';
@@ -30,6 +32,8 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
     );
   addStages(program, context, done);
   addSchedule(program, context, done);
+  addStatus(program, context, done);
+  addChanges(program, context, done);
   addExtract(program, context, done);
   addExplain(program, context, done);
   addProbe(program, context, done);

@@ -1,3 +1,4 @@
+export { type ChangedCell, type ReportChange, reportChanges } from './changes/index.ts';
 export {
   type ComparedValue,
   type CompareOptions,
@@ -17,3 +18,4 @@ export {
   valuesFor,
 } from './query/index.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';
+export { type PortalStatus, type WorkspaceStatus, workspaceStatus, type YearStatus } from './status/index.ts';
