@@ -18,6 +18,7 @@ export function explanationLines(explanation: CellExplanation): string[] {
     ...(source.captured_at === null
       ? []
       : [`           captured ${source.captured_at} UTC, ${source.warc_file} at byte ${source.warc_offset}`]),
+    ...documentLines(explanation),
     `trust      ${report.trust}${report.trust_reason_en === null ? '' : `: ${report.trust_reason_en}`}`,
     ...correctionLines(explanation),
     '',
@@ -36,6 +37,15 @@ function readingLines({ reading }: CellExplanation): string[] {
     `placed by  ${matched_by ?? 'nothing'}, on the form of ${template}`,
     ...(flags.length === 0 ? [] : [`flags      ${flags.join(', ')}`]),
   ];
+}
+
+/** Documents that the report was joined from, and those that print it in another format. */
+function documentLines({ documents }: CellExplanation): string[] {
+  return documents.flatMap(({ url, cells, sections, cells_same, cells_different }) => [
+    `document   ${url}`,
+    `           ${cells} cells and ${sections} sections are taken from it` +
+      (cells_same === null ? '' : `; ${cells_same} it prints alike, ${cells_different} differently`),
+  ]);
 }
 
 function correctionLines({ correction }: CellExplanation): string[] {

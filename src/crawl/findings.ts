@@ -1,4 +1,5 @@
 import type { CrawlCounts, Portal, UrlState } from '../domain/index.ts';
+import { isArticlePage } from './families/index.ts';
 import type { Traffic } from './limits.ts';
 
 /** Reports that the portal shows and the archive holds, and the agencies they belong to. */
@@ -12,8 +13,9 @@ export function createFindings(): { add(state: UrlState): void; found(): Finding
   let reports = 0;
   const agencies = new Set<string>();
   return {
-    add: ({ role, status, sha256, context }) => {
+    add: ({ role, status, sha256, context, url, parent }) => {
       if (role !== 'report' || status === 'gone' || sha256 === null) return;
+      if (parent !== null && isArticlePage(url, parent)) return;
       reports += 1;
       if (context.agency !== null) agencies.add(context.agency);
     },

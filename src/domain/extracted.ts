@@ -31,6 +31,10 @@ export type CellFlag =
   | 'unit_conflict'
   /** A number that can hardly be right; the value is null, the raw text stays. */
   | 'implausible'
+  /** The same report in another format prints another value here. */
+  | 'formats_disagree'
+  /** Only another format of the report has the cell. */
+  | 'from_other_format'
   /** Set right by hand; load says so, no reader does. */
   | 'corrected';
 

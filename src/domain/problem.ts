@@ -221,6 +221,27 @@ export const PROBLEMS = {
     means: 'The page holds no table and points to an attachment.',
     action: 'See the row of the attachment.',
   },
+  attachment_unread: {
+    severity: 'note',
+    means: 'The report was read without this attachment, which could not be read.',
+    action: 'Open it if something is missing from the report.',
+  },
+  formats_disagree: {
+    severity: 'warning',
+    means:
+      'The report is published in several formats that differ in a cell; that of the first place is used.',
+    action: 'Open both places; ask the agency which is right.',
+  },
+  cells_from_other_format: {
+    severity: 'warning',
+    means: 'Cells that the format with the better checks lacks were taken from the other.',
+    action: 'Open both before you print one of them.',
+  },
+  cells_of_other_format_refused: {
+    severity: 'warning',
+    means: 'Another format has cells that this one lacks; they were not taken, since sums then fail.',
+    action: 'Open both places.',
+  },
   not_a_report: {
     severity: 'note',
     means: 'This is not an annual report on open government information.',

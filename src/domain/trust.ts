@@ -17,6 +17,9 @@ export type TrustFact =
   | 'identity_conflict'
   /** 1 when it mixes forms, or uses that of other years. */
   | 'form_doubt'
+  /** Cells that another format of the report prints otherwise, and cells that only another format has. */
+  | 'disputed_cells'
+  | 'borrowed_cells'
   /** Figures in its text that the tables contradict. */
   | 'text_disagreements';
 
@@ -59,6 +62,13 @@ export const TRUST_RULES: readonly TrustRule[] = [
     en: '{n} % of the cells without a value',
   },
   {
+    fact: 'disputed_cells',
+    above: 10,
+    weight: 'strong',
+    zh: '{n} 个单元格在另一格式中数值不同',
+    en: 'cells that another format of the report prints otherwise: {n}',
+  },
+  {
     fact: 'failed_checks',
     above: 0,
     weight: 'moderate',
@@ -85,6 +95,20 @@ export const TRUST_RULES: readonly TrustRule[] = [
     weight: 'moderate',
     zh: '{n}% 的数值按次序定位',
     en: '{n} % of the values placed by counting',
+  },
+  {
+    fact: 'disputed_cells',
+    above: 0,
+    weight: 'moderate',
+    zh: '{n} 个单元格在另一格式中数值不同',
+    en: 'cells that another format of the report prints otherwise: {n}',
+  },
+  {
+    fact: 'borrowed_cells',
+    above: 0,
+    weight: 'moderate',
+    zh: '{n} 个数值取自另一格式',
+    en: 'values that only another format of the report has: {n}',
   },
   {
     fact: 'identity_conflict',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ExtractedDocument } from './extract-document.ts';
+import type { ExtractedDocument } from './extracted-document.ts';
 
 /**
  * What `nianbao extract FILE --json` prints for one file: the contract of docs/architecture.md.

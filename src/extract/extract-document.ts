@@ -1,38 +1,32 @@
-import type { Extracted, Problem, Registry } from '../domain/index.ts';
-import { Gazetteer, problem } from '../domain/index.ts';
-import { runChecks } from './check.ts';
-import { completenessOf } from './completeness.ts';
+import { type Extracted, problem, type Registry } from '../domain/index.ts';
 import type { Document } from './document.ts';
-import { compareFacts, factsOf } from './facts.ts';
-import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
-import { matchBlocks, Vocabulary } from './match/index.ts';
-import { narrativeOf } from './narrative.ts';
+import { alone, type ExtractedDocument, firstOf, noReport } from './extracted-document.ts';
+import { FormReader } from './form-reader.ts';
+import type { SourceContext } from './identity/index.ts';
+import { holdsReport, joinedReport } from './join/index.ts';
+import { type DocumentToRead, failureOf, type OpenedDocument, openDocument } from './opened-document.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
-import { type Format, readDocument } from './read/index.ts';
+import type { Format } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '2';
+export const EXTRACTOR_VERSION = '3';
 
-export interface ExtractedDocument extends Extracted {
+/** What one of several documents gave that were read together. */
+export interface DocumentRead {
   readonly format: Format;
+  /** In their order; none where the document went into the report of the first. */
+  readonly reports: readonly ExtractedDocument[];
 }
 
-/** Reads documents with one set of templates; what can be prepared once is prepared once. */
+/** Reads documents with one set of forms. It never throws on account of the bytes. */
 export class Extractor {
-  readonly #registry: Registry;
-  readonly #vocabulary: Vocabulary;
-  readonly #gazetteer: Gazetteer;
+  readonly #forms: FormReader;
 
   constructor(registry: Registry) {
-    this.#registry = registry;
-    this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
-    this.#gazetteer = new Gazetteer(registry.divisions);
+    this.#forms = new FormReader(registry);
   }
 
-  /**
-   * Reads a document as one report. Of several on one page it reads the first and says so.
-   * A pure function of its arguments and the registry; it never throws on account of the bytes.
-   */
+  /** Reads a document as one report. Of several on one page it reads the first and says so. */
   async extract(
     bytes: Uint8Array,
     contentType: string | null,
@@ -47,146 +41,82 @@ export class Extractor {
     contentType: string | null,
     context: SourceContext,
   ): Promise<readonly ExtractedDocument[]> {
-    try {
-      const read = await readDocument(bytes, contentType);
-      if (read.document === null) return [{ format: read.format, ...noReport(read.problem) }];
-      const { format, document, notes } = read;
-      return this.read(document, context).map((report) => ({
-        format,
-        ...report,
-        problems: [...notes, ...report.problems],
-      }));
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return [unreadable(problem('extraction_failed', message))];
-    }
+    const opened = await openDocument({ bytes, contentType, role: 'page', url: '' });
+    return this.#reportsIn(opened, context);
+  }
+
+  /**
+   * Reads a page with its further pages and attachments, and joins those that are one report.
+   * @returns for each document what it gave; a joined report stands at the page.
+   */
+  async extractTogether(
+    documents: readonly DocumentToRead[],
+    context: SourceContext,
+  ): Promise<readonly DocumentRead[]> {
+    const all: OpenedDocument[] = [];
+    for (const document of documents) all.push(await openDocument(document));
+    const [page, ...others] = all;
+    if (page === undefined) return [];
+    const ofPage = this.#reportsOfPage([page, ...others], context);
+    const taken = new Set(ofPage.flatMap((report) => report.joined.map(({ document }) => document)));
+    const hasTables = ofPage.some(({ report }) => report.template !== null);
+    const reportsOf = (document: OpenedDocument, number: number) => {
+      if (taken.has(number)) return [];
+      if (hasTables && document.document === null) return [unreadBeside(document)];
+      const reports = this.#reportsIn(document, context);
+      return ofPage.some(({ isReport }) => isReport) ? reports.map(unlessScrap) : reports;
+    };
+    return [
+      { format: page.format, reports: ofPage },
+      ...others.map((other, at) => ({ format: other.format, reports: reportsOf(other, at + 1) })),
+    ];
   }
 
   /** Every report that a document prints; a pure function, whatever format it was in. */
   read(document: Document, context: SourceContext): readonly Extracted[] {
-    const parts = reportsOnPage(document, (blocks) => this.#measuresIn(blocks));
+    const parts = reportsOnPage(document, (blocks) => this.#forms.measuresIn(blocks));
     return parts.map((part) =>
-      this.#extract(part, parts.length === 1 ? context : contextOfPart(part, context)),
+      this.#forms.report(part, parts.length === 1 ? context : contextOfPart(part, context)),
     );
   }
 
-  #measuresIn(blocks: Document['blocks']): ReadonlySet<string> {
-    const { observations } = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, null);
-    return new Set(observations.filter((cell) => cell.raw !== null).map((cell) => cell.measure));
-  }
-
-  #extract(document: Document, context: SourceContext): Extracted {
-    if (document.blocks.length === 0) return noReport(problem('empty_document'));
-    const { templates, checks, facts, refusals } = this.#registry;
-    const identity = identify(document, context, this.#gazetteer);
-    const { refused, flagged } = judgeTitle(document, identity, refusals);
-    if (refused !== null) return noReport(problem('not_a_report', refused.en, null));
-    const matched = matchBlocks(
-      document.blocks,
-      this.#vocabulary,
-      templates,
-      identity.reportYear?.value ?? null,
-    );
-    const { observations } = matched;
-    const sections = narrativeOf(document.blocks, this.#vocabulary);
-    if (matched.template === null && (identity.title === null || sections.length === 0)) {
-      return withoutReport(document, identity, matched.problems);
+  #reportsOfPage(
+    documents: readonly [OpenedDocument, ...OpenedDocument[]],
+    context: SourceContext,
+  ): readonly ExtractedDocument[] {
+    const [page] = documents;
+    try {
+      const joined = documents.length === 1 ? null : joinedReport(documents, context, this.#forms);
+      return joined === null ? this.#reportsIn(page, context) : [joined];
+    } catch (error) {
+      return this.#reportsIn({ ...page, notes: [...page.notes, failureOf(error)] }, context);
     }
-    const freeText =
-      matched.template === null && isBeforeForms(identity.reportYear?.value ?? null, templates);
-    const stated = factsOf(sections, facts);
-    return {
-      isReport: true,
-      report: { ...identity, template: matched.template ?? (freeText ? 'narrative' : null) },
-      observations,
-      checks: [...runChecks(checks, observations, templates), ...compareFacts(stated, facts, observations)],
-      sections,
-      facts: stated,
-      problems: [
-        ...identityProblems(identity),
-        ...flagged.map((rule) => problem('other_organ', rule.en)),
-        ...(freeText ? [problem('narrative_only')] : matched.problems),
-        ...blanks(observations),
-        ...(freeText ? [] : completenessOf(sections, observations)),
-      ],
-    };
+  }
+
+  #reportsIn(opened: OpenedDocument, context: SourceContext): readonly ExtractedDocument[] {
+    const { format, document, notes } = opened;
+    if (document === null) return [alone(format, noReport(...notes))];
+    try {
+      return this.read(document, context).map((report) =>
+        alone(format, { ...report, problems: [...notes, ...report.problems] }),
+      );
+    } catch (error) {
+      return [alone(format, noReport(failureOf(error)))];
+    }
   }
 }
 
-/** The first report of a document, which says that there are others. */
-function firstOf(reports: readonly ExtractedDocument[]): ExtractedDocument {
-  const [first, ...others] = reports;
-  if (first === undefined) return unreadable(problem('empty_document'));
-  if (others.length === 0) return first;
-  const titles = others.map((other) => other.report.title ?? '?').join('；');
-  return { ...first, problems: [problem('several_reports', titles), ...first.problems] };
+/** What could not be read, where the report's tables were found without it. */
+function unreadBeside({ format, notes }: OpenedDocument): ExtractedDocument {
+  return alone(format, noReport(problem('attachment_unread', notes.map(({ message }) => message).join(' '))));
 }
 
-/** Neither a table nor a section of the text: the report, if there is one, is elsewhere. */
-function withoutReport(
-  document: Document,
-  identity: IdentityWithoutTemplate,
-  problems: readonly Problem[],
-): Extracted {
-  if (identity.title === null) {
-    return noReport(problem('not_a_report', 'No title of a report and no table of the form.'));
-  }
-  const [attachment] = document.attachments;
-  const told =
-    attachment === undefined
-      ? problems
-      : [problem('attachment_only', attachment.href), ...problems.filter(({ code }) => code !== 'no_table')];
-  return { ...NOTHING, report: { ...identity, template: null }, problems: told };
-}
-
-/** Reports of the years before the first form are free text. */
-function isBeforeForms(year: number | null, templates: Registry['templates']): boolean {
-  const first = Math.min(...templates.map((template) => template.report_years.first));
-  return year !== null && year < first;
-}
-
-/** What a document gives that could not be opened at all. */
-export function unreadable(reason: Problem): ExtractedDocument {
-  return { format: 'unknown', ...noReport(reason) };
-}
-
-const NOBODY: IdentityWithoutTemplate = {
-  title: null,
-  agency: null,
-  division: null,
-  reportYear: null,
-  publishedOn: null,
-  signedOn: null,
-  conflict: false,
-};
-
-const NOTHING: Extracted = {
-  isReport: false,
-  report: { ...NOBODY, template: null },
-  observations: [],
-  checks: [],
-  sections: [],
-  facts: [],
-  problems: [],
-};
-
-function noReport(reason: Problem): Extracted {
-  return { ...NOTHING, problems: [reason] };
-}
-
-function identityProblems(identity: IdentityWithoutTemplate): Problem[] {
-  const problems: Problem[] = [];
-  if (identity.agency === null) problems.push(problem('agency_unknown'));
-  if (identity.reportYear === null) problems.push(problem('year_unknown'));
-  if (identity.conflict) problems.push(problem('identity_conflict'));
-  return problems;
-}
-
-function blanks(observations: Extracted['observations']): Problem[] {
-  const count = (flag: 'blank' | 'placeholder') =>
-    observations.filter((cell) => cell.flags.includes(flag)).length;
-  const [blank, placeholder] = [count('blank'), count('placeholder')];
-  return blank + placeholder === 0
-    ? []
-    : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
+/** A scrap beside a report must not stand for it: it has its agency and year from the page. */
+function unlessScrap(extracted: ExtractedDocument): ExtractedDocument {
+  const cells = extracted.observations.filter(({ raw }) => raw !== null).length;
+  if (!extracted.isReport || holdsReport(cells, extracted.sections.length)) return extracted;
+  return alone(
+    extracted.format,
+    noReport(problem('not_a_report', `Cells of the form that it prints: ${cells}.`)),
+  );
 }

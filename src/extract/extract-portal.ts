@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readBody, readCaptures } from '../archive/index.ts';
+import { readCaptures } from '../archive/index.ts';
 import {
   EXTRACTED_TABLES,
   Failure,
   type OnProgress,
   type Portal,
-  problem,
   type Registry,
   UrlStateSchema,
 } from '../domain/index.ts';
 import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
-import { EXTRACTOR_VERSION, type ExtractedDocument, unreadable } from './extract-document.ts';
+import { EXTRACTOR_VERSION } from './extract-document.ts';
+import type { ExtractedDocument } from './extracted-document.ts';
+import { readSources } from './read-sources.ts';
 import { type RowOf, rowsOf } from './rows.ts';
-import { type Source, sourceDocuments } from './source-documents.ts';
+import { type SourceGroup, sourceDocuments } from './source-documents.ts';
 import { createExtractPool, inOrder } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
@@ -54,49 +55,31 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
     );
   }
   const captures = await readCaptures(workspace.archive(portal.id));
-  const sources = sourceDocuments(portal.id, states, captures);
-  const inputs = inputsHash(portal, sources, registry);
+  const groups = sourceDocuments(portal.id, states, captures);
+  const inputs = inputsHash(portal, groups, registry);
   const folder = workspace.extracted(portal.id);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
   const pool = createExtractPool(registry);
-  const extract = async ({ document, capture }: Source): Promise<readonly ExtractedDocument[]> => {
-    const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
-      (error: unknown) => error,
-    );
-    if (!(body instanceof Uint8Array)) {
-      return [unreadable(problem('capture_missing', body instanceof Error ? body.message : String(body)))];
-    }
-    return pool.extractAll(body, document.contentType, {
-      url: document.url,
-      listedTitle: document.listedTitle,
-      listedAgency: document.listedAgency,
-      listedOn: document.listedOn,
-      portalDivision: portal.division,
-    });
-  };
+  const around = { archive: workspace.archive(portal.id), captures, pool, portalDivision: portal.division };
   async function* rows(): AsyncGenerator<RowOf> {
-    options.onProgress?.({ kind: 'begin', stage: 'extract', total: sources.length });
+    const total = groups.reduce((sum, group) => sum + group.length, 0);
+    options.onProgress?.({ kind: 'begin', stage: 'extract', total });
     // Some are read ahead, so that no reader waits for the rows of another's document to be written.
-    const results = inOrder(sources, 2 * pool.size, async (source) => ({
-      document: source.document,
-      reports: await extract(source),
+    const results = inOrder(groups, 2 * pool.size, async (group) => ({
+      documents: group.map(({ document }) => document),
+      read: await readSources(group, around),
     }));
     let done = 0;
-    for await (const { document, reports } of results) {
-      done += 1;
-      tally.add(reports);
-      yield* rowsOf(document, reports, EXTRACTOR_VERSION);
-      const label = document.listedTitle ?? document.url;
-      options.onProgress?.({
-        kind: 'advance',
-        stage: 'extract',
-        done,
-        total: sources.length,
-        label,
-      });
+    for await (const { documents, read } of results) {
+      done += documents.length;
+      for (const { reports } of read) tally.add(reports);
+      yield* rowsOf(documents, read, EXTRACTOR_VERSION);
+      const [page] = documents;
+      const label = page?.listedTitle ?? page?.url ?? '';
+      options.onProgress?.({ kind: 'advance', stage: 'extract', done, total, label });
     }
   }
   try {
@@ -114,14 +97,14 @@ const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
 /** Everything that the rows depend on: the contents, what the lists say of them, the forms, the program. */
-function inputsHash(portal: Portal, sources: readonly Source[], registry: Registry): string {
+function inputsHash(portal: Portal, groups: readonly SourceGroup[], registry: Registry): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
         EXTRACTOR_VERSION,
         registry.hash,
         portal.division,
-        sources.map((source) => source.document),
+        groups.map((group) => group.map(({ document }) => document)),
       ]),
     )
     .digest('hex');
@@ -155,7 +138,8 @@ class Tally {
       summary.cells += observations.filter((cell) => cell.value !== null).length;
       for (const check of checks) summary.checks[check.status] += 1;
     }
-    if (reports.length > 0) return;
+    // One without any went into the report of another.
+    if (reports.length > 0 || document.length === 0) return;
     const code = document[0]?.problems[0]?.code ?? 'not_a_report';
     summary.refused[code] = (summary.refused[code] ?? 0) + 1;
   }

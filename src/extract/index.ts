@@ -1,5 +1,6 @@
 export { toContract } from './contract.ts';
-export { EXTRACTOR_VERSION, type ExtractedDocument, Extractor, unreadable } from './extract-document.ts';
+export { EXTRACTOR_VERSION, Extractor } from './extract-document.ts';
 export { type ExtractPortalOptions, type ExtractSummary, extractPortal } from './extract-portal.ts';
+export { type ExtractedDocument, unreadable } from './extracted-document.ts';
 export { NO_CONTEXT, type SourceContext } from './identity/index.ts';
 export { createExtractPool, type ExtractPool, MAX_DOCUMENT_BYTES } from './worker/index.ts';

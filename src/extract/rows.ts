@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Evidenced, ExtractedTable } from '../domain/index.ts';
+import type { ExtractedTable, Problem } from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
-import type { ExtractedDocument } from './extract-document.ts';
+import type { DocumentRead } from './extract-document.ts';
+import type { ExtractedDocument } from './extracted-document.ts';
+import { placeOf } from './join/index.ts';
+import { type ReportOf, reportRows } from './report-rows.ts';
 
 /** A document of a portal: one content at one URL, with what the lists say of it. */
 export interface SourceDocument {
   readonly portal: string;
   readonly url: string;
+  /** Address of the page whose further page or attachment it is; its own for a page. */
+  readonly pageUrl: string;
   readonly sha256: string;
-  readonly role: 'report' | 'attachment';
+  readonly role: 'report' | 'further_page' | 'attachment';
   readonly contentType: string | null;
   readonly listedTitle: string | null;
   readonly listedAgency: string | null;
@@ -25,128 +30,87 @@ export interface RowOf {
   readonly row: TableRow;
 }
 
-/** The rows that one document adds to the tables that load reads. @param reports what it prints; never none. */
+/**
+ * The rows that documents which were read together add to the tables that load reads.
+ * @param read what each document gave, in the order of the sources.
+ */
 export function rowsOf(
-  source: SourceDocument,
-  reports: readonly ExtractedDocument[],
+  sources: readonly SourceDocument[],
+  read: readonly DocumentRead[],
   extractorVersion: string,
 ): RowOf[] {
-  const id = documentIdOf(source);
-  const document: RowOf = {
-    table: 'document',
-    row: {
-      document_id: id,
-      portal_id: source.portal,
-      url: source.url,
-      sha256: source.sha256,
-      role: source.role,
-      format: reports[0]?.format ?? 'unknown',
-      is_report: reports.some((extracted) => extracted.isReport),
-      listed_title: source.listedTitle,
-      listed_agency: source.listedAgency,
-      listed_on: source.listedOn,
-      extractor_version: extractorVersion,
-    },
-  };
-  const numbered = reports.map((extracted, at) => ({ extracted, reportId: `${id}-${at + 1}` }));
-  const problems = numbered
-    .flatMap(({ extracted, reportId }) =>
-      extracted.problems.map((problem) => ({ problem, reportId: extracted.isReport ? reportId : null })),
-    )
-    .map(
-      ({ problem, reportId }, at): RowOf => ({
-        table: 'document_problem',
-        row: {
-          document_id: id,
-          sequence: at + 1,
-          report_id: reportId,
-          code: problem.code,
-          severity: problem.severity,
-          message: problem.message,
-          action: problem.action,
-          anchor: problem.anchor,
-        },
-      }),
-    );
-  const read = numbered
-    .filter(({ extracted }) => extracted.isReport)
-    .flatMap(({ extracted, reportId }) => [
-      reportRow(id, reportId, extracted),
-      ...cellRows(reportId, extracted),
-    ]);
-  return [document, ...read, ...problems];
-}
-
-function reportRow(documentId: string, reportId: string, { report }: ExtractedDocument): RowOf {
-  return {
-    table: 'report',
-    row: {
-      report_id: reportId,
-      document_id: documentId,
-      title: report.title,
-      agency_name: report.agency?.value ?? null,
-      agency_evidence: evidence(report.agency),
-      division_code: report.division?.value ?? null,
-      division_evidence: evidence(report.division),
-      report_year: report.reportYear?.value ?? null,
-      year_evidence: evidence(report.reportYear),
-      template: report.template,
-      published_on: report.publishedOn?.value ?? null,
-      published_evidence: evidence(report.publishedOn),
-      signed_on: report.signedOn?.value ?? null,
-      identity_conflict: report.conflict,
-    },
-  };
-}
-
-function cellRows(reportId: string, extracted: ExtractedDocument): RowOf[] {
+  const documentIds = sources.map(documentIdOf);
+  const reports = read.flatMap(({ reports }, at) =>
+    reports.map((extracted, index) => ({
+      extracted,
+      own: at,
+      reportId: `${documentIds[at]}-${index + 1}`,
+      documentIds,
+    })),
+  );
+  const inReport = new Set(reports.filter(({ extracted }) => extracted.isReport).flatMap(documentsOf));
   return [
-    ...extracted.observations.map(
-      (cell): RowOf => ({
-        table: 'observation',
-        row: {
-          report_id: reportId,
-          measure_id: cell.measure,
-          template: cell.template,
-          value: cell.value,
-          raw: cell.raw,
-          unit: cell.unit,
-          flags: cell.flags,
-          matched_by: cell.matchedBy,
-          anchor: cell.anchor,
-        },
+    ...sources.map((source, at) =>
+      documentRow(source, {
+        document_id: documentIds[at] ?? null,
+        format: read[at]?.format ?? 'unknown',
+        is_report: inReport.has(at),
+        extractor_version: extractorVersion,
       }),
     ),
-    ...extracted.checks.map(
-      (check): RowOf => ({
-        table: 'check_result',
-        row: {
-          report_id: reportId,
-          check_id: check.id,
-          table_id: check.table,
-          along: check.column,
-          severity: check.severity,
-          status: check.status,
-          left_value: check.left,
-          right_value: check.right,
-        },
-      }),
-    ),
-    ...extracted.sections.map(
-      (section): RowOf => ({
-        table: 'narrative_section',
-        row: { report_id: reportId, ...section },
-      }),
-    ),
-    ...extracted.facts.map(
-      (fact, at): RowOf => ({
-        table: 'narrative_fact',
-        row: { report_id: reportId, sequence: at + 1, ...fact },
-      }),
-    ),
+    ...reports.filter(({ extracted }) => extracted.isReport).flatMap(reportRows),
+    ...problemRows(reports, documentIds),
   ];
 }
 
-function evidence(fact: Evidenced<string | number> | null): string | null {
-  return fact === null ? null : `${fact.source}: ${fact.text}`;
+function documentsOf({ extracted, own }: { extracted: ExtractedDocument; own: number }): number[] {
+  return [own, ...extracted.joined.map(({ document }) => document)];
+}
+
+function documentRow(source: SourceDocument, facts: TableRow): RowOf {
+  return {
+    table: 'document',
+    row: {
+      portal_id: source.portal,
+      url: source.url,
+      page_url: source.pageUrl,
+      sha256: source.sha256,
+      role: source.role,
+      listed_title: source.listedTitle,
+      listed_agency: source.listedAgency,
+      listed_on: source.listedOn,
+      ...facts,
+    },
+  };
+}
+
+/** Numbered in each document by the order in which they were found. */
+function problemRows(reports: readonly ReportOf[], documentIds: readonly string[]): RowOf[] {
+  const found = reports.flatMap(({ extracted, own, reportId }) =>
+    extracted.problems.map((problem) => ({
+      problem,
+      reportId: extracted.isReport ? reportId : null,
+      place: placeOf(problem.anchor, own),
+    })),
+  );
+  return documentIds.flatMap((documentId, at) =>
+    found
+      .filter(({ place }) => place.document === at)
+      .map(({ problem, reportId, place }, index) =>
+        problemRow(documentId, index + 1, reportId, problem, place.anchor),
+      ),
+  );
+}
+
+function problemRow(
+  documentId: string,
+  sequence: number,
+  reportId: string | null,
+  { code, severity, message, action }: Problem,
+  anchor: string | null,
+): RowOf {
+  return {
+    table: 'document_problem',
+    row: { document_id: documentId, sequence, report_id: reportId, code, severity, message, action, anchor },
+  };
 }

@@ -8,15 +8,46 @@ export interface Source {
   readonly capture: Capture;
 }
 
+/** Documents that may be one report together, the page first. */
+export type SourceGroup = readonly [Source, ...Source[]];
+
 /**
- * Every content that a report's URL ever had, in the order of URL and time: the newest is the report as it stands,
- * the others are its earlier revisions.
+ * The documents of a portal, those that may be one report together: a page, the further pages that it goes on at, the
+ * attachments of all of them. Contents that an address no longer shows, and attachments that their page no longer names, are
+ * earlier revisions and stand alone.
+ * @returns groups in the order of their page's URL, of contents of one URL in the order of time.
  */
 export function sourceDocuments(
   portal: string,
   states: readonly UrlState[],
   captures: readonly Capture[],
-): Source[] {
+): SourceGroup[] {
+  const bodies = bodiesOf(captures);
+  const byUrl = new Map(states.map((state) => [state.url, state]));
+  const groups = new Map<string, { newest: Source[]; earlier: Source[] }>();
+  for (const state of states) {
+    const contents = bodies(state);
+    if (contents.length === 0) continue;
+    const page = pageOf(state, byUrl);
+    const group = groups.get(page.url) ?? { newest: [], earlier: [] };
+    groups.set(page.url, group);
+    const isNamed = isNamedBy(state, byUrl.get(state.parent ?? ''));
+    const shown = contents.find(({ sha256 }) => sha256 === state.sha256) ?? contents.at(-1);
+    for (const capture of contents) {
+      const source = sourceOf(portal, state, page, capture);
+      (isNamed && capture === shown ? group.newest : group.earlier).push(source);
+    }
+  }
+  return [...groups.values()].flatMap(({ newest, earlier }) => {
+    const [first, ...others] = newest.toSorted(inReadingOrder);
+    const alone = (sources: readonly Source[]) => sources.map((source): SourceGroup => [source]);
+    if (first?.document.role !== 'report') return alone([...earlier, ...newest]);
+    return [...alone(earlier), [first, ...others]];
+  });
+}
+
+/** Every content that a report's or attachment's URL ever had, oldest first. */
+function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly Capture[] {
   const byUrl = new Map<string, Capture[]>();
   const byHash = new Map<string, Capture>();
   for (const capture of captures) {
@@ -24,30 +55,66 @@ export function sourceDocuments(
     byUrl.set(capture.url, [...(byUrl.get(capture.url) ?? []), capture]);
     byHash.set(capture.sha256, capture);
   }
-  return states.flatMap((state) => {
-    const { role } = state;
+  return ({ role, url, status, sha256 }) => {
     if (role !== 'report' && role !== 'attachment') return [];
     // After a redirect the body stands under another URL.
-    const redirected = state.sha256 === null ? undefined : byHash.get(state.sha256);
+    const redirected = sha256 === null ? undefined : byHash.get(sha256);
     // What a browser showed stands for the shell that the server sent.
-    const shown = byUrl.get(renderedUrl(state.url)) ?? byUrl.get(state.url);
+    const shown = byUrl.get(renderedUrl(url)) ?? byUrl.get(url);
     const own = shown ?? (redirected === undefined ? [] : [redirected]);
-    const goneBody = state.status === 'gone' ? state.sha256 : null;
+    const goneBody = status === 'gone' ? sha256 : null;
     const distinct = new Map(own.map((capture) => [capture.sha256, capture]));
-    return [...distinct.values()]
-      .filter((capture) => capture.sha256 !== goneBody)
-      .map((capture) => ({
-        capture,
-        document: {
-          portal,
-          url: state.url,
-          sha256: capture.sha256,
-          role,
-          contentType: capture.contentType,
-          listedTitle: state.context.title,
-          listedAgency: state.context.agency,
-          listedOn: state.context.listed_on,
-        },
-      }));
-  });
+    return [...distinct.values()].filter((capture) => capture.sha256 !== goneBody);
+  };
+}
+
+/** What an address held before it led elsewhere is no page of what is there. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/** The report's first page: up from page to page, as far as these are a report's and hold something. */
+function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState {
+  const passed = new Set<string>();
+  let page = state;
+  for (let above = state; !passed.has(above.url); ) {
+    passed.add(above.url);
+    const parent = byUrl.get(above.parent ?? '');
+    if (parent?.role !== 'report') break;
+    if (parent.sha256 !== null && !REDIRECTS.includes(parent.http_status ?? 0)) page = parent;
+    above = parent;
+  }
+  return page;
+}
+
+/** Whether the page that led to an address did so when it was last read. */
+function isNamedBy({ role, run }: UrlState, parent: UrlState | undefined): boolean {
+  if (role === 'report' && parent?.role !== 'report') return true;
+  const isRead = parent?.status === 'fetched' || parent?.status === 'unchanged';
+  return !isRead || parent.run === run;
+}
+
+function sourceOf(portal: string, state: UrlState, page: UrlState, capture: Capture): Source {
+  const { url, context } = state;
+  const role = state.role === 'attachment' ? 'attachment' : url === page.url ? 'report' : 'further_page';
+  return {
+    capture,
+    document: {
+      portal,
+      url,
+      pageUrl: page.url,
+      sha256: capture.sha256,
+      role,
+      contentType: capture.contentType,
+      listedTitle: context.title,
+      listedAgency: context.agency,
+      listedOn: context.listed_on,
+    },
+  };
+}
+
+const ROLES: readonly SourceDocument['role'][] = ['report', 'further_page', 'attachment'];
+/** 附件2 before 附件10. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
+function inReadingOrder({ document: a }: Source, { document: b }: Source): number {
+  return ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || BY_NUMBER.compare(a.url, b.url);
 }

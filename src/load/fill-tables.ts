@@ -90,6 +90,7 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
   await judgeCorrections(connection, scratch, registry.corrections);
   await gatherProblems(connection, sources);
   await insertFrom(connection, SNAPSHOT_TABLES.report, REPORT_ROWS);
+  await insertFrom(connection, SNAPSHOT_TABLES.report_source, 'extracted_report_source');
   await insertFrom(connection, SNAPSHOT_TABLES.correction, '(FROM judged_correction ORDER BY report, cell)');
   await insertFrom(connection, SNAPSHOT_TABLES.problem, NUMBERED_PROBLEMS);
 }

@@ -1,9 +1,16 @@
-/** Every report with what its document, its captures and its cells tell about it. */
+/**
+ * Every report with what its documents, their captures and its cells tell about it. One that was joined from several
+ * documents was first seen when the last of them was.
+ */
 const REPORT_WITH_COUNTS = `
-  WITH seen AS (
-    SELECT portal_id, url, sha256,
-      min(captured_at) AS first_captured_at, max(captured_at) AS last_captured_at
-    FROM capture GROUP BY ALL
+  WITH document_seen AS (
+    SELECT document_id, min(captured_at) AS first_captured_at, max(captured_at) AS last_captured_at
+    FROM document JOIN capture USING (portal_id, url, sha256) GROUP BY ALL
+  ),
+  seen AS (
+    SELECT report_id,
+      max(first_captured_at) AS first_captured_at, max(last_captured_at) AS last_captured_at
+    FROM extracted_report_source JOIN document_seen USING (document_id) GROUP BY ALL
   ),
   cells AS (
     SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
@@ -11,18 +18,18 @@ const REPORT_WITH_COUNTS = `
   )
   SELECT report.*,
     report.division_code || '-' || report.agency_name AS agency_id,
-    document.portal_id, document.url, document.sha256,
+    document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(cells.valued, 0) AS cells_valued,
     coalesce(cells.empty, 0) AS cells_null
   FROM extracted_report AS report
   JOIN document USING (document_id)
-  LEFT JOIN seen USING (portal_id, url, sha256)
+  LEFT JOIN seen USING (report_id)
   LEFT JOIN cells USING (report_id)`;
 
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year.
- * `is_latest` is false for contents that their own address no longer shows. How the current one is chosen
+ * `is_latest` is false for contents that their page no longer shows. How the current one is chosen
  * is written at the column `report.is_current`. The time seen last counts by the day: within one crawl
  * it says only in what order the queue went.
  */
@@ -33,7 +40,7 @@ export const CREATE_REPORT_FACTS = `
       row_number() OVER (address ORDER BY first_captured_at NULLS LAST, report_id) AS revision,
       last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER address AS is_latest
     FROM (${REPORT_WITH_COUNTS})
-    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, url)
+    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url)
   )
   SELECT *,
     agency_id IS NOT NULL AND report_year IS NOT NULL AND 1 = row_number() OVER (

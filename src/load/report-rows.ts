@@ -18,16 +18,22 @@ export const REPORT_ROWS = `(
   placement AS (
     SELECT report_id,
       count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
-      count(value) FILTER (matched_by = 'sequence') AS counted
+      count(value) FILTER (matched_by = 'sequence') AS counted,
+      count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
+      count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
     FROM observation GROUP BY report_id
   ),
   found AS (
-    SELECT report_fact.report_id,
+    SELECT report_id,
       count(*) FILTER (severity <> 'note') AS problems,
       CAST(bool_or(code IN ('template_mixed', 'template_unexpected')) AS INTEGER) AS form_doubt
-    FROM report_fact JOIN found_problem USING (document_id)
-    WHERE coalesce(found_problem.report_id, report_fact.report_id) = report_fact.report_id
-    GROUP BY report_fact.report_id
+    FROM (
+      SELECT report_id, code, severity FROM found_problem WHERE report_id IS NOT NULL
+      UNION ALL
+      SELECT report_fact.report_id, code, severity FROM report_fact JOIN found_problem USING (document_id)
+      WHERE found_problem.report_id IS NULL
+    )
+    GROUP BY report_id
   ),
   counted AS (
     SELECT report_fact.*,
@@ -39,6 +45,8 @@ export const REPORT_ROWS = `(
       coalesce(checks.text, 0) AS text_disagreements,
       coalesce(placement.guessed, 0) AS guessed_cells,
       coalesce(placement.counted, 0) AS counted_cells,
+      coalesce(placement.disputed, 0) AS disputed_cells,
+      coalesce(placement.borrowed, 0) AS borrowed_cells,
       coalesce(found.problems, 0) AS problems,
       coalesce(found.form_doubt, 0) AS form_doubt
     FROM report_fact

@@ -12,6 +12,8 @@ const FACTS: Readonly<Record<TrustFact, string>> = {
   counted_percent: percent('counted_cells', 'cells_valued'),
   identity_conflict: 'CAST(identity_conflict AS INTEGER)',
   form_doubt: 'form_doubt',
+  disputed_cells: 'disputed_cells',
+  borrowed_cells: 'borrowed_cells',
   text_disagreements: 'text_disagreements',
 };
 

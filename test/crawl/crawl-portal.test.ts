@@ -123,12 +123,13 @@ describe('a crawl', () => {
     expect(told).toEqual(['begin', '2/3', '3/3', 'end']);
   });
 
-  it('takes the attachment of a report page that has no table, with the report’s context', async () => {
+  it('takes the attachments of a report page, with the report’s context; they count with their page', async () => {
     const server = await site({
       '/zwgk/': entryTo('a.html', 'b.html'),
       '/zwgk/a.html': '<p>见附件</p><a href="P1.doc">附件</a>',
       '/zwgk/b.html': `${reportPage('b')}<a href="P2.doc">附件</a>`,
       '/zwgk/P1.doc': { body: 'DOC', type: 'application/octet-stream' },
+      '/zwgk/P2.doc': { body: 'DOC 2', type: 'application/octet-stream' },
     });
     const workspace = await newWorkspace();
     const run = await crawl(server, workspace);
@@ -138,7 +139,10 @@ describe('a crawl', () => {
       parent: `${HOST}/zwgk/a.html`,
       context: { agency: '区教育局', title: '区教育局2024年政府信息公开工作年度报告' },
     });
-    expect(await stateOf(workspace, '/zwgk/P2.doc')).toBeUndefined();
+    expect(await stateOf(workspace, '/zwgk/P2.doc')).toMatchObject({
+      role: 'attachment',
+      parent: `${HOST}/zwgk/b.html`,
+    });
     expect(run.reports_found).toBe(2);
   });
 

@@ -281,6 +281,7 @@ describe('a snapshot that fails a data test is not published', () => {
     unit: '件',
     flags: [],
     matched_by: 'labels',
+    document_id: 'doc-e2021',
     anchor: null,
   };
   it.each([

@@ -120,14 +120,16 @@ export async function writeExtracted(workspace: Workspace, content: SmallPortal)
   await write('check_result', reports.flatMap(checkRows));
   await write(
     'narrative_section',
-    reports.map(({ report_id }) => ({
-      report_id,
+    reports.map((report) => ({
+      report_id: report.report_id,
+      document_id: documentId(report),
       number: 1,
       heading: '一、总体情况',
       text: '文',
       anchor: 'p',
     })),
   );
+  await write('report_source', reports.map(sourceRow));
   await write('narrative_fact', reports.flatMap(factRows));
   await write('document_problem', content.problems ?? []);
 }
@@ -141,6 +143,7 @@ function documentRow(report: SmallReport): TableRow {
     document_id: documentId(report),
     portal_id: PORTAL,
     url: ENTRY + report.page,
+    page_url: ENTRY + report.page,
     sha256: `sha-${report.report_id}`,
     role: 'report',
     format: 'html',
@@ -171,6 +174,18 @@ function reportRow(report: SmallReport): TableRow {
   };
 }
 
+function sourceRow(report: SmallReport): TableRow {
+  return {
+    report_id: report.report_id,
+    part: 1,
+    document_id: documentId(report),
+    cells: Object.values(report.cells).filter((cell) => typeof cell === 'number').length,
+    sections: 1,
+    cells_same: null,
+    cells_different: null,
+  };
+}
+
 function observationRows(report: SmallReport): TableRow[] {
   return Object.entries(report.cells).map(([measure_id, cell]) => ({
     report_id: report.report_id,
@@ -181,6 +196,7 @@ function observationRows(report: SmallReport): TableRow[] {
     unit: unitOf(measure_id),
     flags: typeof cell === 'number' ? (report.flags?.[measure_id] ?? []) : [cell],
     matched_by: report.matched?.[measure_id] ?? 'labels',
+    document_id: documentId(report),
     anchor: 'table 1',
   }));
 }

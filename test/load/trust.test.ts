@@ -70,6 +70,18 @@ const CASES: readonly [string, Partial<SmallReport>, string, string | null][] = 
     '20 % of the values placed by counting',
   ],
   [
+    'that another format contradicts in one cell is medium',
+    { flags: { 'requests.new.total': ['formats_disagree'] } },
+    'medium',
+    'cells that another format of the report prints otherwise: 1',
+  ],
+  [
+    'with a value that only another format has is medium',
+    { flags: { 'requests.new.total': ['from_other_format'] } },
+    'medium',
+    'values that only another format of the report has: 1',
+  ],
+  [
     'whose text disagrees is high, and says so',
     { checks: [TEXT] },
     'high',

@@ -1,30 +1,25 @@
-import { canonicalUrl } from '../address.ts';
 import { holdsDataTable } from '../page-kind.ts';
 import type { Link, Page } from './family.ts';
+import { filesShown, framesShown, picturesShown } from './files-shown.ts';
 
-const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|txt)$/i;
+/** On a page with tables a file is worth asking for when its link says that it is the report. */
+const NAMES_REPORT = /年报|年度报告|信息公开|附件|下载|原文|全文|word|pdf|\.(?:docx?|wps|pdf|xlsx?)$/i;
+/** Documents that come with reports and are none. */
+const OTHER_FILES = /指南|目录|申请表|解读|图解|流程|须知|办法|条例|规定|通知/;
 
-/** The files that a report page without a table points to or embeds: the report may be in one of them. */
-export function attachmentsOf({ url, dom, context }: Page): Link[] {
-  if (holdsDataTable(dom)) return [];
-  return dom('a[href], iframe[src], embed[src], object[data]')
-    .toArray()
-    .flatMap((element): Link[] => {
-      const { href, src, data } = element.attribs;
-      const target = canonicalUrl(fileShown(href ?? src ?? data ?? ''), url);
-      if (target === undefined) return [];
-      const isFile = FILE_NAME.test(new URL(target).pathname) || FILE_NAME.test(dom(element).text().trim());
-      return isFile ? [{ url: target, role: 'attachment', context, continues: false }] : [];
-    });
-}
-
-/** A viewer such as `/pdfjs/web/viewer.html?file=/a.pdf` stands for its file. */
-function fileShown(address: string): string {
-  const file = /viewer\.html\?(?:.*&)?file=([^&#]+)/.exec(address)?.[1];
-  if (file === undefined) return address;
-  try {
-    return decodeURIComponent(file);
-  } catch {
-    return file;
+/**
+ * What may hold the report beside its page, or hold it in another format: its files; where the page has no table, the
+ * pages that it shows in frames; and where it has no file either, its pictures.
+ */
+export function attachmentsOf(page: Page): Link[] {
+  const { dom, context } = page;
+  const files = filesShown(page);
+  const attachment = (url: string): Link => ({ url, role: 'attachment', context, continues: false });
+  if (holdsDataTable(dom)) {
+    return files
+      .filter(({ text, isEmbedded }) => isEmbedded || (NAMES_REPORT.test(text) && !OTHER_FILES.test(text)))
+      .map(({ url }) => attachment(url));
   }
+  const shown = [...files.map(({ url }) => url), ...framesShown(page)];
+  return (shown.length > 0 ? shown : picturesShown(page)).map(attachment);
 }

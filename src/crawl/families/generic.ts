@@ -1,4 +1,5 @@
 import { folderOf, isFolderAddress } from '../address.ts';
+import { articlePages } from './article-pages.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsOf } from './link-text.ts';
@@ -16,7 +17,7 @@ import {
 
 /** What the HTML of any portal shows: links are told apart by their words. */
 export function linksByWords(page: Page): Link[] {
-  if (page.role === 'report') return attachmentsOf(page);
+  if (page.role === 'report') return [...articlePages(page), ...attachmentsOf(page)];
   return anchorsOf(page).flatMap((anchor) => linkByWords(anchor, page) ?? []);
 }
 

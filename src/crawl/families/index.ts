@@ -85,4 +85,5 @@ function merged(link: Link, other: Link): Link {
   };
 }
 
+export { isArticlePage } from './article-pages.ts';
 export type { Link, Page } from './family.ts';

@@ -36,7 +36,7 @@ export const REPORT: TableSpec = {
       'Agency; null when the agency or its division could not be told',
     ),
     column('portal_id', 'VARCHAR', '门户', 'Portal that publishes it'),
-    column('url', 'VARCHAR', '网址', 'Address of the document'),
+    column('url', 'VARCHAR', '网址', 'Address of document_id'),
     column('sha256', 'VARCHAR', '内容哈希', 'SHA-256 of the document, hex'),
     optional('first_captured_at', 'TIMESTAMP', '首次抓取', 'When this content was first seen, UTC'),
     optional('last_captured_at', 'TIMESTAMP', '最近抓取', 'When this content was last seen, UTC'),
@@ -44,13 +44,14 @@ export const REPORT: TableSpec = {
       'revision',
       'INTEGER',
       '修订次序',
-      'Counts the contents of one address for the same agency and year by the time they were first seen, from 1',
+      'Counts the contents of one page, with its attachments, for the same agency and year by the time they were ' +
+        'first seen, from 1',
     ),
     column(
       'is_current',
       'BOOLEAN',
       '现行',
-      'True for exactly one report of each agency and year: of one address the content seen last; of several ' +
+      'True for exactly one report of each agency and year: of one page the content seen last; of several ' +
         'addresses one that holds values, then the newest published_on, then the day seen last, then the ' +
         'smallest report_id',
     ),

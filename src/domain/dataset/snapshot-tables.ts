@@ -163,6 +163,7 @@ export const SNAPSHOT_TABLES = {
   ),
   document: { ...EXTRACTED_TABLES.document, foreignKeys: [{ column: 'portal_id', references: 'portal' }] },
   report: REPORT,
+  report_source: EXTRACTED_TABLES.report_source,
   observation: EXTRACTED_TABLES.observation,
   check_result: {
     ...EXTRACTED_TABLES.check_result,

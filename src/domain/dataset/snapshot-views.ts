@@ -65,8 +65,8 @@ export const SNAPSHOT_VIEWS = {
       column('checks_failed', 'INTEGER', '检查不通过', 'Arithmetic checks of the report that do not hold'),
       optional('published_on', 'DATE', '发布日期', 'Date of publication of the report'),
       column('report_id', 'VARCHAR', '报告编号', 'Report'),
-      column('url', 'VARCHAR', '网址', 'Address of the document'),
-      column('sha256', 'VARCHAR', '内容哈希', 'SHA-256 of the document, hex'),
+      column('url', 'VARCHAR', '网址', 'Address of the document that prints the cell'),
+      column('sha256', 'VARCHAR', '内容哈希', 'SHA-256 of the document that prints the cell, hex'),
     ],
   ),
   report_wide: view(

@@ -148,7 +148,8 @@ function fullestName(candidates: readonly Candidate<string>[]): Candidate<string
   );
 }
 
-function sameAgency(a: string, b: string): boolean {
+/** One may leave out the place that the other names. */
+export function sameAgency(a: string, b: string): boolean {
   return a.endsWith(b) || b.endsWith(a);
 }
 

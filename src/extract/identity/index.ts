@@ -1,3 +1,9 @@
-export { type IdentityWithoutTemplate, identify, NO_CONTEXT, type SourceContext } from './identity.ts';
+export {
+  type IdentityWithoutTemplate,
+  identify,
+  NO_CONTEXT,
+  type SourceContext,
+  sameAgency,
+} from './identity.ts';
 export { judgeTitle } from './judge-title.ts';
 export { parseTitle } from './title.ts';

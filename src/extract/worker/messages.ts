@@ -1,18 +1,18 @@
 import type { Registry } from '../../domain/index.ts';
-import type { ExtractedDocument } from '../extract-document.ts';
+import type { DocumentRead } from '../extract-document.ts';
 import type { SourceContext } from '../identity/index.ts';
+import type { DocumentToRead } from '../opened-document.ts';
 
-/** What a reader process is told: first what to read with, then document by document. Plain data: it crosses a pipe. */
+/** What a reader process is told: first what to read with, then what to read, documents of one report together. Plain data: it crosses a pipe. */
 export type ToReader =
   | { readonly kind: 'registry'; readonly registry: Registry }
   | {
-      readonly kind: 'document';
-      readonly bytes: Uint8Array;
-      readonly contentType: string | null;
+      readonly kind: 'documents';
+      readonly documents: readonly DocumentToRead[];
       readonly context: SourceContext;
     };
 
-/** Its answer to each document. */
+/** Its answer: what each document gave. */
 export interface FromReader {
-  readonly reports: readonly ExtractedDocument[];
+  readonly read: readonly DocumentRead[];
 }

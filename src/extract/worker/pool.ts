@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { type Problem, problem, type Registry } from '../../domain/index.ts';
-import { type ExtractedDocument, unreadable } from '../extract-document.ts';
+import type { DocumentRead } from '../extract-document.ts';
+import { type ExtractedDocument, unreadable } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
+import type { DocumentToRead } from '../opened-document.ts';
 import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface ExtractPoolOptions {
@@ -29,6 +31,14 @@ export interface ExtractPool {
     contentType: string | null,
     context: SourceContext,
   ): Promise<readonly ExtractedDocument[]>;
+  /**
+   * The documents of one report, as `Extractor.extractTogether`. Where one of them takes too much time or memory, each
+   * is read alone and they are not joined.
+   */
+  extractTogether(
+    documents: readonly DocumentToRead[],
+    context: SourceContext,
+  ): Promise<readonly DocumentRead[]>;
   close(): Promise<void>;
 }
 
@@ -39,23 +49,42 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
   // A document's time does not begin while it waits for a reader.
   const queue = new PQueue({ concurrency: size });
   const idle: ReaderProcess[] = [];
+  const read = (documents: readonly DocumentToRead[], context: SourceContext) =>
+    queue.add(async () => {
+      const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
+      try {
+        return await reader.read({ documents, context }, timeLimit * documents.length);
+      } finally {
+        if (!reader.isLost) idle.push(reader);
+      }
+    });
+  const readAlone = async (document: DocumentToRead, context: SourceContext): Promise<DocumentRead> => {
+    const lost = (reason: Problem): DocumentRead => ({ format: 'unknown', reports: [unreadable(reason)] });
+    if (document.bytes.length > MAX_DOCUMENT_BYTES) {
+      const seen = `${Math.round(document.bytes.length / 2 ** 20)} MiB.`;
+      return lost(problem('too_large_to_read', seen));
+    }
+    try {
+      const [alone] = await read([document], context);
+      return alone ?? lost(problem('extraction_failed'));
+    } catch (error) {
+      return lost(reasonOf(error, timeLimit, memoryLimit));
+    }
+  };
   return {
     size,
-    extractAll: (bytes, contentType, context) => {
-      if (bytes.length > MAX_DOCUMENT_BYTES) {
-        const seen = `${Math.round(bytes.length / 2 ** 20)} MiB.`;
-        return Promise.resolve([unreadable(problem('too_large_to_read', seen))]);
-      }
-      return queue.add(async () => {
-        const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
+    extractAll: async (bytes, contentType, context) =>
+      (await readAlone({ url: '', role: 'page', bytes, contentType }, context)).reports,
+    extractTogether: async (documents, context) => {
+      const areReadable = documents.every(({ bytes }) => bytes.length <= MAX_DOCUMENT_BYTES);
+      if (documents.length > 1 && areReadable) {
         try {
-          return await reader.read({ bytes, contentType, context }, timeLimit);
+          return await read(documents, context);
         } catch (error) {
-          return [unreadable(reasonOf(error, timeLimit, memoryLimit))];
-        } finally {
-          if (!reader.isLost) idle.push(reader);
+          if (!(error instanceof ReaderLost)) throw error;
         }
-      });
+      }
+      return Promise.all(documents.map((document) => readAlone(document, context)));
     },
     close: async () => {
       await queue.onIdle();

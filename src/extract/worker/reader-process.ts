@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../../domain/index.ts';
-import type { ExtractedDocument } from '../extract-document.ts';
+import type { DocumentRead } from '../extract-document.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 /** Why a reader gave no answer: it was killed, or broke down. */
@@ -24,7 +24,7 @@ const HEAP_IS_FULL = /heap out of memory|Reached heap limit/i;
 const STDERR_KEPT = 20_000;
 
 /**
- * A process that reads one document at a time. A process and not a thread, because a thread whose heap is full takes the
+ * A process that reads the documents of one report at a time. A process and not a thread, because a thread whose heap is full takes the
  * whole program with it, and because only a process's memory outside the heap can be limited.
  */
 export class ReaderProcess {
@@ -48,21 +48,21 @@ export class ReaderProcess {
     this.#tell({ kind: 'registry', registry });
   }
 
-  /** @throws {ReaderLost} when the process was killed; it reads no further document then. */
+  /** @throws {ReaderLost} when the process was killed; it reads nothing further then. */
   read(
-    document: Omit<Extract<ToReader, { kind: 'document' }>, 'kind'>,
+    documents: Omit<Extract<ToReader, { kind: 'documents' }>, 'kind'>,
     timeLimit: number,
-  ): Promise<readonly ExtractedDocument[]> {
+  ): Promise<readonly DocumentRead[]> {
     return new Promise((resolve, reject) => {
       let isTimeOut = false;
       const timer = setTimeout(() => {
         isTimeOut = true;
         this.#child.kill('SIGKILL');
       }, timeLimit);
-      const answered = ({ reports }: FromReader) => {
+      const answered = ({ read }: FromReader) => {
         clearTimeout(timer);
         this.#child.off('close', lost);
-        resolve(reports);
+        resolve(read);
       };
       const lost = (status: number | null, signal: string | null) => {
         clearTimeout(timer);
@@ -71,7 +71,7 @@ export class ReaderProcess {
       };
       this.#child.once('message', answered);
       this.#child.once('close', lost);
-      this.#tell({ kind: 'document', ...document });
+      this.#tell({ kind: 'documents', ...documents });
     });
   }
 

@@ -19,8 +19,12 @@ let extractor: Extractor | null = null;
 process.on('message', (message: ToReader) => {
   if (message.kind === 'registry') extractor = new Extractor(message.registry);
   else {
+    const documents = message.documents.map((document) => ({
+      ...document,
+      bytes: new Uint8Array(document.bytes),
+    }));
     void extractor
-      ?.extractAll(new Uint8Array(message.bytes), message.contentType, message.context)
-      .then((reports) => process.send?.({ reports } satisfies FromReader));
+      ?.extractTogether(documents, message.context)
+      .then((read) => process.send?.({ read } satisfies FromReader));
   }
 });

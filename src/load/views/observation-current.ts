@@ -6,9 +6,10 @@ export const OBSERVATION_CURRENT = `
     measure.zh AS measure_zh, measure.en AS measure_en,
     cell.template, cell.value, cell.value_as_read, cell.corrected, cell.correction_reason, cell.correction_source,
     cell.unit, cell.raw, cell.flags, cell.matched_by, cell.anchor,
-    report.checks_failed, report.published_on, report.report_id, report.url, report.sha256
+    report.checks_failed, report.published_on, report.report_id, document.url, document.sha256
   FROM report
   JOIN division USING (division_code)
   JOIN ${CORRECTED_CELL} AS cell USING (report_id)
+  JOIN document ON document.document_id = cell.document_id
   JOIN measure USING (measure_id)
   WHERE report.is_current`;

@@ -76,3 +76,19 @@ export const NEXT = cellQuery(
   `SELECT report_year, value, comparability, reason_zh, reason_en FROM year_over_year
   WHERE previous_report_id = $report AND measure_id = $measure`,
 );
+
+/** Both parameters are there for all queries of a cell; this one asks for the whole report. */
+export const DOCUMENTS = cellQuery(
+  z.object({
+    url: z.string(),
+    cells: z.int(),
+    sections: z.int(),
+    cells_same: z.int().nullable(),
+    cells_different: z.int().nullable(),
+  }),
+  `SELECT document.url, cells, sections, cells_same, cells_different
+  FROM report_source JOIN document USING (document_id)
+  WHERE report_id = $report AND $measure IS NOT NULL
+    AND 1 < (SELECT count(*) FROM report_source WHERE report_id = $report)
+  ORDER BY part`,
+);

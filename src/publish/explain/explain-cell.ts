@@ -4,10 +4,10 @@ import { selectRows } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { type CellCheck, checksOfCell } from './cell-checks.ts';
 import { type CellFact, factsOfCell } from './cell-facts.ts';
-import { type CellQuery, CORRECTION, NEXT, PARTS, PREVIOUS, READING, VALUE } from './cell-rows.ts';
+import { type CellQuery, CORRECTION, DOCUMENTS, NEXT, PARTS, PREVIOUS, READING, VALUE } from './cell-rows.ts';
+import { type CellSource, sourceOfCell } from './cell-source.ts';
 import { type FoundMeasure, findMeasure } from './find-measure.ts';
 import { type FoundReport, findReport } from './find-report.ts';
-import { type ReportSource, sourceOfReport } from './report-source.ts';
 
 export interface ExplainOptions {
   /** Path of the DuckDB file. */
@@ -29,7 +29,10 @@ export interface CellExplanation {
   readonly reading: RowOf<typeof READING> | null;
   /** The cells whose sum a derived measure is, in this report. */
   readonly parts: readonly RowOf<typeof PARTS>[];
-  readonly source: ReportSource;
+  /** The document that prints the cell. */
+  readonly source: CellSource;
+  /** Every document of the report, where there are several: what each gave, and how far it confirms the others. */
+  readonly documents: readonly RowOf<typeof DOCUMENTS>[];
   readonly correction: RowOf<typeof CORRECTION> | null;
   readonly checks: readonly CellCheck[];
   /** The same measure a year earlier and a year later; null where no current report of that year is beside this one. */
@@ -61,7 +64,8 @@ export async function explainCell(options: ExplainOptions): Promise<CellExplanat
       value: (await row(VALUE))?.value ?? null,
       reading,
       parts: await rows(PARTS),
-      source: await sourceOfReport(connection, ids.report),
+      source: await sourceOfCell(connection, ids),
+      documents: await rows(DOCUMENTS),
       correction: await row(CORRECTION),
       checks: await checksOfCell(connection, registry, ids.report, cell),
       previous: await row(PREVIOUS),

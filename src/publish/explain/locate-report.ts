@@ -1,19 +1,21 @@
+import { z } from 'zod';
+import { selectRows } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { findReport } from './find-report.ts';
-import { sourceOfReport } from './report-source.ts';
+
+const PlaceSchema = z.object({ portal: z.string(), url: z.string() });
 
 /**
  * The portal and the address of a report.
  * @param wanted a report id, or `<agency name or agency id>/<year>`.
  * @throws {Failure} `no_snapshot`; `report_unknown`, with the nearest names.
  */
-export async function locateReport(
-  snapshot: string,
-  wanted: string,
-): Promise<{ readonly portal: string; readonly url: string }> {
+export async function locateReport(snapshot: string, wanted: string): Promise<z.infer<typeof PlaceSchema>> {
   return readSnapshot(snapshot, async (connection) => {
     const { report_id: id } = await findReport(connection, wanted);
-    const { portal_id: portal, url } = await sourceOfReport(connection, id);
-    return { portal, url };
+    const sql = 'SELECT portal_id AS portal, url FROM report WHERE report_id = $id';
+    const [place] = await selectRows(connection, sql, PlaceSchema, { id });
+    if (place === undefined) throw new Error(`${id} has no row`);
+    return place;
   });
 }

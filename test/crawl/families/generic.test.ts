@@ -178,34 +178,6 @@ describe('a list', () => {
   });
 });
 
-describe('a page of a report', () => {
-  const report = { url: `${ENTRY_FOLDER}jyj/gknb/t1.html`, role: 'report' } as const;
-  const table = `<table>${'<tr><td>行</td><td>0</td><td>0</td></tr>'.repeat(4)}</table>`;
-
-  it('without a table leads to the files it points to or shows', () => {
-    const links = generic(
-      pageOf(
-        `<a href="./P0201.doc">附件</a><a href="/downfile.jsp?id=7">年度报告.PDF</a><a href="t2.html">下一篇</a>
-         <iframe src="/pdfjs/web/viewer.html?file=%2Ffiles%2Fa.pdf"></iframe><embed src="b.pdf"><a href="c.xlsx#x">表</a>`,
-        report,
-      ),
-    );
-    expect(brief(links)).toEqual([
-      'attachment jyj/gknb/P0201.doc',
-      'attachment http://a.gov.test/downfile.jsp?id=7',
-      'attachment http://a.gov.test/files/a.pdf',
-      'attachment jyj/gknb/b.pdf',
-      'attachment jyj/gknb/c.xlsx',
-    ]);
-    expect(links[0]?.context.agency).toBe('区教育局');
-  });
-
-  it('with a table has no need of its files, and leads nowhere', () => {
-    const html = `${table}<a href="a.doc">附件</a><a href="t2.html">区民政局2024年政府信息公开年度报告</a>`;
-    expect(generic(pageOf(html, report))).toEqual([]);
-  });
-});
-
 describe('the home page of a portal', () => {
   const html = '<a href="/zwgk/">政务公开</a><a href="/gk/">政府信息公开专栏</a><a href="/hd/">互动交流</a>';
 

@@ -57,6 +57,26 @@ describe('a document that takes too long', () => {
   });
 });
 
+describe('a page with an attachment that takes too much memory', () => {
+  it('is read without it', async () => {
+    const pool = createExtractPool(registry, { size: 1, memoryLimit: 200 });
+    try {
+      const part = { contentType: null, role: 'attachment' } as const;
+      const [ofPage, ofAttachment] = await pool.extractTogether(
+        [
+          { ...part, role: 'page', url: 'page', bytes: fixture('nankai-2024.html') },
+          { ...part, url: 'attachment', bytes: endless() },
+        ],
+        NO_CONTEXT,
+      );
+      expect(ofPage?.reports.map(({ isReport }) => isReport)).toEqual([true]);
+      expect(ofAttachment?.reports[0]?.problems.map(({ code }) => code)).toEqual(['reader_memory_limit']);
+    } finally {
+      await pool.close();
+    }
+  });
+});
+
 describe('a document that takes too much memory', () => {
   it('is given up, and the next one is read', async () => {
     const pool = createExtractPool(registry, { size: 1, memoryLimit: 200 });

@@ -1,0 +1,150 @@
+import type {
+  CheckResult,
+  Extracted,
+  NarrativeSection,
+  Observation,
+  Problem,
+  Registry,
+} from '../domain/index.ts';
+import { Gazetteer, problem } from '../domain/index.ts';
+import { runChecks } from './check.ts';
+import { completenessOf } from './completeness.ts';
+import type { Block, Document } from './document.ts';
+import { noReport, nothingOf } from './extracted-document.ts';
+import { compareFacts, factsOf } from './facts.ts';
+import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
+import { type Assembled, matchBlocks, Vocabulary } from './match/index.ts';
+import { narrativeOf } from './narrative.ts';
+
+/** The tables of one reading of a report, and how its arithmetic comes out. */
+export interface PlacedTables extends Assembled {
+  readonly checks: readonly CheckResult[];
+}
+
+/** Everything a report is made of, found in one document or in several. */
+interface Found {
+  readonly identity: IdentityWithoutTemplate;
+  readonly tables: PlacedTables;
+  readonly sections: readonly NarrativeSection[];
+  /** The title’s rules that say that another kind of organ reports. */
+  readonly flagged: readonly Problem[];
+  /** Where the tables may be if there is none here; told in place of `no_table`. */
+  readonly tablesElsewhere: Problem | null;
+}
+
+/** Tells the report in documents, with one set of forms; what can be prepared once is prepared once. Pure. */
+export class FormReader {
+  readonly #registry: Registry;
+  readonly #vocabulary: Vocabulary;
+  readonly #gazetteer: Gazetteer;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+    this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
+    this.#gazetteer = new Gazetteer(registry.divisions);
+  }
+
+  /** The report that one document holds alone. */
+  report(document: Document, context: SourceContext): Extracted {
+    if (document.blocks.length === 0) return noReport(problem('empty_document'));
+    const { identity, refused, flagged } = this.identify(document, context);
+    if (refused !== null) return noReport(refused);
+    const [attachment] = document.attachments;
+    return this.reportOf({
+      identity,
+      tables: this.place(document.blocks, identity.reportYear?.value ?? null),
+      sections: this.sectionsIn(document.blocks),
+      flagged,
+      tablesElsewhere: attachment === undefined ? null : problem('attachment_only', attachment.href),
+    });
+  }
+
+  /** Whose report of which year it is, and whether the title says that it is none. */
+  identify(
+    document: Document,
+    context: SourceContext,
+  ): Pick<Found, 'identity' | 'flagged'> & { readonly refused: Problem | null } {
+    const { refusals } = this.#registry;
+    const identity = identify(document, context, this.#gazetteer);
+    const { refused, flagged } = judgeTitle(document, identity, refusals);
+    return {
+      identity,
+      refused: refused === null ? null : problem('not_a_report', refused.en),
+      flagged: flagged.map((rule) => problem('other_organ', rule.en)),
+    };
+  }
+
+  /** The measures of which blocks print a cell. */
+  measuresIn(blocks: readonly Block[]): ReadonlySet<string> {
+    const { observations } = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, null);
+    return new Set(observations.filter((cell) => cell.raw !== null).map((cell) => cell.measure));
+  }
+
+  sectionsIn(blocks: readonly Block[]): NarrativeSection[] {
+    return narrativeOf(blocks, this.#vocabulary);
+  }
+
+  place(blocks: readonly Block[], reportYear: number | null): PlacedTables {
+    const matched = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, reportYear);
+    return { ...matched, checks: this.check(matched.observations) };
+  }
+
+  check(observations: readonly Observation[]): CheckResult[] {
+    return runChecks(this.#registry.checks, observations, this.#registry.templates);
+  }
+
+  reportOf({ identity, tables, sections, flagged, tablesElsewhere }: Found): Extracted {
+    const { template, observations, checks, problems } = tables;
+    const year = identity.reportYear?.value ?? null;
+    const told =
+      tablesElsewhere === null
+        ? problems
+        : [tablesElsewhere, ...problems.filter(({ code }) => code !== 'no_table')];
+    if (template === null && (identity.title === null || sections.length === 0)) {
+      return identity.title === null
+        ? noReport(problem('not_a_report', 'No title of a report and no table of the form.'))
+        : nothingOf(identity, told);
+    }
+    const freeText = template === null && this.#isBeforeForms(year);
+    const arePictures = template === null && tablesElsewhere?.code === 'needs_ocr';
+    const stated = factsOf(sections, this.#registry.facts);
+    return {
+      isReport: true,
+      report: { ...identity, template: template ?? (freeText ? 'narrative' : null) },
+      observations,
+      checks: [...checks, ...compareFacts(stated, this.#registry.facts, observations)],
+      sections,
+      facts: stated,
+      problems: [
+        ...identityProblems(identity),
+        ...flagged,
+        ...(freeText ? [problem('narrative_only')] : arePictures ? told : problems),
+        ...blanks(observations),
+        ...(freeText ? [] : completenessOf(sections, observations)),
+      ],
+    };
+  }
+
+  /** Reports of the years before the first form are free text. */
+  #isBeforeForms(year: number | null): boolean {
+    const first = Math.min(...this.#registry.templates.map((template) => template.report_years.first));
+    return year !== null && year < first;
+  }
+}
+
+function identityProblems(identity: IdentityWithoutTemplate): Problem[] {
+  const problems: Problem[] = [];
+  if (identity.agency === null) problems.push(problem('agency_unknown'));
+  if (identity.reportYear === null) problems.push(problem('year_unknown'));
+  if (identity.conflict) problems.push(problem('identity_conflict'));
+  return problems;
+}
+
+function blanks(observations: readonly Observation[]): Problem[] {
+  const count = (flag: 'blank' | 'placeholder') =>
+    observations.filter((cell) => cell.flags.includes(flag)).length;
+  const [blank, placeholder] = [count('blank'), count('placeholder')];
+  return blank + placeholder === 0
+    ? []
+    : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
+}

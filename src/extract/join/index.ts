@@ -1,0 +1,2 @@
+export { holdsReport, joinedReport } from './joined-report.ts';
+export { placeOf } from './place.ts';

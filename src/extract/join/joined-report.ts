@@ -1,0 +1,136 @@
+import { type NarrativeSection, type Problem, problem } from '../../domain/index.ts';
+import type { Document } from '../document.ts';
+import { alone, type ExtractedDocument } from '../extracted-document.ts';
+import type { FormReader } from '../form-reader.ts';
+import {
+  type IdentityWithoutTemplate,
+  NO_CONTEXT,
+  type SourceContext,
+  sameAgency,
+} from '../identity/index.ts';
+import type { OpenedDocument } from '../opened-document.ts';
+import { reportsOnPage } from '../page-parts.ts';
+import { compareReadings, type Reading } from './compare.ts';
+import { anchorIn, blocksIn } from './place.ts';
+import { type Piece, readingsOf } from './readings.ts';
+
+/** Cells from which on an attachment holds a part of the form: its smallest table has ten. */
+const FEWEST_CELLS = 10;
+
+/** Whether what stands in an attachment is a report or part of one, and not a scrap that looks like a cell of it. */
+export function holdsReport(cells: number, sections: number): boolean {
+  return cells >= FEWEST_CELLS || sections > 1;
+}
+
+/**
+ * The one report that a page, its further pages and its attachments are: the text of the page, the tables of whichever
+ * has them. Anchors say in which document they are (`placeOf`).
+ * @returns null where the page stands alone, or is no single report.
+ */
+export function joinedReport(
+  documents: readonly OpenedDocument[],
+  context: SourceContext,
+  forms: FormReader,
+): ExtractedDocument | null {
+  const [first] = documents;
+  const page = pageOf(documents);
+  if (first === undefined || page === null) return null;
+  const measuresIn = (blocks: Document['blocks']) => forms.measuresIn(blocks);
+  if (reportsOnPage(page.document, measuresIn).length > 1) return null;
+  const ofPage = forms.identify(page.document, context);
+  if (ofPage.refused !== null) return null;
+
+  const pagePiece = pieceOf(page.numbers, page.document.blocks, forms);
+  const attachments = documents.flatMap(({ role, document }, at) => {
+    if (role !== 'attachment' || document === null) return [];
+    const isOne = reportsOnPage(document, measuresIn).length === 1;
+    const { identity, refused } = forms.identify(document, NO_CONTEXT);
+    if (!isOne || refused !== null || !mayBeOf(ofPage.identity, identity)) return [];
+    const piece = pieceOf([at], blocksIn(at, document), forms);
+    return holdsReport(piece.measures.size, forms.sectionsIn(piece.blocks).length) ? [piece] : [];
+  });
+  const scans = documents.flatMap(({ notes, document }, at) =>
+    document === null && notes.some(({ code }) => code === 'needs_ocr') ? [at] : [],
+  );
+  if (page.numbers.length === 1 && attachments.length === 0 && scans.length === 0) return null;
+
+  const [complete = [], ...others] = readingsOf(pagePiece, attachments);
+  const blocks = complete.flatMap((piece) => piece.blocks);
+  const { identity, flagged } = forms.identify({ ...page.document, blocks }, context);
+  const readingOf = (pieces: readonly Piece[]): Reading => ({
+    documents: pieces.flatMap((piece) => piece.documents),
+    tables: forms.place(
+      pieces.flatMap((piece) => piece.blocks),
+      identity.reportYear?.value ?? null,
+    ),
+  });
+  const { tables, agreements } = compareReadings([readingOf(complete), ...others.map(readingOf)], {
+    check: (observations) => forms.check(observations),
+    nameOf: (document) => documents[document]?.url ?? '?',
+  });
+  const [link] = page.document.attachments;
+  const areScansNeeded = tables.template === null && scans.length > 0;
+  const report = forms.reportOf({
+    identity,
+    flagged,
+    tables,
+    sections: sectionsOf([pagePiece, ...attachments], forms),
+    tablesElsewhere: areScansNeeded
+      ? problem('needs_ocr', `${scans.length} of its documents.`)
+      : link === undefined
+        ? null
+        : problem('attachment_only', link.href),
+  });
+  const numbers = [pagePiece, ...attachments].flatMap((piece) => piece.documents);
+  const all = [...numbers, ...(areScansNeeded ? scans : [])].toSorted((a, b) => a - b);
+  return {
+    ...alone(first.format, {
+      ...report,
+      problems: [...numbers.flatMap((number) => notesOf(number, documents)), ...report.problems],
+    }),
+    joined: all.map((document) => ({ document, compared: agreements.get(document) ?? null })),
+  };
+}
+
+/** The page with its further pages behind it, as one document. */
+function pageOf(documents: readonly OpenedDocument[]): { numbers: number[]; document: Document } | null {
+  const first = documents[0]?.document ?? null;
+  if (first === null) return null;
+  const numbers = documents.flatMap(({ role, document }, at) =>
+    role !== 'attachment' && document !== null ? [at] : [],
+  );
+  const blocks = numbers.flatMap((number) => {
+    const document = documents[number]?.document ?? null;
+    return document === null ? [] : blocksIn(number, document);
+  });
+  return { numbers, document: { ...first, blocks } };
+}
+
+function pieceOf(documents: readonly number[], blocks: Document['blocks'], forms: FormReader): Piece {
+  return { documents, blocks, measures: forms.measuresIn(blocks) };
+}
+
+/** An attachment that names another agency or year is another report. */
+function mayBeOf(page: IdentityWithoutTemplate, attachment: IdentityWithoutTemplate): boolean {
+  const [year, otherYear] = [page.reportYear?.value, attachment.reportYear?.value];
+  const [agency, otherAgency] = [page.agency?.value, attachment.agency?.value];
+  return (
+    (year === undefined || otherYear === undefined || year === otherYear) &&
+    (agency === undefined || otherAgency === undefined || sameAgency(agency, otherAgency))
+  );
+}
+
+/** Each section from the first that has it, the page before its attachments. */
+function sectionsOf(pieces: readonly Piece[], forms: FormReader): NarrativeSection[] {
+  const sections: NarrativeSection[] = [];
+  const ofPage = forms.sectionsIn(pieces[0]?.blocks ?? []);
+  for (const section of [...ofPage, ...pieces.slice(1).flatMap((piece) => forms.sectionsIn(piece.blocks))]) {
+    if (!sections.some(({ number }) => number === section.number)) sections.push(section);
+  }
+  return sections.length === ofPage.length ? sections : sections.toSorted((a, b) => a.number - b.number);
+}
+
+function notesOf(number: number, documents: readonly OpenedDocument[]): Problem[] {
+  const notes = documents[number]?.notes ?? [];
+  return notes.map((note) => ({ ...note, anchor: anchorIn(number, note.anchor) }));
+}

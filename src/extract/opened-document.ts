@@ -1,0 +1,39 @@
+import { type Problem, problem } from '../domain/index.ts';
+import type { Document } from './document.ts';
+import { type Format, readDocument } from './read/index.ts';
+
+/** Bytes that were fetched from an address, and what they are to the report. */
+export interface DocumentToRead {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  /** A `further_page` goes on where the page, or the further page before it, ends. */
+  readonly role: 'page' | 'further_page' | 'attachment';
+}
+
+export interface OpenedDocument extends Pick<DocumentToRead, 'url' | 'role'> {
+  readonly format: Format;
+  /** Null where it could not be opened. */
+  readonly document: Document | null;
+  /** What its reader noted; where there is no document, why. */
+  readonly notes: readonly Problem[];
+}
+
+export async function openDocument({
+  url,
+  role,
+  bytes,
+  contentType,
+}: DocumentToRead): Promise<OpenedDocument> {
+  try {
+    const read = await readDocument(bytes, contentType);
+    const notes = read.document === null ? [read.problem] : read.notes;
+    return { url, role, format: read.format, document: read.document, notes };
+  } catch (error) {
+    return { url, role, format: 'unknown', document: null, notes: [failureOf(error)] };
+  }
+}
+
+export function failureOf(error: unknown): Problem {
+  return problem('extraction_failed', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,65 @@
+import { type Capture, readBody } from '../archive/index.ts';
+import { problem } from '../domain/index.ts';
+import type { DocumentRead } from './extract-document.ts';
+import { unreadable } from './extracted-document.ts';
+import type { SourceContext } from './identity/index.ts';
+import type { DocumentToRead } from './opened-document.ts';
+import type { Source, SourceGroup } from './source-documents.ts';
+import type { ExtractPool } from './worker/index.ts';
+
+interface Surroundings {
+  /** Folder of the portal's archive, and what it holds. */
+  readonly archive: string;
+  readonly captures: readonly Capture[];
+  readonly pool: ExtractPool;
+  /** GB/T 2260 code of the portal. */
+  readonly portalDivision: string;
+}
+
+/**
+ * Reads the documents of one report together. Where the archive has lost one of them, each of the others is read alone.
+ * @returns what each document gave, in the order of the group.
+ */
+export async function readSources(
+  group: SourceGroup,
+  { archive, captures, pool, portalDivision }: Surroundings,
+): Promise<readonly DocumentRead[]> {
+  const [{ document: page }] = group;
+  const context: SourceContext = {
+    url: page.url,
+    listedTitle: page.listedTitle,
+    listedAgency: page.listedAgency,
+    listedOn: page.listedOn,
+    portalDivision,
+  };
+  const bodies: (Uint8Array | string)[] = [];
+  for (const { capture } of group) {
+    const body = readBody(archive, captures, capture);
+    bodies.push(
+      await body.catch((error: unknown) => (error instanceof Error ? error.message : String(error))),
+    );
+  }
+  const held = group.flatMap((source, at) => {
+    const body = bodies[at];
+    return body instanceof Uint8Array ? [toRead(source, body)] : [];
+  });
+  if (held.length === group.length) return pool.extractTogether(held, context);
+  const read = await Promise.all(
+    group.map((source, at) => {
+      const body = bodies[at];
+      return body instanceof Uint8Array
+        ? pool.extractTogether([toRead(source, body)], context)
+        : [lost(body ?? 'not read')];
+    }),
+  );
+  return read.flat();
+}
+
+function toRead({ document, capture }: Source, bytes: Uint8Array): DocumentToRead {
+  const role = document.role === 'report' ? 'page' : document.role;
+  return { url: document.url, role, bytes, contentType: capture.contentType };
+}
+
+function lost(message: string): DocumentRead {
+  return { format: 'unknown', reports: [unreadable(problem('capture_missing', message))] };
+}

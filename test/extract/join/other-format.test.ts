@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../../src/extract/join/index.ts';
+import {
+  cellOf,
+  changed,
+  codesOf,
+  joined,
+  page,
+  section,
+  sumsThatFail,
+  WEB_PAGE,
+  wordFile,
+} from './published.ts';
+
+const disagreements = (codes: readonly string[]) => codes.filter((code) => code === 'formats_disagree');
+
+describe('a page and its Word file with the same figures', () => {
+  it('are one report, whose cells the file confirms', async () => {
+    const report = await joined(page(WEB_PAGE), wordFile());
+    expect(report.joined).toEqual([
+      { document: 0, compared: null },
+      { document: 1, compared: { same: 200, different: 0 } },
+    ]);
+    expect(report.observations.every(({ anchor }) => placeOf(anchor, -1).document === 0)).toBe(true);
+    expect(report.observations.flatMap(({ flags }) => flags)).toEqual([]);
+    expect(disagreements(codesOf(report))).toEqual([]);
+  });
+});
+
+describe('a figure that differs', () => {
+  it('in the file, where its sums then fail, stays the page’s and is flagged', async () => {
+    const report = await joined(page(WEB_PAGE), wordFile({ 59762: '59726' }));
+    const cell = cellOf(report, 'requests.new.natural_person');
+    expect(cell?.value).toBe(59762);
+    expect(cell?.flags).toEqual(['formats_disagree']);
+    expect(report.joined[1]?.compared).toEqual({ same: 199, different: 1 });
+    const told = report.problems.find(({ code }) => code === 'formats_disagree');
+    expect(told?.message).toMatch(
+      /requests\.new\.natural_person: "59762" in http:\/\/a\.test\/page\.html \(.+\); "59726" in http:\/\/a\.test\/report\.docx \(.+\)/,
+    );
+    expect(placeOf(told?.anchor ?? null, -1).document).toBe(0);
+    expect(sumsThatFail(report)).toEqual([]);
+  });
+
+  it('on the page, where its sums then fail, is the file’s and is flagged', async () => {
+    const report = await joined(page(changed(WEB_PAGE, { 59762: '59726' })), wordFile());
+    const cell = cellOf(report, 'requests.new.natural_person');
+    expect(cell?.value).toBe(59762);
+    expect(cell?.flags).toEqual(['formats_disagree']);
+    expect(placeOf(cell?.anchor ?? null, -1).document).toBe(1);
+    expect(report.joined).toEqual([
+      { document: 0, compared: { same: 199, different: 1 } },
+      { document: 1, compared: null },
+    ]);
+  });
+
+  it('where no sum can tell, stays the page’s and is flagged', async () => {
+    const report = await joined(page(WEB_PAGE), wordFile({ 1139: '1193' }));
+    const cell = report.observations.find(({ measure }) => measure.startsWith('proactive.licences.'));
+    expect(cell?.value).toBe(1139);
+    expect(cell?.flags).toEqual(['formats_disagree']);
+    expect(disagreements(codesOf(report))).toHaveLength(1);
+  });
+
+  it('or is blank in one of them, is no zero and no other value', async () => {
+    const report = await joined(page(changed(WEB_PAGE, { '>1139<': '><' })), wordFile());
+    const cell = report.observations.find(({ measure }) => measure.startsWith('proactive.licences.'));
+    expect(cell?.value).toBe(1139);
+    expect(cell?.flags).toEqual(['formats_disagree']);
+    expect(placeOf(cell?.anchor ?? null, -1).document).toBe(1);
+  });
+});
+
+describe('cells that only one format has', () => {
+  const withoutTable = (number: string) => WEB_PAGE.replace(section(number), '');
+
+  it('are taken from it, each flagged, and told', async () => {
+    // Fewer sums hold in the file, so the page is kept: table 三 of the file is misprinted, table 四 is not.
+    const report = await joined(
+      page(withoutTable('四')),
+      wordFile({ 59762: '59726', 2223: '2232', 79956: '79965' }),
+    );
+    const cell = cellOf(report, 'review.reconsideration.total');
+    expect(cell?.value).toBe(15316);
+    expect(cell?.flags).toEqual(['from_other_format']);
+    expect(placeOf(cell?.anchor ?? null, -1).document).toBe(1);
+    expect(codesOf(report)).toContain('cells_from_other_format');
+    expect(cellOf(report, 'requests.new.natural_person')?.value).toBe(59762);
+  });
+
+  it('are left where a sum fails with them, and told', async () => {
+    const report = await joined(
+      page(withoutTable('四')),
+      wordFile({ 59762: '59726', 2223: '2232', 79956: '79965', 15316: '15361' }),
+    );
+    const cell = cellOf(report, 'review.reconsideration.total');
+    expect(cell?.value).toBeNull();
+    expect(cell?.flags).toEqual(['missing']);
+    expect(codesOf(report)).toContain('cells_of_other_format_refused');
+  });
+});

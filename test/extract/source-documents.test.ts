@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../src/archive/index.ts';
+import type { UrlState } from '../../src/domain/index.ts';
+import { sourceDocuments } from '../../src/extract/source-documents.ts';
+
+const LIST = 'http://a.test/list.html';
+
+function state(name: string, changes: Partial<UrlState> = {}): UrlState {
+  return {
+    portal: 'small',
+    url: `http://a.test/${name}`,
+    role: 'report',
+    status: 'fetched',
+    reason: null,
+    detail: null,
+    http_status: 200,
+    parent: LIST,
+    context: { agency: null, title: null, listed_on: null },
+    sha256: name,
+    run: 'run-2',
+    checked_at: '2025-03-01T00:00:00.000Z',
+    ...changes,
+  };
+}
+
+function capture(name: string, sha256 = name): Capture {
+  return {
+    url: `http://a.test/${name}`,
+    capturedAt: '2025-02-01T00:00:00.000Z',
+    status: 200,
+    contentType: null,
+    etag: null,
+    lastModified: null,
+    location: null,
+    sha256,
+    payloadDigest: `sha1:${sha256}`,
+    bytes: 1,
+    revisit: false,
+    file: 'a.warc.gz',
+    offset: 0,
+    length: 1,
+  };
+}
+
+const file = (name: string, of: string, changes: Partial<UrlState> = {}) =>
+  state(name, { role: 'attachment', parent: `http://a.test/${of}`, ...changes });
+
+/** The groups as `role content`, the page first. */
+function groups(states: readonly UrlState[], captures: readonly Capture[]): string[][] {
+  return sourceDocuments('small', states, captures).map((group) =>
+    group.map(({ document }) => `${document.role} ${document.sha256}`),
+  );
+}
+
+describe('documents that may be one report', () => {
+  it('are a page, its further pages, and the attachments of all of them, in the order of their numbers', () => {
+    const states = [
+      file('a10.doc', 't_1.html'),
+      file('a2.doc', 't.html'),
+      state('t.html'),
+      state('t_1.html', { parent: 'http://a.test/t.html' }),
+      state('t_2.html', { parent: 'http://a.test/t_1.html' }),
+      state('u.html'),
+    ];
+    expect(
+      groups(
+        states,
+        states.map(({ sha256 }) => capture(sha256 ?? '')),
+      ),
+    ).toEqual([
+      [
+        'report t.html',
+        'further_page t_1.html',
+        'further_page t_2.html',
+        'attachment a2.doc',
+        'attachment a10.doc',
+      ],
+      ['report u.html'],
+    ]);
+  });
+
+  it('have their page behind a redirect', () => {
+    const states = [
+      state('from.html', { http_status: 302, sha256: 'what it was before' }),
+      file('a.doc', 'to.html'),
+      state('to.html', { parent: 'http://a.test/from.html' }),
+    ];
+    const captures = [capture('a.doc'), capture('to.html'), capture('from.html', 'what it was before')];
+    expect(groups(states, captures)).toEqual([
+      ['report what it was before'],
+      ['report to.html', 'attachment a.doc'],
+    ]);
+  });
+
+  it('stand together in their newest contents, each earlier one alone', () => {
+    const states = [state('t.html', { sha256: 'page' }), file('a.doc', 't.html', { sha256: 'new' })];
+    const captures = [capture('t.html', 'page'), capture('a.doc', 'old'), capture('a.doc', 'new')];
+    expect(groups(states, captures)).toEqual([['attachment old'], ['report page', 'attachment new']]);
+  });
+
+  it('have the content that was seen last, even if it is an old one again', () => {
+    const states = [state('t.html'), file('a.doc', 't.html', { sha256: 'first' })];
+    const captures = [capture('t.html'), capture('a.doc', 'first'), capture('a.doc', 'second')];
+    expect(groups(states, captures)).toEqual([['attachment second'], ['report t.html', 'attachment first']]);
+  });
+
+  it('leave out an attachment that the page, read again, no longer names', () => {
+    const states = [state('t.html'), file('a.doc', 't.html', { run: 'run-1' })];
+    expect(groups(states, [capture('t.html'), capture('a.doc')])).toEqual([
+      ['attachment a.doc'],
+      ['report t.html'],
+    ]);
+  });
+
+  it('keep an attachment whose page could not be read this time', () => {
+    const states = [state('t.html', { status: 'failed' }), file('a.doc', 't.html', { run: 'run-1' })];
+    expect(groups(states, [capture('t.html'), capture('a.doc')])).toEqual([
+      ['report t.html', 'attachment a.doc'],
+    ]);
+  });
+
+  it('are read alone where the page itself is lost', () => {
+    const states = [
+      file('a.doc', 't.html'),
+      file('b.doc', 't.html'),
+      state('t.html', { status: 'gone', sha256: 'soft 404' }),
+    ];
+    const captures = [capture('a.doc'), capture('b.doc'), capture('t.html', 'soft 404')];
+    expect(groups(states, captures)).toEqual([['attachment a.doc'], ['attachment b.doc']]);
+  });
+});
