@@ -1,3 +1,5 @@
+import { REPORT_CONTENT } from './report-content.ts';
+
 /**
  * Every report with what its documents, their captures and its cells tell about it. One that was joined from several
  * documents was first seen when the last of them was.
@@ -15,32 +17,45 @@ const REPORT_WITH_COUNTS = `
   cells AS (
     SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
     FROM observation GROUP BY report_id
-  )
+  ),
+  content AS (${REPORT_CONTENT})
   SELECT report.*,
     report.division_code || '-' || report.agency_name AS agency_id,
     document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
+    coalesce(content.content_hash, document.sha256) AS content_hash,
     coalesce(cells.valued, 0) AS cells_valued,
     coalesce(cells.empty, 0) AS cells_null
   FROM extracted_report AS report
   JOIN document USING (document_id)
   LEFT JOIN seen USING (report_id)
-  LEFT JOIN cells USING (report_id)`;
+  LEFT JOIN cells USING (report_id)
+  LEFT JOIN content USING (report_id)`;
 
 /**
- * Temporary table `report_fact`: the report with its place among those of the same agency and year.
+ * Temporary table `report_fact`: the report with its place among those of the same agency and year. A content of a
+ * page that says the same as the one before it keeps that one's number of revision.
  * `is_latest` is false for contents that their page no longer shows. How the current one is chosen
  * is written at the column `report.is_current`. The time seen last counts by the day: within one crawl
  * it says only in what order the queue went.
  */
 export const CREATE_REPORT_FACTS = `
   CREATE TEMP TABLE report_fact AS
-  WITH placed AS (
+  WITH followed AS (
     SELECT *,
-      row_number() OVER (address ORDER BY first_captured_at NULLS LAST, report_id) AS revision,
+      lag(report_id) OVER contents AS earlier_report_id,
+      lag(content_hash) OVER contents IS DISTINCT FROM content_hash AS is_revised,
       last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER address AS is_latest
     FROM (${REPORT_WITH_COUNTS})
-    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url)
+    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url), contents AS (
+      PARTITION BY agency_id, report_year, portal_id, page_url ORDER BY first_captured_at NULLS LAST, report_id
+    )
+  ),
+  placed AS (
+    SELECT * EXCLUDE (is_revised), count(*) FILTER (is_revised) OVER (
+        PARTITION BY agency_id, report_year, portal_id, page_url ORDER BY first_captured_at NULLS LAST, report_id
+      ) AS revision
+    FROM followed
   )
   SELECT *,
     agency_id IS NOT NULL AND report_year IS NOT NULL AND 1 = row_number() OVER (

@@ -51,6 +51,8 @@ export interface SmallReport {
   /** Figures that the text states. */
   readonly facts?: readonly { readonly fact: string; readonly value: number; readonly sentence: string }[];
   readonly captured?: readonly string[];
+  /** Text of its first section. */
+  readonly text?: string;
   readonly title?: string;
   readonly division_code?: string | null;
 }
@@ -125,7 +127,7 @@ export async function writeExtracted(workspace: Workspace, content: SmallPortal)
       document_id: documentId(report),
       number: 1,
       heading: '一、总体情况',
-      text: '文',
+      text: report.text ?? '文',
       anchor: 'p',
     })),
   );

@@ -45,7 +45,19 @@ export const REPORT: TableSpec = {
       'INTEGER',
       '修订次序',
       'Counts the contents of one page, with its attachments, for the same agency and year by the time they were ' +
-        'first seen, from 1',
+        'first seen, from 1; one that says the same as the one before it, such as after a redesign, keeps its number',
+    ),
+    column(
+      'content_hash',
+      'VARCHAR',
+      '内容指纹',
+      'SHA-256 of the values and the text without white space, hex; that of the document where nothing was read',
+    ),
+    optional(
+      'earlier_report_id',
+      'VARCHAR',
+      '前一内容',
+      'The content of the same page before this one, for the same agency and year; null for the first',
     ),
     column(
       'is_current',
