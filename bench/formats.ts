@@ -1,87 +1,73 @@
 import { readFile } from 'node:fs/promises';
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createExtractPool, NO_CONTEXT } from '../src/extract/index.ts';
 import { readDocument } from '../src/extract/read/index.ts';
-import { readRegistry } from '../src/registry/index.ts';
 import { BARE } from './formats/bare.ts';
-import { timeInTurns } from './formats/timing.ts';
+import { peakOf } from './formats/peak.ts';
+import { compareSizes } from './formats/throughput.ts';
+import { type Timing, timeInTurns } from './formats/timing.ts';
 
 const WARM_UP = 60;
 const ROUNDS = 100;
 /** Bounds for the median, in milliseconds; of a PDF for each page. */
 const BOUNDS: Readonly<Record<string, number>> = { docx: 10, doc: 25, pdf: 15 };
-/** Files of test/fixtures/documents, with their pages where a bound counts them. */
+/** Endings of the invented report of test/fixtures/documents, with the pages that a bound counts. */
 const FILES = [
-  { file: 'invented-2023.html', format: 'html', pages: 1 },
-  { file: 'invented-2023.docx', format: 'docx', pages: 1 },
-  { file: 'invented-2023.doc', format: 'doc', pages: 1 },
-  { file: 'invented-2023.rtf', format: 'rtf', pages: 1 },
-  { file: 'invented-2023.xls', format: 'xls', pages: 1 },
-  { file: 'invented-2023.xlsx', format: 'xlsx', pages: 1 },
-  { file: 'invented-2023-word.pdf', format: 'pdf', pages: 2 },
-  { file: 'invented-2023-browser-ruled.pdf', format: 'pdf', pages: 2 },
-  { file: 'invented-2023-browser-bare.pdf', format: 'pdf', pages: 2 },
-];
+  { ending: '.html', format: 'html', pages: 1 },
+  { ending: '.mht', format: 'mht', pages: 1 },
+  { ending: '.txt', format: 'text', pages: 1 },
+  { ending: '.docx', format: 'docx', pages: 1 },
+  { ending: '.odt', format: 'odt', pages: 1 },
+  { ending: '.doc', format: 'doc', pages: 1 },
+  { ending: '.rtf', format: 'rtf', pages: 1 },
+  { ending: '.xls', format: 'xls', pages: 1 },
+  { ending: '.xlsx', format: 'xlsx', pages: 1 },
+  { ending: '.ods', format: 'ods', pages: 1 },
+  { ending: '.zip', format: 'zip', pages: 1 },
+  { ending: '.rar', format: 'rar', pages: 1 },
+  { ending: '-word.pdf', format: 'pdf', pages: 2 },
+  { ending: '-browser-ruled.pdf', format: 'pdf', pages: 2 },
+  { ending: '-browser-bare.pdf', format: 'pdf', pages: 2 },
+] as const;
 
-/** Documents for the throughput: each of the files so many times. */
-const COPIES = 40;
-const READERS = 2;
-const SPEED_UP_BOUND = 1.7;
-
-/** Times each reader, warm, against the bare call of its library, and the pool with two readers against one. */
+/** Times each reader, warm, against the bare call of its library, and the pool with two readers against one. Prints Markdown. */
 export async function main(): Promise<void> {
-  const files = await Promise.all(
-    FILES.map(async (entry) => ({
-      ...entry,
-      bytes: new Uint8Array(
-        await readFile(fileURLToPath(new URL(`../test/fixtures/documents/${entry.file}`, import.meta.url))),
-      ),
-    })),
+  console.log(`peak of the program without a document: ${(await peakOf(null)).toFixed(0)} MiB\n`);
+  console.log(
+    '| document | median ms | p95 ms | CPU ms | × the library alone, by CPU | bound ms | peak MiB |',
   );
-  for (const { file, format, pages, bytes } of files) {
+  console.log('|---|---:|---:|---:|---:|---:|---:|');
+  const documents: Uint8Array[] = [];
+  for (const { ending, format, pages } of FILES) {
+    const path = fileURLToPath(new URL(`../test/fixtures/documents/invented-2023${ending}`, import.meta.url));
+    const bytes = new Uint8Array(await readFile(path));
+    documents.push(bytes);
     const bare = BARE[format];
     const works = [() => readDocument(bytes, null), ...(bare === undefined ? [] : [() => bare(bytes)])];
     const [own, library] = await timeInTurns(works, WARM_UP, ROUNDS);
-    if (own === undefined) continue;
-    const ratio =
-      library === undefined ? '' : `, ${(own.median / library.median).toFixed(2)} x the library alone`;
-    const bound = (BOUNDS[format] ?? Number.POSITIVE_INFINITY) * pages;
-    const verdict = own.median <= bound ? '' : `  OVER ${bound} ms`;
-    console.log(
-      `${file.padEnd(34)} median ${own.median.toFixed(1).padStart(6)} ms, p95 ${own.p95.toFixed(1).padStart(6)} ms${ratio}${verdict}`,
-    );
-    if (own.median > bound) process.exitCode = 1;
+    if (own !== undefined) printRow(ending, format, pages, own, library, await peakOf(path));
   }
-  await compareSizes(files.map(({ bytes }) => bytes));
-  console.log(`peak resident set ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+  await compareSizes(documents);
 }
 
-async function compareSizes(documents: readonly Uint8Array[]): Promise<void> {
-  const one = await documentsPerSecond(documents, 1);
-  const two = await documentsPerSecond(documents, READERS);
-  console.log(
-    `pool: ${one.toFixed(0)} documents/s with 1 reader, ${two.toFixed(0)} with ${READERS}: ${(two / one).toFixed(2)} x`,
-  );
-  if (two / one < SPEED_UP_BOUND) process.exitCode = 1;
-}
-
-async function documentsPerSecond(documents: readonly Uint8Array[], size: number): Promise<number> {
-  const pool = createExtractPool(await readRegistry(), { size });
-  const run = async (copies: number) => {
-    const all = Array.from({ length: copies }, () => documents).flat();
-    await Promise.all(all.map((bytes) => pool.extractAll(bytes, null, NO_CONTEXT)));
-    return all.length;
-  };
-  try {
-    // Readers start, load the libraries and warm up.
-    await run(COPIES / 4);
-    const start = performance.now();
-    const count = await run(COPIES);
-    return (count * 1000) / (performance.now() - start);
-  } finally {
-    await pool.close();
-  }
+function printRow(
+  ending: string,
+  format: string,
+  pages: number,
+  own: Timing,
+  library: Timing | undefined,
+  peak: number,
+): void {
+  const bound = BOUNDS[format];
+  const isMissed = bound !== undefined && own.median / pages > bound;
+  const cells = [
+    pages === 1 ? ending : `${ending}, a page of ${pages}`,
+    ...[own.median, own.p95, own.cpu].map((time) => (time / pages).toFixed(1)),
+    library === undefined ? '–' : (own.cpu / library.cpu).toFixed(2),
+    bound === undefined ? '–' : `${bound}${isMissed ? ' **missed**' : ''}`,
+    peak.toFixed(0),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+  if (isMissed) process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -10,15 +10,19 @@ export type BareCall = (bytes: Uint8Array) => unknown;
 
 export const BARE: Readonly<Record<string, BareCall>> = {
   html: (bytes) => load(new TextDecoder().decode(bytes)),
-  docx: (bytes) => {
-    const xml = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml'];
-    new SaxesParser().write(new TextDecoder().decode(xml)).close();
-  },
+  docx: (bytes) => bareXml(bytes, 'word/document.xml'),
+  odt: (bytes) => bareXml(bytes, 'content.xml'),
+  ods: (bytes) => bareXml(bytes, 'content.xml'),
   doc: (bytes) => new WordExtractor().extract(Buffer.from(bytes)),
   xls: (bytes) => XLSX.read(bytes, { type: 'array' }),
   xlsx: (bytes) => XLSX.read(bytes, { type: 'array' }),
   pdf: bareText,
 };
+
+function bareXml(bytes: Uint8Array, part: string): void {
+  const xml = unzipSync(bytes, { filter: ({ name }) => name === part })[part];
+  new SaxesParser().write(new TextDecoder().decode(xml)).close();
+}
 
 /** The text of every page, and how many things are drawn on it. */
 async function bareText(bytes: Uint8Array): Promise<number> {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Network, publicNetwork, type Renderer, type YearRange } from '../crawl/index.ts';
 import { Failure, type Portal, type Registry } from '../domain/index.ts';
+import { officeIn } from '../extract/index.ts';
 import { readPortals } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';
@@ -47,6 +48,7 @@ export function jobOf(
   const { now, random, signal, terminal } = context;
   return {
     network: publicNetwork,
+    office: officeIn(context.env),
     ...parts,
     now,
     random,

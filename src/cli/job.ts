@@ -1,6 +1,6 @@
 import { crawlPortals, type Network, type Renderer, type YearRange } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
-import { type ExtractSummary, extractPortal } from '../extract/index.ts';
+import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportCsv } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -15,6 +15,8 @@ export interface Job {
   readonly network: Network;
   /** Absent where this machine has no browser. */
   readonly renderer?: Renderer;
+  /** LibreOffice, for DOC files that the reader cannot read. */
+  readonly office?: ConvertToDocx | null;
   readonly now: () => Date;
   readonly random: () => number;
   /** Name, version and contact, for the User-Agent and the metadata. */

@@ -9,7 +9,7 @@ export interface Cookies {
 }
 
 export function createCookies(): Cookies {
-  const jar = new CookieJar(undefined, { looseMode: true });
+  const jar = new CookieJar();
   return {
     headerFor: (url) => jar.getCookieStringSync(url) || null,
     keep: (url, headers) => {

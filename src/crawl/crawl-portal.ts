@@ -2,10 +2,10 @@ import { openArchive } from '../archive/index.ts';
 import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { type EarlierStates, openEarlierStates } from './earlier-states.ts';
-import { countsOf, createFindings, type Findings, shortfallsOf } from './findings.ts';
+import { createFindings, type Findings, shortfallsOf } from './findings.ts';
 import { createLane, type Delay, type Lane, realDelay } from './lane.ts';
-import type { Traffic } from './limits.ts';
-import { mergeStates } from './merge-states.ts';
+import type { Refusal, Traffic } from './limits.ts';
+import { createMetStates, type MetStates } from './met-states.ts';
 import type { Network } from './network.ts';
 import { createPatientRequester } from './patient-request.ts';
 import { createPortalClient } from './portal-client.ts';
@@ -13,7 +13,7 @@ import type { Renderer } from './renderer.ts';
 import { createRequester } from './request.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { type BegunRun, beginRun, finishRun } from './run-record.ts';
-import { type Walked, walk } from './walk.ts';
+import { walk } from './walk.ts';
 import { type YearRange, yearRangeText } from './wanted-years.ts';
 
 export interface CrawlOptions {
@@ -58,17 +58,21 @@ export async function crawlInLane(
   const onProgress = options.onProgress ?? (() => undefined);
   onProgress({ kind: 'begin', stage: 'crawl', total: null });
   const earlier = await openEarlierStates(workspace.urlStates(portal.id));
+  const met = await createMetStates(workspace.urlStates(portal.id));
   try {
-    const crawled = await visitAll({ ...options, onProgress }, lane, earlier);
-    const run = await recordRun(options, crawled, earlier);
+    const crawled = await visitAll({ ...options, onProgress }, lane, earlier, met);
+    const run = await recordRun(options, crawled, met.over(earlier.all()));
     onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
     return run;
   } finally {
+    await met.close();
     await earlier.close();
   }
 }
 
-interface Crawled extends Walked {
+interface Crawled {
+  /** Why not everything that was met was visited; null when it was. */
+  readonly cutShort: Refusal | null;
   readonly begun: BegunRun;
   readonly traffic: Traffic;
   readonly finishedAt: Date;
@@ -78,6 +82,7 @@ async function visitAll(
   options: CrawlOptions & { readonly portal: Portal; readonly onProgress: OnProgress },
   lane: Lane,
   earlier: EarlierStates,
+  met: MetStates,
 ): Promise<Crawled> {
   const { portal, workspace, network, software, random, signal, renderer, onProgress } = options;
   const { delay = realDelay, listsOnly = false, years } = options;
@@ -102,20 +107,21 @@ async function visitAll(
     const robots = createRobotsGate({ portal, client, software, heldSince: robotsSince(begun) });
     const { breaker } = lane;
     const { challenges } = options.registry;
-    const walked = await walk({
+    const cutShort = await walk({
       portal,
       challenges,
       client,
       robots,
       breaker,
       earlier,
+      met,
       times: begun,
       now,
       listsOnly,
       years,
       onProgress,
     });
-    return { ...walked, begun, traffic: patient.traffic(), finishedAt: now() };
+    return { cutShort, begun, traffic: patient.traffic(), finishedAt: now() };
   } finally {
     await requester.close();
     await archive.close();
@@ -136,24 +142,24 @@ function robotsSince({ startedAt, passStartedAt }: BegunRun): string {
   return dayBefore > passStartedAt ? dayBefore : passStartedAt;
 }
 
-/** Writes the states of this run over those of earlier ones, and the run itself. */
+/** Writes the states, and the run itself. */
 async function recordRun(
   { workspace, portal, years }: CrawlOptions & { readonly portal: Portal },
   crawled: Crawled,
-  earlier: EarlierStates,
+  states: AsyncIterable<UrlState>,
 ): Promise<CrawlRun> {
-  const findings = createFindings();
-  async function* states(): AsyncGenerator<UrlState> {
-    for await (const state of mergeStates(crawled.states, earlier.all())) {
+  const findings = createFindings(crawled.begun.run);
+  async function* counted(): AsyncGenerator<UrlState> {
+    for await (const state of states) {
       findings.add(state);
       yield state;
     }
   }
-  return finishRun(workspace, portal, states(), () => runOf(portal, crawled, findings.found(), years));
+  return finishRun(workspace, portal, counted(), () => runOf(portal, crawled, findings.found(), years));
 }
 
 function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRange | undefined): CrawlRun {
-  const { begun, finishedAt, states, traffic, cutShort } = crawled;
+  const { begun, finishedAt, traffic, cutShort } = crawled;
   return {
     run: begun.run,
     portal: portal.id,
@@ -163,7 +169,7 @@ function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRan
     resumed: begun.resumed,
     partial_reason: cutShort?.code ?? null,
     partial_detail: cutShort?.detail ?? null,
-    counts: countsOf(states, traffic),
+    counts: { ...traffic, ...found.met },
     reports_found: found.reports,
     agencies_found: found.agencies,
     shortfalls: shortfallsOf(portal, found, cutShort !== null).map((sentence) =>

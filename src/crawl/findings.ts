@@ -2,24 +2,30 @@ import type { CrawlCounts, Portal, UrlState } from '../domain/index.ts';
 import { isArticlePage } from './families/index.ts';
 import type { Traffic } from './limits.ts';
 
-/** Reports that the portal shows and the archive holds, and the agencies they belong to. */
+/** What the states of a portal tell after a run. */
 export interface Findings {
+  /** Reports that the portal shows and the archive holds, and the agencies they belong to. */
   readonly reports: number;
   readonly agencies: number;
+  /** Addresses that the run met, by status. */
+  readonly met: Omit<CrawlCounts, keyof Traffic>;
 }
 
 /** Counts while states pass by. */
-export function createFindings(): { add(state: UrlState): void; found(): Findings } {
+export function createFindings(run: string): { add(state: UrlState): void; found(): Findings } {
   let reports = 0;
   const agencies = new Set<string>();
+  const met = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
   return {
-    add: ({ role, status, sha256, context, url, parent }) => {
+    add: (state) => {
+      const { role, status, sha256, context, url, parent } = state;
+      if (state.run === run) met[status] += 1;
       if (role !== 'report' || status === 'gone' || sha256 === null) return;
       if (parent !== null && isArticlePage(url, parent)) return;
       reports += 1;
       if (context.agency !== null) agencies.add(context.agency);
     },
-    found: () => ({ reports, agencies: agencies.size }),
+    found: () => ({ reports, agencies: agencies.size, met }),
   };
 }
 
@@ -39,11 +45,4 @@ export function shortfallsOf(portal: Portal, found: Findings, isPartial: boolean
 
 function shortfall(found: number, one: string, many: string, expected: number): string {
   return `found ${found} ${found === 1 ? one : many}, the portal file expects at least ${expected}`;
-}
-
-/** How many addresses a run met, by status. */
-export function countsOf(states: Iterable<UrlState>, traffic: Traffic): CrawlCounts {
-  const counts = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
-  for (const { status } of states) counts[status] += 1;
-  return { ...traffic, ...counts };
 }

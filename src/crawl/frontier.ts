@@ -1,4 +1,5 @@
 import type { Link } from './families/index.ts';
+import { createQueue } from './queue.ts';
 import { type QueueItem, UNLINKED } from './queue-item.ts';
 
 /** Columns below columns that a crawl follows, and pages of one list. */
@@ -9,8 +10,8 @@ const MOST_PAGES_OF_A_LIST = 1000;
 export interface Frontier {
   next(): QueueItem | undefined;
   readonly waiting: number;
-  /** What is known of an address that was ever queued. */
-  known(url: string): QueueItem | undefined;
+  /** What an address that was ever queued is to the crawler. */
+  roleOf(url: string): QueueItem['role'] | undefined;
   /**
    * Queues the links of a page that are new. Says why the rest of a list is not followed, when it isn't;
    * returns links beyond the limits, which nobody will visit.
@@ -26,22 +27,24 @@ export interface Frontier {
 }
 
 export function createFrontier(entryUrl: string): Frontier {
-  const queue: QueueItem[] = [];
-  const known = new Map<string, QueueItem>();
+  /** Targets of redirects, the newest last; then what links lead to. */
+  const redirected: QueueItem[] = [];
+  const queue = createQueue<QueueItem>();
+  const known = new Map<string, QueueItem['role']>();
   /** What pages of a list have shown, by the address of its first page. */
   const shown = new Map<string, Set<string>>();
   const enter = (item: QueueItem): void => {
-    known.set(item.url, item);
+    known.set(item.url, item.role);
     queue.push(item);
   };
   enter({ ...UNLINKED, url: entryUrl, role: 'index', parent: null });
 
   return {
-    next: () => queue.shift(),
+    next: () => redirected.pop() ?? queue.next(),
     get waiting() {
-      return queue.length;
+      return redirected.length + queue.length;
     },
-    known: (url) => known.get(url),
+    roleOf: (url) => known.get(url),
     add: (from, links) => {
       const stopped = reasonToStop(from, links, shown);
       if (stopped !== null) return { stopped, beyond: [] };
@@ -50,7 +53,7 @@ export function createFrontier(entryUrl: string): Frontier {
         if (known.has(link.url)) continue;
         const item = itemOf(from, link);
         if (item.depth > DEEPEST || (item.list?.page ?? 0) >= MOST_PAGES_OF_A_LIST) {
-          known.set(item.url, item);
+          known.set(item.url, item.role);
           beyond.push(item);
         } else {
           enter(item);
@@ -71,8 +74,8 @@ export function createFrontier(entryUrl: string): Frontier {
         parent: from.url,
         redirectedFrom: [...from.redirectedFrom, from.url],
       };
-      known.set(target, item);
-      queue.unshift(item);
+      known.set(target, item.role);
+      redirected.push(item);
     },
   };
 }

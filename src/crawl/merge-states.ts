@@ -1,29 +1,28 @@
 import type { UrlState } from '../domain/index.ts';
 
 /**
- * This run's states over those of earlier runs.
- * @param met in any order; `earlier` sorted by URL, as the result is.
+ * Newer states over older ones.
+ * @param newer sorted by URL, as `older` and the result are.
  */
 export async function* mergeStates(
-  met: readonly UrlState[],
-  earlier: AsyncIterable<UrlState>,
+  newer: AsyncIterable<UrlState> | Iterable<UrlState>,
+  older: AsyncIterable<UrlState>,
 ): AsyncGenerator<UrlState> {
-  const sorted = [...met].sort((a, b) => (a.url < b.url ? -1 : 1));
-  let next = 0;
-  for await (const old of earlier) {
-    for (let state = sorted[next]; state !== undefined && state.url < old.url; state = sorted[next]) {
-      yield state;
-      next += 1;
+  const rest = older[Symbol.asyncIterator]();
+  let old = await rest.next();
+  for await (const state of newer) {
+    while (!old.done && old.value.url < state.url) {
+      yield old.value;
+      old = await rest.next();
     }
-    const state = sorted[next];
-    if (state?.url === old.url) {
-      yield { ...state, sha256: state.sha256 ?? knownBody(state, old) };
-      next += 1;
+    if (!old.done && old.value.url === state.url) {
+      yield { ...state, sha256: state.sha256 ?? knownBody(state, old.value) };
+      old = await rest.next();
     } else {
-      yield old;
+      yield state;
     }
   }
-  yield* sorted.slice(next);
+  for (; !old.done; old = await rest.next()) yield old.value;
 }
 
 /** A body that was once had is not forgotten; that of a message in place of a page stays apart from a page's. */

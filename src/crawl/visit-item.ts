@@ -19,7 +19,7 @@ export interface VisitOptions {
   readonly robots: (url: string) => Promise<RobotsAnswer>;
   readonly breaker: Breaker;
   readonly earlier: EarlierStates;
-  readonly times: Pick<BegunRun, 'run' | 'passStartedAt'>;
+  readonly times: BegunRun;
   readonly now: () => Date;
   /** Reports are met, not asked for. */
   readonly listsOnly: boolean;

@@ -1,8 +1,10 @@
 import type { OnProgress, UrlState } from '../domain/index.ts';
 import { canonicalUrl } from './address.ts';
+import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
+import type { MetStates } from './met-states.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
 import { readSitemaps } from './sitemap-hints.ts';
@@ -10,13 +12,8 @@ import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from 
 
 export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn'> {
   readonly onProgress: OnProgress;
-}
-
-export interface Walked {
-  /** Of addresses that were met; those that were only met, and have a state already, are left out. */
-  readonly states: readonly UrlState[];
-  /** Why not everything that was met was visited; null when it was. */
-  readonly cutShort: Refusal | null;
+  /** Takes the states of what is met; an address that has a state and is not visited keeps it. */
+  readonly met: Pick<MetStates, 'put' | 'count'>;
 }
 
 /** RFC 9110, 15.4 leaves the number to the client; browsers take 20, a portal that needs more than 5 is broken. */
@@ -25,17 +22,20 @@ const MOST_REDIRECTS = 5;
 /**
  * Visits everything that leads from the entry to reports, one address after the other in a fixed order, so that
  * the same portal gives the same states. Every address met ends in exactly one state.
+ * @returns why not everything that was met was visited; null when it was.
  */
-export async function walk(options: WalkOptions): Promise<Walked> {
-  const { portal, earlier, times, now, onProgress } = options;
+export async function walk(options: WalkOptions): Promise<Refusal | null> {
+  const { portal, earlier, met, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
-  const states = new Map<string, UrlState>();
+  const robotsPut = new Set<string>();
+  /** Addresses of lists by the SHA-256 of their bodies. */
+  const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
   const put = async (item: Pick<QueueItem, 'url' | 'context' | 'parent'>, seen: Seen): Promise<void> => {
     cutShort ??= seen.refusal;
     const isPassedOver = seen.refusal !== null || seen.record.reason === 'outside_years';
     if (isPassedOver && (await earlier.of(item.url)) !== undefined) return;
-    states.set(item.url, {
+    await met.put({
       portal: portal.id,
       url: item.url,
       role: seen.role,
@@ -47,43 +47,50 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     });
   };
 
-  const putRobots = (answer: RobotsAnswer): Promise<void> =>
-    put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+  const putRobots = async (answer: RobotsAnswer): Promise<void> => {
+    if (robotsPut.has(answer.url)) return;
+    robotsPut.add(answer.url);
+    await put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
+  };
 
   const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
     put(item, { ...seen, role: 'sitemap' });
   const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
   const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
-  /** Where all links are followed, the portal's file and the sitemaps may know of more. */
-  const next = async (): Promise<QueueItem | undefined> => {
-    const linked = frontier.next();
-    if (linked !== undefined) return linked;
-    const named = portal.known_reports.map((url): [string, null] => [canonicalUrl(url) ?? url, null]);
-    for (const [url, namedBy] of [...named, ...hints.reports]) {
-      if (frontier.known(url) === undefined) frontier.addHint(url, namedBy, await earlier.of(url));
-    }
-    return frontier.next();
-  };
-
+  const next = createAgenda({ frontier, known: portal.known_reports, hints, earlier, times });
   for (let item = await next(); item !== undefined; item = await next()) {
     const seen = await visitItem(item, visitOptions, putRobots);
-    const { record, beyond } = follow(item, seen, frontier);
+    const { record, beyond } = follow(item, notAList(seen, lists), frontier);
+    if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
     await put(item, { ...seen, record });
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
     onProgress({
       kind: 'advance',
       stage: 'crawl',
-      done: states.size,
-      total: states.size + frontier.waiting,
+      done: met.count,
+      total: met.count + frontier.waiting,
       label: item.url,
     });
   }
-  return { states: [...states.values()], cutShort };
+  return cutShort;
 }
 
 type Record = Look['record'];
 type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 'role'>;
+
+/** Some portals show a list, or their entry, in place of a report that is gone. */
+function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
+  const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
+  if (list === undefined) return seen;
+  const record = {
+    ...seen.record,
+    status: 'gone',
+    reason: 'page_gone',
+    detail: `shows what ${list} shows`,
+  } as const;
+  return { ...seen, record, links: [] };
+}
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
@@ -107,8 +114,8 @@ function followRedirect(item: QueueItem, record: Record, location: string, front
   if (chain.includes(target) || chain.length > MOST_REDIRECTS) {
     return { ...record, status: 'failed', reason: 'redirect_loop', detail };
   }
-  const known = frontier.known(target);
-  if (known !== undefined && isDocument(item.role) && !isDocument(known.role)) {
+  const known = frontier.roleOf(target);
+  if (known !== undefined && isDocument(item.role) && !isDocument(known)) {
     return { ...record, status: 'gone', reason: 'page_gone', detail: `${detail}, which is no report` };
   }
   frontier.addRedirect(item, target);

@@ -11,12 +11,14 @@ const ClockSchema = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00", in quotes');
 
 /** Hours in which a portal may be crawled, in its own time zone. */
-const WindowSchema = z.strictObject({
-  from: ClockSchema,
-  to: ClockSchema,
-  /** IANA name. */
-  zone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
-});
+const WindowSchema = z
+  .strictObject({
+    from: ClockSchema,
+    to: ClockSchema,
+    /** IANA name. */
+    zone: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from from' });
 
 function isTimeZone(name: string): boolean {
   try {
@@ -139,6 +141,10 @@ export const PortalSchema = z
   .refine((portal) => portal.known_reports.flatMap(hostIn).every((host) => hostsOf(portal).includes(host)), {
     path: ['known_reports'],
     message: 'must be on the host of entry_url or on one of hosts',
+  })
+  .refine((portal) => portal.tls === 'modern' || portal.notes !== undefined, {
+    path: ['tls'],
+    message: 'needs a reason in notes',
   });
 
 function hostsOf(portal: { readonly entry_url: string; readonly hosts: readonly string[] }): string[] {

@@ -181,15 +181,25 @@ export const PROBLEMS = {
     means: 'A page of the document is a picture; what it shows was not read.',
     action: 'Open the source at this page.',
   },
+  text_aslant: {
+    severity: 'note',
+    means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
+    action: 'Look at the page if it is more than a watermark.',
+  },
   no_unicode_map: {
     severity: 'error',
     means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
     action: 'Read the figures by hand from the source.',
   },
-  rar_unsupported: {
+  ofd_unsupported: {
     severity: 'error',
-    means: 'RAR archives are not unpacked.',
-    action: 'Unpack it by hand and give the documents in it to extract.',
+    means: 'The document is an OFD (GB/T 33190), which is not read.',
+    action: 'Open it in an OFD viewer, save it as PDF, and give that file to extract.',
+  },
+  word_too_old: {
+    severity: 'error',
+    means: 'The document was written by a Word from before 1997, whose format is not read.',
+    action: 'Install LibreOffice, which reads it, and extract again; or save it as DOCX and read that file.',
   },
   login_page: {
     severity: 'error',
@@ -210,6 +220,11 @@ export const PROBLEMS = {
     severity: 'note',
     means: 'The archive holds further documents; only the one with a form was read.',
     action: 'Look whether one of them is wanted.',
+  },
+  read_by_office: {
+    severity: 'warning',
+    means: 'nianbao could not read the document; LibreOffice converted it, and that was read.',
+    action: 'Compare the figures with the source.',
   },
   empty_document: {
     severity: 'error',

@@ -10,6 +10,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Links to files that the text offers, for pages that hold no table. */
   readonly attachments: readonly Attachment[];
+  /** Pictures of a web page that may show text; other readers refuse what is only pictures themselves. */
+  readonly pictures?: number;
 }
 
 export type Block = Paragraph | Table;

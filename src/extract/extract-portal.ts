@@ -17,7 +17,7 @@ import type { ExtractedDocument } from './extracted-document.ts';
 import { readSources } from './read-sources.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type SourceGroup, sourceDocuments } from './source-documents.ts';
-import { createExtractPool, inOrder } from './worker/index.ts';
+import { type ConvertToDocx, createExtractPool, inOrder } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
   documents: z.int(),
@@ -38,6 +38,8 @@ export interface ExtractPortalOptions {
   readonly portal: Portal;
   readonly workspace: Workspace;
   readonly registry: Registry;
+  /** Converts DOC files that the reader cannot read; null where the machine has no such program. */
+  readonly office?: ConvertToDocx | null;
   readonly onProgress?: OnProgress;
 }
 
@@ -46,7 +48,7 @@ export interface ExtractPortalOptions {
  * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
  */
 export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
-  const { portal, workspace, registry } = options;
+  const { portal, workspace, registry, office = null } = options;
   const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
   if (states.length === 0) {
     throw new Failure(
@@ -56,13 +58,13 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   }
   const captures = await readCaptures(workspace.archive(portal.id));
   const groups = sourceDocuments(portal.id, states, captures);
-  const inputs = inputsHash(portal, groups, registry);
+  const inputs = inputsHash(portal, groups, registry, office);
   const folder = workspace.extracted(portal.id);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
-  const pool = createExtractPool(registry);
+  const pool = createExtractPool(registry, { office });
   const around = { archive: workspace.archive(portal.id), captures, pool, portalDivision: portal.division };
   async function* rows(): AsyncGenerator<RowOf> {
     const total = groups.reduce((sum, group) => sum + group.length, 0);
@@ -96,13 +98,19 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
-/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the program. */
-function inputsHash(portal: Portal, groups: readonly SourceGroup[], registry: Registry): string {
+/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the programs. */
+function inputsHash(
+  portal: Portal,
+  groups: readonly SourceGroup[],
+  registry: Registry,
+  office: ConvertToDocx | null,
+): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
         EXTRACTOR_VERSION,
         registry.hash,
+        office !== null,
         portal.division,
         groups.map((group) => group.map(({ document }) => document)),
       ]),

@@ -49,13 +49,12 @@ export class FormReader {
     if (document.blocks.length === 0) return noReport(problem('empty_document'));
     const { identity, refused, flagged } = this.identify(document, context);
     if (refused !== null) return noReport(refused);
-    const [attachment] = document.attachments;
     return this.reportOf({
       identity,
       tables: this.place(document.blocks, identity.reportYear?.value ?? null),
       sections: this.sectionsIn(document.blocks),
       flagged,
-      tablesElsewhere: attachment === undefined ? null : problem('attachment_only', attachment.href),
+      tablesElsewhere: tablesElsewhere(document),
     });
   }
 
@@ -147,4 +146,11 @@ function blanks(observations: readonly Observation[]): Problem[] {
   return blank + placeholder === 0
     ? []
     : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
+}
+
+/** Under the title of a report a page offers a file, or shows pictures. */
+function tablesElsewhere({ attachments, pictures = 0 }: Document): Problem | null {
+  const [attachment] = attachments;
+  if (attachment !== undefined) return problem('attachment_only', attachment.href);
+  return pictures > 0 ? problem('needs_ocr', `${pictures} pictures.`) : null;
 }

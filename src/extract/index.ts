@@ -3,4 +3,10 @@ export { EXTRACTOR_VERSION, Extractor } from './extract-document.ts';
 export { type ExtractPortalOptions, type ExtractSummary, extractPortal } from './extract-portal.ts';
 export { type ExtractedDocument, unreadable } from './extracted-document.ts';
 export { NO_CONTEXT, type SourceContext } from './identity/index.ts';
-export { createExtractPool, type ExtractPool, MAX_DOCUMENT_BYTES } from './worker/index.ts';
+export {
+  type ConvertToDocx,
+  createExtractPool,
+  type ExtractPool,
+  MAX_DOCUMENT_BYTES,
+  officeIn,
+} from './worker/index.ts';

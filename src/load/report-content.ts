@@ -12,7 +12,7 @@ export const REPORT_CONTENT = `
       ) AS words
     FROM observation GROUP BY report_id
     UNION ALL
-    SELECT report_id, 'text', true,
+    SELECT report_id, 'text', bool_or(trim(text) <> ''),
       string_agg(number || regexp_replace(heading || text, '\\s', '', 'g'), ';' ORDER BY number)
     FROM narrative_section GROUP BY report_id
   )

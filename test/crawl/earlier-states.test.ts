@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEarlierStates } from '../../src/crawl/earlier-states.ts';
 import { mergeStates } from '../../src/crawl/merge-states.ts';
+import { createMetStates } from '../../src/crawl/met-states.ts';
 import type { UrlState } from '../../src/domain/index.ts';
 import { writeJsonLines } from '../../src/workspace/index.ts';
 
@@ -84,7 +85,7 @@ describe('merging states', () => {
 
   it('keeps every URL once, sorted, the newer state before the older', async () => {
     const result = await merged(
-      [state('e', { run: 'now' }), state('a', { run: 'now' }), state('c', { run: 'now' })],
+      [state('a', { run: 'now' }), state('c', { run: 'now' }), state('e', { run: 'now' })],
       state('b'),
       state('c'),
       state('d'),
@@ -103,5 +104,32 @@ describe('merging states', () => {
     const gone = state('b', { status: 'gone', reason: 'page_gone', sha256: null });
     const result = await merged([failed, gone], state('a'), state('b'));
     expect(result.map(({ sha256 }) => sha256)).toEqual([HASH, null]);
+  });
+});
+
+describe('the states of a run', () => {
+  it('are the same whether memory holds them or files do, and leave no files behind', async () => {
+    const path = await fileOf([state('http://a.test/05'), state('http://a.test/99')]);
+    const met = await createMetStates(path, 3);
+    // Not in their order, and one of them twice.
+    for (const number of [7, 2, 9, 5, 1, 8, 2, 3]) {
+      await met.put(state(`http://a.test/0${number}`, { run: number === 2 ? `put ${met.count}` : 'now' }));
+    }
+    const earlier = await openEarlierStates(path);
+    const states = await all(met.over(earlier.all()));
+    expect(states.map(({ url, run }) => `${url.slice(-2)} ${run}`)).toEqual([
+      '01 now',
+      '02 put 6',
+      '03 now',
+      '05 now',
+      '07 now',
+      '08 now',
+      '09 now',
+      '99 earlier',
+    ]);
+    expect(await readdir(join(path, '..'))).not.toHaveLength(1);
+    await met.close();
+    await earlier.close();
+    expect(await readdir(join(path, '..'))).toEqual(['url_states.jsonl']);
   });
 });

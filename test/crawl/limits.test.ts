@@ -195,6 +195,16 @@ describe('a server that fails again and again', () => {
     expect(run).toMatchObject({ partial_reason: null, reports_found: 100, counts: { requests: 101 } });
   });
 
+  it('at the same addresses every time does not keep the others from being visited', async () => {
+    const bad = Array.from({ length: 20 }, (_, number) => [`/zwgk/r${number}.html`, status(500)]);
+    const server = await site({ ...manyReports(reportPage('a')), ...Object.fromEntries(bad) });
+    const workspace = await newWorkspace();
+    const runs = [];
+    // Each run gets six of the failing ones out of the way.
+    for (let number = 0; number < 4; number += 1) runs.push(await crawl(server, workspace));
+    expect(runs.map(({ reports_found: found }) => found)).toEqual([0, 0, 0, 80]);
+  });
+
   it('with a Retry-After of hours is given up at once', async () => {
     const server = await site(manyReports(status(429, { 'retry-after': '7200' })));
     const portal = portalWith({ politeness: { interval_ms: 0, retries: 3 } });

@@ -1,10 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCaptures } from '../../src/archive/index.ts';
+import { describe, expect, it } from 'vitest';
 import type { UrlState } from '../../src/domain/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE, statesOf } from './small-portal.ts';
@@ -167,80 +163,6 @@ describe('a clock that was set back', () => {
       });
       expect(run.counts.requests).toBe(REQUESTS);
       expect(run.started_at).toBe('2025-03-01T00:00:00.001Z');
-    } finally {
-      await server.close();
-    }
-  });
-});
-
-describe('kill -9', () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  let built = '';
-
-  beforeAll(async () => {
-    // A process can only be killed when it is one: the crawler is built for Node to run it as it ships.
-    const cache = join(root, 'node_modules', '.cache');
-    await mkdir(cache, { recursive: true });
-    built = await mkdtemp(join(cache, 'crawl-'));
-    await writeFile(join(built, 'package.json'), '{"type":"module"}');
-    await writeFile(
-      join(built, 'tsconfig.json'),
-      JSON.stringify({
-        extends: join(root, 'tsconfig.build.json'),
-        compilerOptions: {
-          outDir: built,
-          rootDir: join(root, 'src'),
-          incremental: false,
-          tsBuildInfoFile: null,
-        },
-        include: [],
-        files: ['crawl/index.ts', 'crawl/robots-parser.d.ts', 'workspace/index.ts'].map((file) =>
-          join(root, 'src', file),
-        ),
-      }),
-    );
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', built], {
-      encoding: 'utf8',
-      cwd: root,
-    });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  }, 60_000);
-
-  afterAll(() => rm(built, { recursive: true, force: true }));
-
-  function spawnCrawl(port: number, workspace: Workspace): ChildProcess {
-    const at = (file: string): string => JSON.stringify(pathToFileURL(join(built, file)).href);
-    const program = `
-      import { crawlPortal, loopbackNetwork } from ${at('crawl/index.js')};
-      import { workspaceAt } from ${at('workspace/index.js')};
-      await crawlPortal({
-        portal: ${JSON.stringify(portalWith())},
-        registry: { challenges: [] },
-        workspace: workspaceAt(${JSON.stringify(workspace.root)}),
-        network: loopbackNetwork(${port}),
-        now: () => new Date(),
-        random: Math.random,
-        software: 'nianbao/test',
-      });`;
-    return spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: 'inherit' });
-  }
-
-  it('costs no more than the request in flight', async () => {
-    let child: ChildProcess | undefined;
-    const server = await serveUntil(6, () => child?.kill('SIGKILL'));
-    try {
-      const workspace = await newWorkspace();
-      child = spawnCrawl(server.port, workspace);
-      const [, signal] = await once(child, 'exit');
-      expect(signal).toBe('SIGKILL');
-      // Nobody closed the archive, and yet it holds what was answered.
-      expect(await readCaptures(workspace.archive('small'))).toHaveLength(5);
-      child = spawnCrawl(server.port, workspace);
-      expect((await once(child, 'exit'))[0]).toBe(0);
-      expect(server.asked).toHaveLength(REQUESTS + 1);
-      expect(await timeless(workspace)).toEqual(await undisturbed());
     } finally {
       await server.close();
     }

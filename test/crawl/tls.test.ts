@@ -49,7 +49,7 @@ async function serve(options: TlsOptions): Promise<number> {
 
 async function ask(port: number, tls: Portal['tls']): Promise<Outcome> {
   const requester = createRequester({
-    portal: portalWith({ tls }),
+    portal: portalWith({ tls, notes: 'an old server' }),
     network: loopbackNetwork(port),
     now: () => new Date(),
     software: 'nianbao/test',

@@ -51,6 +51,18 @@ describe('a document', () => {
     expect(result).toMatchObject({ isReport: false, codes: ['attachment_only'] });
   });
 
+  it('that shows only pictures, under a title or without, needs text recognition', async () => {
+    const logo = '<a href="/"><img src="logo.png"></a><img src="icon.png" width="32">';
+    const title = '<h1>示范区教育局2023年政府信息公开工作年度报告</h1>';
+    for (const page of [
+      `${logo}<p><img src="1.jpg"></p><p><img src="2.jpg"></p>`,
+      `${logo}${title}<img src="1.jpg" width="650">`,
+    ]) {
+      expect(await read(`<body>${page}</body>`)).toMatchObject({ isReport: false, codes: ['needs_ocr'] });
+    }
+    expect((await read(`<body>${logo}${title}</body>`)).codes).toEqual(['no_table']);
+  });
+
   it('that is a list of reports is none', async () => {
     const result = await read(
       '<ul><li>示范区教育局2023年政府信息公开工作年度报告</li><li>示范区教育局2022年政府信息公开工作年度报告</li></ul>',

@@ -7,11 +7,13 @@ import {
   type ExtractedDocument,
   MAX_DOCUMENT_BYTES,
   NO_CONTEXT,
+  officeIn,
   toContract,
   unreadable,
 } from '../../extract/index.ts';
+import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { grouped, type Terminal, textTable } from '../terminal.ts';
+import { grouped, textTable } from '../terminal.ts';
 
 export type OutputFormat = 'json' | 'csv' | 'table';
 
@@ -26,9 +28,9 @@ export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
   registry: Registry,
-  terminal: Terminal,
+  { terminal, env }: Pick<CommandContext, 'terminal' | 'env'>,
 ): Promise<ExitStatus> {
-  const pool = createExtractPool(registry);
+  const pool = createExtractPool(registry, { office: officeIn(env) });
   const read: ReadFile[] = [];
   try {
     for (const file of await filesIn(files)) {

@@ -37,6 +37,6 @@ export function addExtract(
     .action(async (files: string[], options: ExtractOptions) => {
       if (files.length === 0) return done(await extractStage(options, context));
       const format = options.json === true ? 'json' : options.format;
-      done(await extractFiles(files, format, await readRegistry(), context.terminal));
+      done(await extractFiles(files, format, await readRegistry(), context));
     });
 }

@@ -2,7 +2,6 @@ import { problem } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
 import type { Reading } from './reading.ts';
 import { Unreadable } from './unreadable.ts';
-import { filesIn } from './zip.ts';
 
 /** Archives inside one another. */
 const DEEPEST = 3;
@@ -14,16 +13,27 @@ const FORM_WORDS = [/主动公开政府信息情况/, /收到和处理政府信�
 /** Reads one file of an archive; null where its format has no reader. */
 export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<Reading | null>;
 
+/** Unpacks the wanted files of an archive, by their names. */
+export type Unpack = (
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+) => ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>;
+
 /**
- * Reads a ZIP of documents: the one that holds the form, or the first where several do. The others are noted.
- * @throws {Unreadable} as `zip.ts`, `too_deep`, or the reason of the only document that could not be read.
+ * Reads an archive of documents: the one that holds the form, or the first where several do. The others are noted.
+ * @throws {Unreadable} as `unpack`, `too_deep`, or the reason of the only document that could not be read.
  */
-export async function readBundle(bytes: Uint8Array, depth: number, read: ReadMember): Promise<Reading> {
+export async function readBundle(
+  bytes: Uint8Array,
+  unpack: Unpack,
+  depth: number,
+  read: ReadMember,
+): Promise<Reading> {
   if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
   const candidates: { name: string; bundled: Reading; score: number }[] = [];
   const others: string[] = [];
   let reason: Unreadable | null = null;
-  for (const [rawName, content] of filesIn(bytes, (name) => !LITTER.test(name))) {
+  for (const [rawName, content] of await unpack(bytes, (name) => !LITTER.test(name))) {
     const name = nameOf(rawName);
     try {
       const bundled = await read(content, depth + 1);

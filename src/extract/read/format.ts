@@ -1,8 +1,8 @@
 import { DOCX_BODY } from './docx/index.ts';
 import { streamsOf } from './ole.ts';
-import { namesIn } from './zip.ts';
+import { filesIn, namesIn } from './zip.ts';
 
-/** Formats that are told apart; `ofd`, `odf`, `rar`, `ole` and `unknown` have no reader. */
+/** Formats that are told apart; `ofd`, `odf` (of drawings and the like), `ole` and `unknown` have no reader. */
 export type Format =
   | 'html'
   | 'text'
@@ -16,6 +16,8 @@ export type Format =
   | 'zip'
   | 'rar'
   | 'ofd'
+  | 'odt'
+  | 'ods'
   | 'odf'
   | 'ole'
   | 'picture'
@@ -29,6 +31,9 @@ const SIGNATURES: readonly Signature[] = [
   ['zip', 'PK\u0005\u0006'],
   ['ole', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'],
   ['rtf', '{\\rtf'],
+  // Word 2 and Word for DOS: before compound files.
+  ['doc', '\u00db\u00a5-\u0000'],
+  ['doc', '1\u00be\u0000\u0000'],
   ['rar', 'Rar!'],
   ['picture', '\u0089PNG'],
   ['picture', '\u00ff\u00d8\u00ff'],
@@ -71,7 +76,14 @@ function formatOfZip(bytes: Uint8Array): Format {
   if ([...names].some((name) => DOCX_BODY.test(name))) return 'docx';
   if (names.has('xl/workbook.xml') || names.has('xl/workbook.bin')) return 'xlsx';
   if (names.has('OFD.xml')) return 'ofd';
-  return names.has('mimetype') && names.has('content.xml') ? 'odf' : 'zip';
+  return names.has('mimetype') && names.has('content.xml') ? formatOfOdf(bytes) : 'zip';
+}
+
+/** The file mimetype says what a package holds (OpenDocument 1.3, part 2, 3.3). */
+function formatOfOdf(bytes: Uint8Array): Format {
+  const type = new TextDecoder().decode(filesIn(bytes, (name) => name === 'mimetype').get('mimetype'));
+  if (type.includes('opendocument.text')) return 'odt';
+  return type.includes('opendocument.spreadsheet') ? 'ods' : 'odf';
 }
 
 function formatOfOle(bytes: Uint8Array): Format {

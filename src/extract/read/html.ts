@@ -25,7 +25,8 @@ export function readHtml(html: string): Document {
   const walk = new PageWalk();
   if (root !== undefined) walk.visitAll(root.children);
   walk.flush();
-  return { title: walk.title, meta: walk.meta, blocks: walk.blocks, attachments: walk.attachments };
+  const { title, meta, blocks, attachments, pictures } = walk;
+  return { title, meta, blocks, attachments, pictures };
 }
 
 /** A field for a password, and less text than any report. */
@@ -34,10 +35,13 @@ const SHORTEST_REPORT = 300;
 
 /**
  * Reads a page that was given for a document.
- * @throws {Unreadable} `login_page` where a portal asks for a login in its place.
+ * @throws {Unreadable} `login_page` where a portal asks for a login in its place, `needs_ocr` where it shows pictures alone.
  */
 export function readWebPage(html: string): Document {
   const document = readHtml(html);
+  const { pictures = 0 } = document;
+  if (document.blocks.length === 0 && pictures > 0)
+    throw new Unreadable('needs_ocr', `${pictures} pictures.`);
   if (PASSWORD_FIELD.test(html)) {
     const length = document.blocks.reduce(
       (sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT),
@@ -66,11 +70,23 @@ class LazyParagraph implements Paragraph {
   }
 }
 
+/** Pixels; logos and buttons are narrower than a page of text. */
+const NARROWEST_PAGE = 300;
+
+/** What leads elsewhere or is declared narrow is no page of a report. */
+function mayShowText(picture: Element): boolean {
+  const { parent } = picture;
+  const isLink = parent !== null && isElement(parent) && parent.name === 'a';
+  const width = Number.parseInt(attribute(picture, 'width') ?? '', 10);
+  return !isLink && (Number.isNaN(width) || width >= NARROWEST_PAGE);
+}
+
 class PageWalk {
   title: string | null = null;
   readonly meta = new Map<string, string>();
   readonly blocks: Block[] = [];
   readonly attachments: Attachment[] = [];
+  pictures = 0;
   readonly #flow = new TextFlow();
   readonly #paths = new CssPaths();
 
@@ -96,6 +112,7 @@ class PageWalk {
     else if (name === 'meta' || name === 'title') this.#readHeadElement(element);
     else if (name === 'br') this.flush();
     else if (name === 'table') this.#visitTable(element);
+    else if (name === 'img') this.pictures += Number(mayShowText(element));
     else if (!UNREAD.has(name)) {
       if (name === 'a') this.#noteAttachment(element);
       const isBlock = BLOCK_LEVEL.has(name);

@@ -6,13 +6,16 @@ import { readDocx } from './docx/index.ts';
 import { type Format, formatOf } from './format.ts';
 import { readWebPage } from './html.ts';
 import { readMht } from './mht.ts';
+import { readOds, readOdt } from './odf/index.ts';
 import { streamsOf } from './ole.ts';
 import { readPdf } from './pdf/index.ts';
+import { filesInRar } from './rar.ts';
 import type { Reading } from './reading.ts';
 import { readRtf } from './rtf/index.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import { readText } from './text.ts';
 import { Unreadable } from './unreadable.ts';
+import { filesIn } from './zip.ts';
 
 export type ReadResult =
   | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
@@ -51,20 +54,21 @@ async function read(
       return alone(readDoc(bytes));
     case 'docx':
       return alone(readDocx(bytes));
+    case 'odt':
+      return alone(readOdt(bytes));
+    case 'ods':
+      return alone(readOds(bytes));
     case 'xls':
     case 'xlsx':
       return alone(readSpreadsheet(bytes));
     case 'pdf':
       return readPdf(bytes);
     case 'zip':
-      return readBundle(bytes, depth, async (member, memberDepth) => {
-        const memberFormat = formatOf(member);
-        return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth);
-      });
+      return readBundle(bytes, filesIn, depth, readMember);
+    case 'rar':
+      return readBundle(bytes, filesInRar, depth, readMember);
     case 'picture':
       throw new Unreadable('needs_ocr');
-    case 'rar':
-      throw new Unreadable('rar_unsupported');
     case 'ole':
       // Office wraps a document that has a password ([MS-OFFCRYPTO] 2.3.1).
       throw new Unreadable(
@@ -72,10 +76,16 @@ async function read(
         'Format: ole.',
       );
     case 'ofd':
+      throw new Unreadable('ofd_unsupported');
     case 'odf':
     case 'unknown':
       throw new Unreadable('format_unsupported', `Format: ${format}.`);
   }
+}
+
+async function readMember(bytes: Uint8Array, depth: number): Promise<Reading | null> {
+  const format = formatOf(bytes);
+  return format === 'unknown' ? null : read(format, bytes, null, depth);
 }
 
 /** @throws what is no fault of the document. */

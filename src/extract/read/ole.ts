@@ -11,6 +11,13 @@ const ContainerSchema = z.object({
 /** Streams of an OLE compound file ([MS-CFB]) by their names, such as `WordDocument`; those inside storages too. */
 export type Streams = ReadonlyMap<string, Uint8Array>;
 
+/** First bytes of a compound file ([MS-CFB] 2.2). */
+const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+export function isOle(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, at) => bytes[at] === byte);
+}
+
 /** @throws {Unreadable} `truncated` when sectors that the file names lie behind its end, `damaged` otherwise. */
 export function streamsOf(bytes: Uint8Array): Streams {
   try {

@@ -1,10 +1,7 @@
 import { type Unzipped, unzipSync } from 'fflate';
+import { UnpackLimits } from './unpack-limits.ts';
 import { messageOf, Unreadable } from './unreadable.ts';
 
-/** More files than any document or bundle of documents has. */
-const MOST_ENTRIES = 2_000;
-/** Sum of the unpacked sizes of what is read, in bytes. */
-const MOST_BYTES = 100 * 2 ** 20;
 /** Local file header: its signature, then at byte 6 the flags, whose first bit is encryption (APPNOTE 4.3.7, 4.4.4). */
 const FLAGS_AT = 6;
 const ENCRYPTED = 1;
@@ -28,11 +25,10 @@ export function namesIn(bytes: Uint8Array): string[] {
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`.
  */
 export function filesIn(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
-  let size = 0;
+  const limits = new UnpackLimits();
   const files = unpack(bytes, ({ name, originalSize }) => {
     if (!isWanted(pathOf(name))) return false;
-    size += originalSize;
-    if (size > MOST_BYTES) throw new Unreadable('too_large_inside', `${name}: ${size} bytes.`);
+    limits.countBytes(name, originalSize);
     return true;
   });
   return new Map(Object.entries(files).map(([name, content]) => [pathOf(name), content]));
@@ -45,10 +41,9 @@ function pathOf(name: string): string {
 
 /** @throws {Unreadable} `too_large_inside` when the archive would unpack to more than is read. */
 export function refuseBomb(bytes: Uint8Array): void {
-  let size = 0;
-  unpack(bytes, ({ originalSize }) => {
-    size += originalSize;
-    if (size > MOST_BYTES) throw new Unreadable('too_large_inside', `${size} bytes.`);
+  const limits = new UnpackLimits();
+  unpack(bytes, ({ name, originalSize }) => {
+    limits.countBytes(name, originalSize);
     return false;
   });
 }
@@ -58,13 +53,11 @@ function unpack(
   filter: (entry: { readonly name: string; readonly originalSize: number }) => boolean,
 ): Unzipped {
   if (((bytes[FLAGS_AT] ?? 0) & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
-  let entries = 0;
+  const limits = new UnpackLimits();
   try {
     return unzipSync(bytes, {
       filter: (entry) => {
-        entries += 1;
-        if (entries > MOST_ENTRIES)
-          throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
+        limits.countEntry();
         return filter(entry);
       },
     });

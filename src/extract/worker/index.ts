@@ -1,2 +1,3 @@
 export { inOrder } from './in-order.ts';
+export { type ConvertToDocx, officeIn } from './office.ts';
 export { createExtractPool, type ExtractPool, type ExtractPoolOptions, MAX_DOCUMENT_BYTES } from './pool.ts';

@@ -12,7 +12,7 @@ export type ToReader =
       readonly context: SourceContext;
     };
 
-/** Its answer: what each document gave. */
+/** Its answer: what each document gave; to the registry, nothing. */
 export interface FromReader {
   readonly read: readonly DocumentRead[];
 }

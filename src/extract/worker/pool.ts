@@ -5,6 +5,8 @@ import type { DocumentRead } from '../extract-document.ts';
 import { type ExtractedDocument, unreadable } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
+import { readConverted } from './converted.ts';
+import type { ConvertToDocx } from './office.ts';
 import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface ExtractPoolOptions {
@@ -14,6 +16,8 @@ export interface ExtractPoolOptions {
   readonly timeLimit?: number;
   /** For one document, with the program that reads it, in MiB. */
   readonly memoryLimit?: number;
+  /** Converts DOC files that the reader cannot read; null, as if not given, where the machine has no such program. */
+  readonly office?: ConvertToDocx | null;
 }
 
 /** Limits of one document, where nothing else is said. */
@@ -46,6 +50,7 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
   const size = options.size ?? availableParallelism();
   const timeLimit = options.timeLimit ?? TIME_LIMIT_MS;
   const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT_MIB;
+  const office = options.office ?? null;
   // A document's time does not begin while it waits for a reader.
   const queue = new PQueue({ concurrency: size });
   const idle: ReaderProcess[] = [];
@@ -71,21 +76,33 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
       return lost(reasonOf(error, timeLimit, memoryLimit));
     }
   };
+  const readTogether = async (
+    documents: readonly DocumentToRead[],
+    context: SourceContext,
+  ): Promise<readonly DocumentRead[]> => {
+    const areReadable = documents.every(({ bytes }) => bytes.length <= MAX_DOCUMENT_BYTES);
+    if (documents.length > 1 && areReadable) {
+      try {
+        return await read(documents, context);
+      } catch (error) {
+        if (!(error instanceof ReaderLost)) throw error;
+      }
+    }
+    return Promise.all(documents.map((document) => readAlone(document, context)));
+  };
+  const extractTogether: ExtractPool['extractTogether'] = async (documents, context) => {
+    const first = await readTogether(documents, context);
+    if (office === null) return first;
+    const convert = (bytes: Uint8Array) => queue.add(() => office(bytes, timeLimit));
+    return readConverted(documents, first, convert, (mended) => readTogether(mended, context));
+  };
   return {
     size,
-    extractAll: async (bytes, contentType, context) =>
-      (await readAlone({ url: '', role: 'page', bytes, contentType }, context)).reports,
-    extractTogether: async (documents, context) => {
-      const areReadable = documents.every(({ bytes }) => bytes.length <= MAX_DOCUMENT_BYTES);
-      if (documents.length > 1 && areReadable) {
-        try {
-          return await read(documents, context);
-        } catch (error) {
-          if (!(error instanceof ReaderLost)) throw error;
-        }
-      }
-      return Promise.all(documents.map((document) => readAlone(document, context)));
+    extractAll: async (bytes, contentType, context) => {
+      const [alone] = await extractTogether([{ url: '', role: 'page', bytes, contentType }], context);
+      return alone?.reports ?? [];
     },
+    extractTogether,
     close: async () => {
       await queue.onIdle();
       await Promise.all(idle.splice(0).map((reader) => reader.close()));

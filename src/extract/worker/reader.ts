@@ -17,8 +17,10 @@ new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, bytes: MEMOR
 
 let extractor: Extractor | null = null;
 process.on('message', (message: ToReader) => {
-  if (message.kind === 'registry') extractor = new Extractor(message.registry);
-  else {
+  if (message.kind === 'registry') {
+    extractor = new Extractor(message.registry);
+    process.send?.({ read: [] } satisfies FromReader);
+  } else {
     const documents = message.documents.map((document) => ({
       ...document,
       bytes: new Uint8Array(document.bytes),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rar } from '../../../scripts/fixtures/rar.ts';
 import { readDocument } from '../../../src/extract/read/index.ts';
 import { fixture } from './fixture.ts';
 import { docx, ole, p, zip } from './office-files.ts';
@@ -25,7 +26,10 @@ describe('a document that was cut off', () => {
     'invented-2023.xlsx',
     'invented-2023.xls',
     'invented-2023.rtf',
+    'invented-2023.odt',
+    'invented-2023.ods',
     'invented-2023.zip',
+    'invented-2023.rar',
     'invented-2023-word.pdf',
     'invented-2023-browser-ruled.pdf',
   ])('%s is not read, and says so', async (name) => {
@@ -36,7 +40,11 @@ describe('a document that was cut off', () => {
   });
 
   it('to nothing is empty', async () => {
-    expect(await problemOf(new Uint8Array())).toMatchObject({ code: 'empty_document' });
+    expect(await problemOf(new Uint8Array())).toEqual({
+      format: 'unknown',
+      code: 'empty_document',
+      message: 'The document holds no text. It has no bytes.',
+    });
   });
 });
 
@@ -76,14 +84,34 @@ describe('a document with a password', () => {
     bytes[6] = 1;
     expect(await problemOf(bytes)).toMatchObject({ code: 'encrypted' });
   });
+
+  it('is told in a RAR by a record of its file', async () => {
+    // RAR 5.0, "File encryption record": AES-256, no flags, 2^15 rounds, salt and vector.
+    const record = [0x24, 1, 0, 0, 15, ...new Uint8Array(32)];
+    expect(await problemOf(rar({ 'a.txt': bytesOf('x') }, { extra: record }))).toMatchObject({
+      format: 'rar',
+      code: 'encrypted',
+    });
+  });
+
+  it('is told in an ODT or ODS by its manifest', async () => {
+    const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>';
+    for (const kind of ['text', 'spreadsheet']) {
+      const parts = { 'content.xml': 'secret', 'META-INF/manifest.xml': manifest };
+      const bytes = zip({ mimetype: `application/vnd.oasis.opendocument.${kind}`, ...parts });
+      expect(await problemOf(bytes)).toMatchObject({ code: 'encrypted' });
+    }
+  });
 });
 
 describe('a document made to harm', () => {
   it('that unpacks to a gigabyte is not unpacked', async () => {
     const zeros = new Uint8Array(120 * 2 ** 20);
-    expect(await problemOf(zip({ 'word/document.xml': zeros }))).toMatchObject({
+    expect(await problemOf(zip({ 'word/document.xml': zeros }))).toEqual({
       format: 'docx',
       code: 'too_large_inside',
+      message:
+        'The document would unpack to more than any report holds; it was not read. word/document.xml: 125829120 bytes.',
     });
     expect(await problemOf(zip({ 'xl/workbook.xml': 'x', 'xl/worksheets/sheet1.xml': zeros }))).toMatchObject(
       {
@@ -92,6 +120,20 @@ describe('a document made to harm', () => {
       },
     );
     expect(await problemOf(zip({ 'report.txt': zeros }))).toMatchObject({ code: 'too_large_inside' });
+    const odt = zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': zeros });
+    expect(await problemOf(odt)).toMatchObject({ format: 'odt', code: 'too_large_inside' });
+    const liar = rar({ 'report.txt': bytesOf('x') }, { size: 2 ** 32 + 1 });
+    expect(await problemOf(liar)).toMatchObject({ format: 'rar', code: 'too_large_inside' });
+  });
+
+  it('that lists more files than any bundle holds is not unpacked', async () => {
+    const files = Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`${at}.txt`, bytesOf('x')]));
+    for (const bytes of [zip(files), rar(files)]) {
+      expect(await problemOf(bytes)).toMatchObject({
+        code: 'too_large_inside',
+        message: expect.stringContaining('More than 2000 files.'),
+      });
+    }
   });
 
   it('that holds archives in archives is followed to a depth of three', async () => {
@@ -102,7 +144,13 @@ describe('a document made to harm', () => {
 
   it('that declares entities is not read', async () => {
     const xml = `<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>`;
-    expect(await problemOf(zip({ 'word/document.xml': xml }))).toMatchObject({ code: 'entities_refused' });
+    expect(await problemOf(zip({ 'word/document.xml': xml }))).toMatchObject({
+      code: 'entities_refused',
+      message:
+        'The document declares XML entities of its own, which can unfold without end; it was not read.',
+    });
+    const odt = zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': xml });
+    expect(await problemOf(odt)).toMatchObject({ code: 'entities_refused' });
   });
 
   it('that nests tables a hundred deep is not read', async () => {
@@ -111,7 +159,10 @@ describe('a document made to harm', () => {
     const groups = `{\\rtf1 ${'{'.repeat(2000)}x${'}'.repeat(2000)}}`;
     expect(await problemOf(bytesOf(groups))).toMatchObject({ code: 'too_deep' });
     const html = `<html><body>${'<table><tr><td>'.repeat(20_000)}x</body></html>`;
-    expect(await problemOf(bytesOf(html))).toMatchObject({ code: 'too_deep' });
+    expect(await problemOf(bytesOf(html))).toMatchObject({
+      code: 'too_deep',
+      message: 'The document is nested deeper than any report; it was not read.',
+    });
   });
 
   it('that has ten thousand pages is not read', async () => {
@@ -151,17 +202,30 @@ describe('a document without text', () => {
       '/Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ' +
       '/Supplement 0 >> >>] >>';
     const content = 'BT /F 10 Tf 1 0 0 1 20 300 Tm <0a110a120a130a14> Tj ET';
-    expect(await problemOf(drawnPages([content], { font }))).toMatchObject({ code: 'no_unicode_map' });
+    expect(await problemOf(drawnPages([content], { font }))).toEqual({
+      format: 'pdf',
+      code: 'no_unicode_map',
+      message:
+        'The fonts of the document do not say which characters they draw, so its figures cannot be read. 4 of 4 characters.',
+    });
   });
 });
 
 describe('a document that is not what its name says', () => {
   it.each([
-    ['<html><body><form><input type="password" name="pw"></form>请登录</body></html>', 'html', 'login_page'],
-    ['Rar!\u001a\u0007', 'rar', 'rar_unsupported'],
+    ['Rar!\u001a\u0007', 'rar', 'truncated'],
     ['\u0001\u0002\u0000\u0003', 'unknown', 'format_unsupported'],
   ])('%j is told apart', async (content, format, code) => {
     expect(await problemOf(bytesOf(content))).toMatchObject({ format, code });
+  });
+
+  it('and asks for a login says so', async () => {
+    const page = '<html><body><form>用户名<input name="u">密码<input type="password"></form></body></html>';
+    expect(await problemOf(bytesOf(page))).toEqual({
+      format: 'html',
+      code: 'login_page',
+      message: 'Instead of the document the portal gave a page that asks for a login.',
+    });
   });
 
   it('is read as what it is', async () => {
@@ -177,10 +241,23 @@ describe('a document that is not what its name says', () => {
     }
   });
 
+  it('and was written by a Word from before 1997 says so', async () => {
+    const word95 = Uint8Array.of(0xdc, 0xa5, 0x68, 0x00);
+    const dos = Uint8Array.of(0x31, 0xbe, 0, 0, 0, 0xab);
+    const word2 = Uint8Array.of(0xdb, 0xa5, 0x2d, 0);
+    for (const bytes of [ole({ WordDocument: word95 }), dos, word2]) {
+      expect(await problemOf(bytes)).toEqual({
+        format: 'doc',
+        code: 'word_too_old',
+        message: 'The document was written by a Word from before 1997, whose format is not read.',
+      });
+    }
+  });
+
   it('names formats that have no reader', async () => {
     expect(await problemOf(zip({ 'OFD.xml': '<x/>' }))).toMatchObject({
       format: 'ofd',
-      code: 'format_unsupported',
+      code: 'ofd_unsupported',
     });
     expect(await problemOf(ole({ Other: bytesOf('x') }))).toMatchObject({
       format: 'ole',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import WordExtractor from 'word-extractor';
 import { readDoc } from '../../../src/extract/read/doc/index.ts';
+import { streamsOf } from '../../../src/extract/read/ole.ts';
 import { fixture } from './fixture.ts';
+import { ole } from './office-files.ts';
 
 const NAMES = ['nankai-2024.doc', 'invented-2023.doc'];
 
@@ -30,4 +32,16 @@ describe.each(NAMES)('%s', (name) => {
     expect(tables[1]?.rows[0]?.[1]).toMatchObject({ text: '申请人情况', column: 3, columnSpan: 7 });
     expect(tables[2]?.rows[1]?.[4]).toMatchObject({ text: '总计', column: 4, rowSpan: 2 });
   });
+});
+
+it('a .wps is read as the DOC that WPS writes, with the streams it adds', () => {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  const doc = fixture('invented-2023.doc');
+  const wps = ole({
+    ...Object.fromEntries(streamsOf(doc)),
+    '\u0005SummaryInformation': bytesOf('WPS Office_11.1.0'),
+    '\u0005DocumentSummaryInformation': bytesOf('KSOProductBuildVer 2052-11.1.0'),
+    WpsCustomData: bytesOf('wps'),
+  });
+  expect(readDoc(wps)).toEqual(readDoc(doc));
 });

@@ -29,7 +29,15 @@ describe.each([
   ['nankai-2024', EVERY_FORMAT],
   [
     'invented-2023',
-    [...EVERY_FORMAT, ['.rtf', 'rtf'], ['.zip', 'zip'], ['-browser-bare.pdf', 'pdf']] as const,
+    [
+      ...EVERY_FORMAT,
+      ['.rtf', 'rtf'],
+      ['.odt', 'odt'],
+      ['.ods', 'ods'],
+      ['.zip', 'zip'],
+      ['.rar', 'rar'],
+      ['-browser-bare.pdf', 'pdf'],
+    ] as const,
   ],
 ] as const)('the report %s', (name, formats) => {
   it.each(formats)('gives the same 200 cells from %s', async (ending, format) => {

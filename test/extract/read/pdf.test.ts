@@ -272,7 +272,19 @@ describe('text around tables', () => {
 
   it('that runs aslant over a table, as a watermark does, spoils no number', async () => {
     const watermark = 'BT /F 30 Tf 0.7 0.7 -0.7 0.7 100 250 Tm (4711) Tj ET\n';
-    expect(tablesIn(await blocksOf([GRID + CELLS + watermark]))[0]?.[1]).toEqual(['licences', '550']);
+    const { document, notes } = await readPdf(
+      drawnPages([GRID + CELLS + watermark, text(40, 300, 'x') + watermark]),
+    );
+    expect(tablesIn(document.blocks)[0]?.[1]).toEqual(['licences', '550']);
+    expect(notes).toEqual([
+      {
+        code: 'text_aslant',
+        severity: 'note',
+        message: 'Text that runs aslant, as watermarks do, was not read with the rest. “4711”',
+        action: 'Look at the page if it is more than a watermark.',
+        anchor: 'page 1',
+      },
+    ]);
   });
 
   it('that is invisible is not read', async () => {

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../../document.ts';
-import { type Streams, streamsOf } from '../ole.ts';
+import { isOle, type Streams, streamsOf } from '../ole.ts';
 import { Unreadable } from '../unreadable.ts';
 import { BodyBuilder, type MarkedText, type RowDefinition } from '../word-body.ts';
 import { Binary } from './binary.ts';
@@ -19,16 +19,17 @@ const TEXT_BOX_LENGTH = 0x64;
 /**
  * Reads a DOC of Word 97 or later, or what WPS writes, with the grid of its tables. Anchors are `paragraph 12` and `table 3,
  * row 2, cell 4`, counted from 1 in the order of the file.
- * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `format_unsupported`, `needs_ocr`.
+ * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `word_too_old`, `needs_ocr`.
  */
 export function readDoc(bytes: Uint8Array): Document {
+  if (!isOle(bytes)) throw new Unreadable('word_too_old');
   return readWordStreams(streamsOf(bytes));
 }
 
 /** @param streams of the compound file; WordDocument is one of them. */
 export function readWordStreams(streams: Streams): Document {
   const word = new Binary(required(streams, 'WordDocument'));
-  if (word.u16(0) !== WORD) throw new Unreadable('format_unsupported', 'A DOC from before Word 97.');
+  if (word.u16(0) !== WORD) throw new Unreadable('word_too_old');
   const flags = word.u16(0x0a);
   if ((flags & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
   const table = new Binary(required(streams, (flags & SECOND_TABLE) !== 0 ? '1Table' : '0Table'));

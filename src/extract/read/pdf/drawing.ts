@@ -28,7 +28,7 @@ export function drawingOf(pdfium: Pdfium, page: number): Pick<PrintedPage, 'rule
   const drawing = new Drawing(pdfium);
   const { api, raw } = pdfium;
   const count = api.FPDFPage_CountObjects(page);
-  for (let at = 0; at < count; at += 1) drawing.add(raw._FPDFPage_GetObject(page, at), [], 0);
+  for (let at = 0; at < count; at += 1) drawing.add(raw.FPDFPage_GetObject(page, at), [], 0);
   return { rules: drawing.rules, pictures: drawing.pictures };
 }
 
@@ -43,28 +43,28 @@ class Drawing {
 
   /** @param outer matrices of the forms around the object, innermost first. */
   add(object: number, outer: readonly Matrix[], depth: number): void {
-    const { api, raw } = this.#pdfium;
-    const type = raw._FPDFPageObj_GetType(object);
+    const { raw } = this.#pdfium;
+    const type = raw.FPDFPageObj_GetType(object);
     if (type === IMAGE) this.pictures += 1;
     else if (type === PATH) this.#addPath(object, outer);
     else if (type === FORM && depth < DEEPEST_FORM) {
       const matrices = [this.#matrixOf(object), ...outer];
-      for (let at = 0; at < api.FPDFFormObj_CountObjects(object); at += 1) {
-        this.add(api.FPDFFormObj_GetObject(object, at), matrices, depth + 1);
+      for (let at = 0; at < raw.FPDFFormObj_CountObjects(object); at += 1) {
+        this.add(raw.FPDFFormObj_GetObject(object, at), matrices, depth + 1);
       }
     }
   }
 
   #matrixOf(object: number): Matrix {
-    const { api, scratch } = this.#pdfium;
-    if (!api.FPDFPageObj_GetMatrix(object, scratch)) return [1, 0, 0, 1, 0, 0];
+    const { raw, scratch } = this.#pdfium;
+    if (!raw.FPDFPageObj_GetMatrix(object, scratch)) return [1, 0, 0, 1, 0, 0];
     const at = (index: number) => this.#pdfium.float(index * 4);
     return [at(0), at(1), at(2), at(3), at(4), at(5)];
   }
 
   #addPath(object: number, outer: readonly Matrix[]): void {
     const { raw, scratch } = this.#pdfium;
-    if (!raw._FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+    if (!raw.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
     const isFilled = this.#pdfium.integer(0) !== 0 && this.#isSeen(object, 'fill');
     const isStroked = this.#pdfium.integer(4) !== 0 && this.#isSeen(object, 'stroke');
     if (!isFilled && !isStroked) return;
@@ -78,10 +78,10 @@ class Drawing {
   /** A filled path of one box is what its bounds are; most paths of a page are such boxes. */
   #addBox(object: number): boolean {
     const { raw, scratch, float } = this.#pdfium;
-    if (raw._FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
+    if (raw.FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
     const at = scratch + 24;
     // Left, bottom, right, top.
-    if (!raw._FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return false;
+    if (!raw.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return false;
     const [left, low, right, high] = [float(24), float(28), float(32), float(36)];
     this.#addFilled([
       [left, low],
@@ -91,8 +91,8 @@ class Drawing {
   }
 
   #isSeen(object: number, part: 'fill' | 'stroke'): boolean {
-    const { api, scratch } = this.#pdfium;
-    const get = part === 'fill' ? api.FPDFPageObj_GetFillColor : api.FPDFPageObj_GetStrokeColor;
+    const { raw, scratch } = this.#pdfium;
+    const get = part === 'fill' ? raw.FPDFPageObj_GetFillColor : raw.FPDFPageObj_GetStrokeColor;
     // The scratch memory holds the draw mode, which is still needed, in its first eight bytes.
     const at = scratch + 8;
     if (!get(object, at, at + 4, at + 8, at + 12)) return true;
@@ -101,21 +101,21 @@ class Drawing {
   }
 
   #subpathsOf(object: number, matrices: readonly Matrix[]): Point[][] {
-    const { api, scratch } = this.#pdfium;
+    const { raw, scratch } = this.#pdfium;
     const subpaths: Point[][] = [];
     let current: Point[] = [];
-    const count = api.FPDFPath_CountSegments(object);
+    const count = raw.FPDFPath_CountSegments(object);
     for (let at = 0; at < count; at += 1) {
-      const segment = api.FPDFPath_GetPathSegment(object, at);
-      api.FPDFPathSegment_GetPoint(segment, scratch + 24, scratch + 28);
+      const segment = raw.FPDFPath_GetPathSegment(object, at);
+      raw.FPDFPathSegment_GetPoint(segment, scratch + 24, scratch + 28);
       const point = matrices.reduce(transformed, [this.#pdfium.float(24), this.#pdfium.float(28)]);
-      if (api.FPDFPathSegment_GetType(segment) === MOVE_TO) {
+      if (raw.FPDFPathSegment_GetType(segment) === MOVE_TO) {
         current = [];
         subpaths.push(current);
       }
       current.push(point);
       const [first] = current;
-      if (first !== undefined && api.FPDFPathSegment_GetClose(segment)) current.push(first);
+      if (first !== undefined && raw.FPDFPathSegment_GetClose(segment)) current.push(first);
     }
     return subpaths;
   }

@@ -7,17 +7,6 @@ interface EmscriptenModule {
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): object;
-  // What is called for every character and every drawn thing; through the package's wrapper it takes twice the time.
-  _FPDFText_GetUnicode(textPage: number, at: number): number;
-  _FPDFText_HasUnicodeMapError(textPage: number, at: number): number;
-  _FPDFText_GetTextObject(textPage: number, at: number): number;
-  _FPDFText_GetLooseCharBox(textPage: number, at: number, box: number): number;
-  _FPDFText_GetCharOrigin(textPage: number, at: number, x: number, y: number): number;
-  _FPDFPage_GetObject(page: number, at: number): number;
-  _FPDFPageObj_GetType(object: number): number;
-  _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
-  _FPDFPath_GetDrawMode(path: number, fill: number, stroke: number): number;
-  _FPDFPath_CountSegments(path: number): number;
 }
 
 // Node has these, but the libraries of types chosen for this program do not (WebAssembly JavaScript Interface 2.0).

@@ -28,16 +28,18 @@ export interface PageText {
   readonly turn: Turn;
   readonly quarter: Quarter;
   readonly unmapped: number;
+  readonly aslant: string;
 }
 
-/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and left out. */
+/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and kept apart. */
 export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
   const raw = rawGlyphs(pdfium, page);
   const quarter = mainQuarter(raw.map((glyph) => glyph.angle));
   const turn = turnOf(quarter, sheet);
   const inSheet = ({ box }: RawGlyph) =>
     box.right > sheet.left && box.left < sheet.right && box.top > sheet.bottom && box.bottom < sheet.top;
-  const seen = raw.filter((glyph) => quarterOf(glyph.angle) !== null && inSheet(glyph));
+  const onSheet = raw.filter(inSheet);
+  const seen = onSheet.filter((glyph) => quarterOf(glyph.angle) !== null);
   const glyphs = seen.map(({ text, box, origin, size }): Glyph => {
     const [, baseline] = turn(...origin);
     const { x0, x1 } = turnedBox(turn, box);
@@ -54,6 +56,10 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
     turn,
     quarter,
     unmapped: seen.filter((glyph) => glyph.text === UNKNOWN).length,
+    aslant: onSheet
+      .filter((glyph) => quarterOf(glyph.angle) === null)
+      .map((glyph) => glyph.text)
+      .join(''),
   };
 }
 
@@ -65,7 +71,7 @@ function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
     const styles = new Map<number, Style>();
     const count = api.FPDFText_CountChars(textPage);
     for (let at = 0; at < count; at += 1) {
-      const object = raw._FPDFText_GetTextObject(textPage, at);
+      const object = raw.FPDFText_GetTextObject(textPage, at);
       let style = styles.get(object);
       if (style === undefined) {
         style = styleOf(pdfium, textPage, at, object);
@@ -88,14 +94,14 @@ interface Style {
 }
 
 /** Characters without a text object are spaces and line ends that PDFium adds of its own. */
-function styleOf({ api, scratch, float }: Pdfium, textPage: number, at: number, object: number): Style {
+function styleOf({ raw, scratch, float }: Pdfium, textPage: number, at: number, object: number): Style {
   if (object === 0) return { isShown: false, angle: 0, size: 0 };
-  const fontSize = api.FPDFText_GetFontSize(textPage, at);
+  const fontSize = raw.FPDFText_GetFontSize(textPage, at);
   // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
-  const scale = api.FPDFText_GetMatrix(textPage, at, scratch) ? Math.hypot(float(8), float(12)) : 1;
+  const scale = raw.FPDFText_GetMatrix(textPage, at, scratch) ? Math.hypot(float(8), float(12)) : 1;
   return {
-    isShown: api.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE,
-    angle: api.FPDFText_GetCharAngle(textPage, at),
+    isShown: raw.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE,
+    angle: raw.FPDFText_GetCharAngle(textPage, at),
     size: fontSize * scale,
   };
 }
@@ -103,8 +109,8 @@ function styleOf({ api, scratch, float }: Pdfium, textPage: number, at: number, 
 /** Null for spaces. */
 function rawGlyph(pdfium: Pdfium, textPage: number, at: number, style: Style): RawGlyph | null {
   const { raw, scratch } = pdfium;
-  const code = raw._FPDFText_GetUnicode(textPage, at);
-  const isUnmapped = isMeaningless(code) || raw._FPDFText_HasUnicodeMapError(textPage, at) === 1;
+  const code = raw.FPDFText_GetUnicode(textPage, at);
+  const isUnmapped = isMeaningless(code) || raw.FPDFText_HasUnicodeMapError(textPage, at) === 1;
   const text = isUnmapped ? UNKNOWN : String.fromCodePoint(code);
   if (/\s/u.test(text)) return null;
   const { size, angle } = style;
@@ -112,7 +118,7 @@ function rawGlyph(pdfium: Pdfium, textPage: number, at: number, style: Style): R
   // PDFium forgets the scale of the text where it is set in columns: the box is many times too large.
   const isSetInColumns = loose !== null && loose.top - loose.bottom > MOST_LOOSE * size;
   const box = isSetInColumns ? tightBox(pdfium, textPage, at) : loose;
-  if (box === null || !raw._FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
+  if (box === null || !raw.FPDFText_GetCharOrigin(textPage, at, scratch, scratch + 8)) return null;
   const origin = isSetInColumns
     ? ([box.left, box.bottom] as const)
     : ([pdfium.double(0), pdfium.double(8)] as const);
@@ -122,7 +128,7 @@ function rawGlyph(pdfium: Pdfium, textPage: number, at: number, style: Style): R
 /** Room that the character has in its line. */
 function looseBox({ raw, scratch, float }: Pdfium, textPage: number, at: number): Sheet | null {
   // FS_RECTF: left, top, right, bottom.
-  if (!raw._FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;
+  if (!raw.FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;
   return { left: float(0), top: float(4), right: float(8), bottom: float(12) };
 }
 

@@ -30,7 +30,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   refuseIfUnreadable(pages);
   return {
     document: { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] },
-    notes: picturePages(pages),
+    notes: [...picturePages(pages), ...aslantTexts(pages)],
   };
 }
 
@@ -44,7 +44,7 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
     right: library.float(8),
     bottom: library.float(12),
   };
-  const { glyphs, turn, quarter, unmapped } = textOf(library, page, sheet);
+  const { glyphs, turn, quarter, unmapped, aslant } = textOf(library, page, sheet);
   const { rules, pictures } = drawingOf(library, page);
   const [width, height] = [sheet.right - sheet.left, sheet.top - sheet.bottom];
   return {
@@ -54,6 +54,7 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
     rules: rules.map((rule) => turnedRule(turn, rule)),
     pictures,
     unmapped,
+    aslant,
   };
 }
 
@@ -62,6 +63,18 @@ function picturePages(pages: readonly PrintedPage[]): Problem[] {
   return pages
     .filter(({ glyphs, pictures }) => glyphs.length === 0 && pictures > 0)
     .map(({ number }) => problem('page_is_picture', null, `page ${number}`));
+}
+
+/** Of a watermark this much is told. */
+const LONGEST_SEEN = 60;
+
+/** What runs aslant, each text once, at the first page that bears it. */
+function aslantTexts(pages: readonly PrintedPage[]): Problem[] {
+  return pages
+    .filter(({ aslant }, at) => aslant !== '' && pages.findIndex((page) => page.aslant === aslant) === at)
+    .map(({ aslant, number }) =>
+      problem('text_aslant', `“${aslant.slice(0, LONGEST_SEEN)}”`, `page ${number}`),
+    );
 }
 
 function refuseIfUnreadable(pages: readonly PrintedPage[]): void {

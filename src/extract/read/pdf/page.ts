@@ -37,6 +37,8 @@ export interface PrintedPage {
   readonly pictures: number;
   /** Characters that are shown but whose font does not say which they are. */
   readonly unmapped: number;
+  /** Text that runs aslant, as watermarks do, in the order of the file; it is in no glyph. */
+  readonly aslant: string;
 }
 
 export function around(boxes: readonly Box[]): Box {

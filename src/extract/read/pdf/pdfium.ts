@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { Unreadable } from '../unreadable.ts';
+import { type NativePdfium, nativeFunctions } from './native.ts';
 
 /** FPDF_GetLastError (fpdfview.h). */
 const ERROR_PASSWORD = 4;
@@ -27,17 +28,19 @@ export function pdfium(): Promise<Pdfium> {
 async function load(): Promise<Pdfium> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
   const memory = new MemoryLimit();
+  let exports: WebAssembly.Instance['exports'] = {};
   const module = await init({
     instantiateWasm: (imports, done) => {
       void WebAssembly.instantiate(wasm, imports).then(({ instance, module: compiled }) => {
-        memory.watch(instance.exports['memory']);
+        exports = instance.exports;
+        memory.watch(exports['memory']);
         done(instance, compiled);
       });
       return {};
     },
   });
   module.PDFiumExt_Init();
-  return new Pdfium(module, memory);
+  return new Pdfium(module, nativeFunctions(exports), memory);
 }
 
 /** Refuses the library more memory than a document may take. */
@@ -60,16 +63,16 @@ class MemoryLimit {
 /** PDFium with its memory: results come back through a piece of it that every call overwrites. */
 export class Pdfium {
   readonly api: WrappedPdfiumModule;
-  /** The same functions without a wrapper around them, for those that are called thousands of times. */
-  readonly raw: WrappedPdfiumModule['pdfium'];
+  /** Functions without a wrapper around them, for what is called thousands of times. */
+  readonly raw: NativePdfium;
   /** Address of the scratch memory. */
   readonly scratch: number;
   readonly #memory: MemoryLimit;
   #view: DataView | null = null;
 
-  constructor(api: WrappedPdfiumModule, memory: MemoryLimit) {
+  constructor(api: WrappedPdfiumModule, raw: NativePdfium, memory: MemoryLimit) {
     this.api = api;
-    this.raw = api.pdfium;
+    this.raw = raw;
     this.#memory = memory;
     this.scratch = api.pdfium.wasmExports.malloc(SCRATCH_BYTES);
   }

@@ -1,0 +1,52 @@
+import { type ProblemCode, problem } from '../../domain/index.ts';
+import type { DocumentRead } from '../extract-document.ts';
+import type { DocumentToRead } from '../opened-document.ts';
+
+/** What another program may make good; of a file that was cut off it would read a part and not say so. */
+const MENDABLE: ReadonlySet<ProblemCode> = new Set(['damaged', 'word_too_old']);
+
+/**
+ * Reads each DOC that could not be read by way of a DOCX. The report says that it came that way, so that nobody takes
+ * its figures for the reader's own.
+ * @param read what reading the documents themselves gave; it stands where there is nothing to convert, or where that
+ *   gave no report either.
+ */
+export async function readConverted(
+  documents: readonly DocumentToRead[],
+  read: readonly DocumentRead[],
+  convert: (bytes: Uint8Array) => Promise<Uint8Array | null>,
+  readAgain: (documents: readonly DocumentToRead[]) => Promise<readonly DocumentRead[]>,
+): Promise<readonly DocumentRead[]> {
+  const reasons = read.map(reasonToConvert);
+  const mended = await Promise.all(
+    documents.map(async (document, index) => {
+      const bytes = reasons[index] === null ? null : await convert(document.bytes);
+      return bytes === null ? document : { ...document, bytes };
+    }),
+  );
+  const isMended = mended.map((document, index) => document !== documents[index]);
+  if (!isMended.includes(true)) return read;
+  const again = await readAgain(mended);
+  if (!again.some(({ reports }) => reports.some((report) => report.isReport))) return read;
+  const notes = reasons.flatMap((reason, index) =>
+    reason !== null && isMended[index] === true ? [problem('read_by_office', reason)] : [],
+  );
+  return again.map(({ format, reports }, index) => {
+    const read = isMended[index] === true ? 'doc' : format;
+    // What a converted attachment gave may stand in the report of its page, the first.
+    const told = isMended[index] === true || index === 0 ? notes : [];
+    return {
+      format: read,
+      reports: reports.map((report) => ({
+        ...report,
+        format: isMended[index] === true ? read : report.format,
+        problems: report.isReport ? [...told, ...report.problems] : report.problems,
+      })),
+    };
+  });
+}
+
+function reasonToConvert({ format, reports }: DocumentRead): string | null {
+  const problem = reports[0]?.problems[0];
+  return format === 'doc' && problem !== undefined && MENDABLE.has(problem.code) ? problem.message : null;
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Makes a DOCX of a document within a time in milliseconds; null where it cannot. */
+export type ConvertToDocx = (bytes: Uint8Array, timeLimit: number) => Promise<Uint8Array | null>;
+
+const PROGRAMS = ['soffice', 'libreoffice'];
+
+/**
+ * LibreOffice, where it is installed: the program that NIANBAO_SOFFICE names, else the first on PATH. An empty
+ * NIANBAO_SOFFICE switches it off.
+ */
+export function officeIn(env: Readonly<Record<string, string | undefined>>): ConvertToDocx | null {
+  const named = env['NIANBAO_SOFFICE'];
+  const folders = (env['PATH'] ?? '').split(delimiter);
+  const candidates =
+    named === undefined
+      ? folders.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)))
+      : [named];
+  const program = candidates.find((candidate) => candidate !== '' && isProgram(candidate));
+  return program === undefined ? null : (bytes, timeLimit) => convert(program, bytes, timeLimit);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In a folder of its own, with a profile of its own: a LibreOffice that a person has open is left alone. */
+async function convert(program: string, bytes: Uint8Array, timeLimit: number): Promise<Uint8Array | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-office-'));
+  try {
+    await writeFile(join(folder, 'in.doc'), bytes);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
+    const flags = ['--headless', '--norestore', '--convert-to', 'docx', '--outdir', folder];
+    await run(program, [profile, ...flags, join(folder, 'in.doc')], timeLimit);
+    return await readFile(join(folder, 'in.docx')).catch(() => null);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Ends when the program does, or has been killed together with all that it started. */
+function run(program: string, args: readonly string[], timeLimit: number): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    const timer = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, timeLimit);
+    const ended = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    child.once('close', ended);
+    child.once('error', ended);
+  });
+}
