@@ -43,6 +43,7 @@ export function jobOf(
     readonly network?: Network;
     readonly renderer?: Renderer;
     readonly years?: YearRange;
+    readonly acceptLoss?: boolean;
   },
 ): Job {
   const { now, random, signal, terminal } = context;

@@ -22,6 +22,8 @@ export interface Job {
   /** Name, version and contact, for the User-Agent and the metadata. */
   readonly software: string;
   readonly onProgress: OnProgress;
+  /** Publish a snapshot that holds less than the limits allow. Default: false. */
+  readonly acceptLoss?: boolean;
   readonly signal: AbortSignal;
 }
 

@@ -2,12 +2,14 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
+import { addBuilds } from './commands/builds.ts';
 import { addChanges } from './commands/changes.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addProbe } from './commands/probe.ts';
 import { addQuery } from './commands/query.ts';
+import { addRollback } from './commands/rollback.ts';
 import { addStages } from './commands/run.ts';
 import { addSchedule } from './commands/schedule.ts';
 import { addStatus } from './commands/status.ts';
@@ -39,6 +41,8 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addProbe(program, context, done);
   addQuery(program, context, done);
   addArchive(program, context, done);
+  addBuilds(program, context, done);
+  addRollback(program, context, done);
   addDemo(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });

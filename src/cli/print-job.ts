@@ -1,5 +1,6 @@
 import type { CrawlRun } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
+import type { SnapshotSummary } from '../load/index.ts';
 import type { ComparedValue, RunSummary } from '../publish/index.ts';
 import { grouped, textTable } from './terminal.ts';
 
@@ -27,6 +28,13 @@ export function extractLines(summaries: readonly ExtractSummary[]): string[] {
     ...Object.entries(refused).map(([code, count]) => `         ${count} gave none: ${code}`),
     `         checks: ${grouped(checks.pass)} passed, ${checks.fail} failed, ${grouped(checks.not_assessable)} not assessable`,
   ]);
+}
+
+export function loadLine({ currentReports, rows, unchanged }: Omit<SnapshotSummary, 'path'>): string {
+  return (
+    `load     ${grouped(currentReports)} current reports, ${grouped(rows['observation'] ?? 0)} cells` +
+    (unchanged ? ' (nothing changed, the snapshot stays)' : '')
+  );
 }
 
 export function missingLines({ missing, failedChecks }: RunSummary): string[] {

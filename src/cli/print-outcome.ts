@@ -2,7 +2,7 @@ import { compareTable, runSummary } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import type { JobResult } from './job.ts';
-import { comparisonLines, crawlLines, extractLines, missingLines } from './print-job.ts';
+import { comparisonLines, crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
 import { grouped, type Terminal } from './terminal.ts';
 
 /** Agencies that fit on a screen; the CSV has them all. */
@@ -21,7 +21,7 @@ export async function printOutcome(
   const lines = [
     ...crawlLines(crawls),
     ...extractLines(extracted),
-    `load     ${snapshot.currentReports} current reports, ${grouped(snapshot.rows['observation'] ?? 0)} cells`,
+    loadLine(snapshot),
     `export   ${exported.files.length} CSV files`,
     '',
     ...missingLines(summary),

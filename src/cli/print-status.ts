@@ -1,8 +1,8 @@
 import type { PortalStatus, WorkspaceStatus, YearStatus } from '../publish/index.ts';
 import { grouped, textTable } from './terminal.ts';
 
-/** What is cut out of a longer id, so that the table keeps within 80 columns. */
-const LONGEST_ID = 23;
+/** A longer id is cut in its middle, so that the table keeps within 80 columns. */
+const LONGEST_ID = 26;
 
 const LEGEND = [
   'held: report pages in the archive    new, chg: came or were edited, last run',
@@ -43,7 +43,7 @@ function portalTable(portals: readonly PortalStatus[]): string {
     String(status.addresses.blocked),
     String(status.addresses.failed),
   ]);
-  return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9]);
+  return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9], 1);
 }
 
 /** The worst that is to be said in one word. */

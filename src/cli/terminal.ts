@@ -39,17 +39,18 @@ const NO_FRAME = {
   middle: ' ',
 } as const;
 
-/** A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers. */
+/** A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers; `gap` spaces stand between columns. */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
+  gap: 1 | 2 = 2,
 ): string {
   const table = new Table({
     head: [...head],
     chars: NO_FRAME,
     colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap - 1 },
   });
   table.push(...rows.map((row) => [...row]));
   return table

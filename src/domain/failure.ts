@@ -15,6 +15,8 @@ export type FailureCode =
   | 'snapshot_invalid'
   | 'query_invalid'
   | 'query_stopped'
+  | 'snapshot_loss'
+  | 'build_unknown'
   | 'record_invalid'
   | 'crawl_failed'
   | 'interrupted'

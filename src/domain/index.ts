@@ -1,3 +1,14 @@
+export {
+  AGENCY_KINDS,
+  type Agency,
+  AgencyFileSchema,
+  type AgencyKind,
+  AgencyKindFileSchema,
+  type AgencyKindRule,
+  agencyId,
+  kindByName,
+} from './agency.ts';
+export { type BuildLimit, BuildLimitFileSchema, type BuildLimits } from './build-limit.ts';
 export { ChallengeFileSchema, type ChallengeSign } from './challenge.ts';
 export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
 export {
@@ -29,6 +40,7 @@ export {
   type TableSpec,
   type ViewSpec,
 } from './dataset/index.ts';
+export { type Deadline, DeadlineFileSchema } from './deadline.ts';
 export {
   DerivedFileSchema,
   type DerivedMeasure,

@@ -1,7 +1,10 @@
+import type { Agency, AgencyKindRule } from './agency.ts';
+import type { BuildLimits } from './build-limit.ts';
 import type { ChallengeSign } from './challenge.ts';
 import type { Check, CrossYearCheck } from './check.ts';
 import type { Crosswalk } from './comparability.ts';
 import type { Correction } from './correction.ts';
+import type { Deadline } from './deadline.ts';
 import type { DerivedRow } from './derived-measure.ts';
 import type { Division } from './division.ts';
 import type { FactRule } from './fact.ts';
@@ -25,11 +28,15 @@ export interface Registry {
   readonly derived: readonly DerivedRow[];
   readonly indicators: readonly Indicator[];
   readonly corrections: readonly Correction[];
+  readonly agencies: readonly Agency[];
+  readonly agencyKinds: readonly AgencyKindRule[];
+  readonly deadlines: readonly Deadline[];
+  readonly buildLimits: BuildLimits;
   /**
-   * SHA-256 in hex over the files that reading a document depends on. Derived measures, indicators and corrections
-   * are not among them: a correction must not cause every document to be read anew.
+   * SHA-256 in hex over the files that reading a document depends on. Derived measures, indicators, corrections and
+   * what else only load needs are not among them: a correction must not cause every document to be read anew.
    */
   readonly hash: string;
-  /** SHA-256 in hex over all files above. */
+  /** SHA-256 in hex over all files above but the build limits, which change no row. */
   readonly wholeHash: string;
 }

@@ -30,3 +30,20 @@ export async function buildId(
   }
   return hash.digest('hex');
 }
+
+/**
+ * Names everything that a snapshot holds, times of crawling included: where it is the same, there is nothing to build.
+ * @param statements that make the tables and views.
+ */
+export function inputsHash(
+  id: string,
+  statements: readonly string[],
+  inputs: readonly PortalInput[],
+): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([id, statements]));
+  for (const { urlStates, crawlRuns, captures } of inputs) {
+    for (const row of [...urlStates, ...crawlRuns, ...captures]) hash.update(JSON.stringify(row));
+  }
+  return hash.digest('hex');
+}

@@ -10,22 +10,32 @@ import {
   SNAPSHOT_TABLES,
 } from '../domain/index.ts';
 import { replaceFileWith, selectRows, sqlName, type Workspace, withDatabase } from '../workspace/index.ts';
-import { buildId } from './build-id.ts';
+import { buildId, inputsHash } from './build-id.ts';
+import {
+  acceptedLoss,
+  type BuildFacts,
+  keepCurrent,
+  listBuilds,
+  pruneBuilds,
+  readBuildFacts,
+} from './builds/index.ts';
 import { runDataTests } from './data-tests.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
-import { type PortalInput, readPortalInput } from './portal-input.ts';
-import { createTable, createView } from './schema.ts';
-import { viewDefinitions } from './views/index.ts';
+import { metaRows } from './meta-rows.ts';
+import { readInputs } from './portal-input.ts';
+import { type Statements, snapshotStatements } from './statements.ts';
 
 export interface SnapshotOptions {
   readonly workspace: Workspace;
   readonly registry: Registry;
-  /** Ids of portals that were crawled and extracted into the workspace. */
+  /** Ids of portals that must have been extracted; every other one that was extracted into the workspace is in it too. */
   readonly portals: readonly string[];
   readonly now: () => Date;
   /** Name and version of the program. */
   readonly software: string;
+  /** Publish though more was lost than `registry.buildLimits` allows; the snapshot tells. Default: false. */
+  readonly acceptLoss?: boolean;
   readonly onProgress?: OnProgress;
 }
 
@@ -33,65 +43,92 @@ export interface SnapshotSummary {
   readonly path: string;
   /** The same whenever the inputs are the same. */
   readonly buildId: string;
+  /** Nothing changed since the snapshot that is there, which therefore stays. */
+  readonly unchanged: boolean;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
   /** Agencies × years with a report. */
   readonly currentReports: number;
 }
 
+type Counts = Pick<SnapshotSummary, 'rows' | 'currentReports'>;
+
 /**
- * Builds the snapshot from what crawl and extract left in the workspace and renames it over the old one.
- * On any failure the old one stays.
- * @throws {Failure} `nothing_extracted`, `record_invalid`, `portal_invalid`, `snapshot_invalid`
+ * Builds the snapshot from what crawl and extract left in the workspace and renames it over the old one, which is
+ * kept among the builds. On any failure the old one stays.
+ * @throws {Failure} `nothing_extracted`, `record_invalid`, `portal_invalid`, `snapshot_invalid`, `snapshot_loss`
  */
 export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotSummary> {
   const { workspace, registry, software, onProgress } = options;
   onProgress?.({ kind: 'begin', stage: 'load', total: null });
-  const inputs = await readInputs(options);
-  const id = await buildId(registry.wholeHash, software, inputs);
+  const inputs = await readInputs(workspace, options.portals);
   const measures = measuresOf(registry.templates);
   const derived = derivedMeasuresOf(measures, registry.derived);
+  const statements = snapshotStatements(registry, [...measures, ...derived]);
+  const id = await buildId(registry.wholeHash, software, inputs);
+  const hash = inputsHash(id, [...statements.tables, ...statements.views], inputs);
+
+  await removeLogs(workspace.snapshot);
+  const current = await readBuildFacts(workspace.snapshot);
+  const unchanged = current?.inputsHash === hash;
+  const counts = unchanged
+    ? await withDatabase(workspace.snapshot, { access: 'read' }, count)
+    : await publish(
+        options,
+        { registry, measures, derived, inputs },
+        statements,
+        { build_id: id, inputs_hash: hash },
+        // Where the file was damaged or taken away, the newest that was kept tells what there was.
+        current ?? (await listBuilds(workspace))[0] ?? null,
+      );
+  onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
+  return { path: workspace.snapshot, buildId: id, unchanged, ...counts };
+}
+
+async function publish(
+  { workspace, registry, software, now, acceptLoss = false }: SnapshotOptions,
+  sources: Omit<Sources, 'scratch'>,
+  statements: Statements,
+  hashes: Readonly<Record<'build_id' | 'inputs_hash', string>>,
+  before: BuildFacts | null,
+): Promise<Counts> {
+  const builtAt = now().toISOString();
   const facts = {
-    build_id: id,
-    built_at: options.now().toISOString(),
+    build: `${builtAt.replace(/[-:]|\.\d+/g, '')}-${hashes.inputs_hash.slice(0, 8)}`,
+    ...hashes,
+    built_at: builtAt,
     software,
     registry_hash: registry.wholeHash,
   };
-
-  const built: Omit<SnapshotSummary, 'path' | 'buildId'>[] = [];
+  const built: Counts[] = [];
   await replaceFileWith(workspace.snapshot, async (beside) => {
-    await removeLogs(workspace.snapshot, beside);
+    await removeLogs(beside);
     try {
       await withDatabase(beside, { spill: `${beside}.spill` }, async (connection) => {
-        const sources = { registry, measures, derived, inputs, scratch: `${beside}.jsonl` };
-        await createTables(connection);
-        await fillChecked(connection, sources);
-        await fillMeta(connection, sources, facts);
-        await createViews(connection, sources);
+        const scratch = `${beside}.jsonl`;
+        await runTogether(connection, statements.tables);
+        await fillChecked(connection, { ...sources, scratch });
+        const { limits } = registry.buildLimits;
+        const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
+        const meta = await metaRows(connection, sources.inputs, {
+          ...facts,
+          ...(loss === null ? {} : { accepted_loss: loss }),
+        });
+        await insertRows(connection, scratch, SNAPSHOT_TABLES.meta, meta);
+        await runTogether(connection, statements.views);
         await runDataTests(connection);
         built.push(await count(connection));
         await connection.run('CHECKPOINT');
       });
+      await keepCurrent(workspace);
     } finally {
       await removeLogs(workspace.snapshot, beside);
     }
   });
+  await pruneBuilds(workspace, registry.buildLimits.keep_builds);
   const [counts] = built;
   if (counts === undefined) throw new Error('a snapshot was built but not counted');
-  onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
-  return { path: workspace.snapshot, buildId: id, ...counts };
-}
-
-async function readInputs(options: SnapshotOptions): Promise<PortalInput[]> {
-  const { workspace, portals } = options;
-  if (portals.length === 0) {
-    throw new Failure('nothing_extracted', `${workspace.root} holds no portal; crawl and extract one first`);
-  }
-  const inputs: PortalInput[] = [];
-  for (const portal of [...portals].sort()) {
-    inputs.push(await readPortalInput(workspace, portal));
-  }
-  return inputs;
+  return counts;
 }
 
 /** A log beside a database is replayed into it, even when it was written for the file that lay there before. */
@@ -99,18 +136,7 @@ async function removeLogs(...databases: readonly string[]): Promise<void> {
   for (const database of databases) await rm(`${database}.wal`, { force: true });
 }
 
-async function createTables(connection: DuckDBConnection): Promise<void> {
-  const statements = Object.values(SNAPSHOT_TABLES).map(createTable);
-  await connection.run(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
-}
-
-async function createViews(
-  connection: DuckDBConnection,
-  { registry, measures, derived }: Sources,
-): Promise<void> {
-  const statements = viewDefinitions(registry.templates, [...measures, ...derived]).map(({ view, query }) =>
-    createView(view, query),
-  );
+async function runTogether(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
   await connection.run(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
 }
 
@@ -128,26 +154,7 @@ async function fillChecked(connection: DuckDBConnection, sources: Sources): Prom
   }
 }
 
-async function fillMeta(
-  connection: DuckDBConnection,
-  { inputs, scratch }: Sources,
-  facts: Readonly<Record<string, string>>,
-): Promise<void> {
-  const extractors = await selectRows(
-    connection,
-    'SELECT DISTINCT extractor_version FROM document ORDER BY ALL',
-    z.object({ extractor_version: z.string() }),
-  );
-  const meta = {
-    ...facts,
-    extractor_version: extractors.map((row) => row.extractor_version).join(', '),
-    portals: inputs.map(({ portal }) => portal.id).join(', '),
-  };
-  const rows = Object.entries(meta).map(([key, value]) => ({ key, value }));
-  await insertRows(connection, scratch, SNAPSHOT_TABLES.meta, rows);
-}
-
-async function count(connection: DuckDBConnection): Promise<Omit<SnapshotSummary, 'path' | 'buildId'>> {
+async function count(connection: DuckDBConnection): Promise<Counts> {
   const counted = async (from: string) => {
     const sql = `SELECT CAST(count(*) AS DOUBLE) AS rows FROM ${from}`;
     return (await selectRows(connection, sql, z.object({ rows: z.number() })))[0]?.rows ?? 0;

@@ -9,10 +9,22 @@ interface DataTest {
   readonly name: string;
   readonly claims: string;
   readonly broken: string;
+  /** Cheaper: a condition that holds only if the claim does; `broken` is asked only where it does not. */
+  readonly surely?: string;
 }
 
 /** Rows that are shown of each broken claim. */
 const EXAMPLES = 5;
+
+/**
+ * A bit for each measure that a report has: as many bits as cells, or a cell is there twice. A fourth of the cost of
+ * hashing the keys. A cell of no measure is left out; that every measure is known is a claim of its own.
+ */
+const CELLS_ARE_UNIQUE = `
+  SELECT count(*) = 0 FROM (
+    SELECT report_id FROM observation JOIN measure USING (measure_id)
+    GROUP BY report_id HAVING count(*) <> bit_count(bitstring_agg(measure_order))
+  )`;
 
 function uniqueKey(table: TableSpec): DataTest {
   const key = table.primaryKey.map(sqlName).join(', ');
@@ -20,6 +32,11 @@ function uniqueKey(table: TableSpec): DataTest {
     name: `unique_${table.name}`,
     claims: `no two rows of ${table.name} have the same ${table.primaryKey.join(', ')}`,
     broken: `SELECT ${key} FROM ${sqlName(table.name)} GROUP BY ALL HAVING count(*) > 1`,
+    // Equal keys have equal hashes; that different ones do is rare, and then only costs the other query.
+    surely:
+      table.name === SNAPSHOT_TABLES.observation.name
+        ? CELLS_ARE_UNIQUE
+        : `SELECT count(*) = count(DISTINCT hash(${key})) FROM ${sqlName(table.name)}`,
   };
 }
 
@@ -59,6 +76,19 @@ const UNIT_OF_MEASURE: DataTest = {
     WHERE observation.value IS NOT NULL AND observation.unit <> measure.unit`,
 };
 
+const FINITE: DataTest = {
+  name: 'finite_value',
+  claims: 'every value is a number',
+  broken: 'SELECT report_id, measure_id, value FROM observation WHERE NOT isfinite(value)',
+};
+
+const COUNTS_ADD_UP: DataTest = {
+  name: 'cells_of_report',
+  claims: 'the cells that a report counts are the cells that it has',
+  broken: `SELECT (SELECT sum(cells_valued + cells_null) FROM report) AS counted, count(*) AS cells
+    FROM observation HAVING coalesce(counted, 0) <> cells`,
+};
+
 function nothingLost(table: TableSpec, inserted: string, extracted = 'true'): DataTest {
   return {
     name: `complete_${table.name}`,
@@ -85,6 +115,8 @@ const DATA_TESTS: readonly DataTest[] = [
   ASKED_FOR,
   UNIT_OF_MEASURE,
   ONE_CURRENT,
+  FINITE,
+  COUNTS_ADD_UP,
   ...Object.values(EXTRACTED_TABLES).map((table) =>
     nothingLost(table, INSERTED_INTO[table.name] ?? table.name, ROWS_OF_EXTRACT[table.name]),
   ),
@@ -97,6 +129,7 @@ const DATA_TESTS: readonly DataTest[] = [
 export async function runDataTests(connection: DuckDBConnection): Promise<void> {
   const broken: string[] = [];
   for (const test of DATA_TESTS) {
+    if (await surelyHolds(connection, test)) continue;
     const rows = await selectRows(
       connection,
       `SELECT * FROM (${test.broken}) ORDER BY ALL LIMIT ${EXAMPLES}`,
@@ -113,4 +146,10 @@ export async function runDataTests(connection: DuckDBConnection): Promise<void> 
       `the new snapshot is not published, the old one stays:\n${broken.join('\n')}`,
     );
   }
+}
+
+async function surelyHolds(connection: DuckDBConnection, { surely }: DataTest): Promise<boolean> {
+  if (surely === undefined) return false;
+  const rows = await selectRows(connection, `SELECT (${surely}) AS holds`, z.object({ holds: z.boolean() }));
+  return rows[0]?.holds === true;
 }

@@ -1,6 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
 import { type DerivedMeasure, type Measure, type Registry, SNAPSHOT_TABLES } from '../domain/index.ts';
-import { sqlText, type TableRows } from '../workspace/index.ts';
+import { selectRows, sqlText, type TableRows } from '../workspace/index.ts';
+import {
+  aliasRows,
+  deadlineRows,
+  registryAgencyRows,
+  reportedAgencyRows,
+  successionRows,
+} from './agency-rows.ts';
 import { correctionProblemRows, judgeCorrections } from './corrections.ts';
 import { captureRows, crawlRunRows, portalRow, urlStateRows } from './crawl-rows.ts';
 import { insertCrossYearChecks } from './cross-year-checks.ts';
@@ -23,8 +31,9 @@ import {
   indicatorTermRows,
   measureRows,
   measureTemplateRows,
+  templateRows,
 } from './registry-rows.ts';
-import { CREATE_REPORT_FACTS, INSERT_AGENCIES } from './report-facts.ts';
+import { CREATE_REPORT_FACTS, REPORTED_AGENCIES } from './report-facts.ts';
 import { REPORT_ROWS } from './report-rows.ts';
 
 export interface Sources {
@@ -51,14 +60,20 @@ async function fillFromRegistry(connection: DuckDBConnection, sources: Sources):
   const insert = insertInto(connection, scratch);
   await insert('division', divisionRows(registry));
   // A division that the registry does not name still has its row, and a problem says so.
-  const portalDivisions = inputs.map(({ portal }) => `(${sqlText(portal.division)})`).join(', ');
+  const named = [...inputs.map(({ portal }) => portal), ...registry.agencies];
+  const namedDivisions = named.map(({ division }) => `(${sqlText(division)})`).join(', ');
   await connection.run(`
     INSERT INTO division (division_code, former_names)
     SELECT DISTINCT code, [] FROM (
-      FROM (VALUES ${portalDivisions}) AS of_portal (code)
+      FROM (VALUES ${namedDivisions}) AS named (code)
       UNION SELECT division_code FROM extracted_report
     )
     WHERE code IS NOT NULL AND code NOT IN (SELECT division_code FROM division) ORDER BY code`);
+  await insert('agency', registryAgencyRows(registry));
+  await insert('agency_alias', aliasRows(registry.agencies));
+  await insert('agency_succession', successionRows(registry.agencies));
+  await insert('deadline', deadlineRows(registry));
+  await insert('template', templateRows(registry));
   await insert('measure', measureRows(all));
   await insert('measure_template', measureTemplateRows(all));
   await insert('comparable_measure', comparableMeasureRows(all, registry));
@@ -78,6 +93,8 @@ async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: 
   await insert('capture', inputs.flatMap(captureRows));
 }
 
+const ReportedAgencySchema = z.object({ division_code: z.string(), name: z.string() });
+
 async function fillFromExtract(connection: DuckDBConnection, sources: Sources): Promise<void> {
   const { registry, measures, scratch } = sources;
   for (const table of ['document', 'observation', 'narrative_section', 'narrative_fact'] as const) {
@@ -85,7 +102,8 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
   }
   await insertFrom(connection, SNAPSHOT_TABLES.check_result, EXTRACTED_CHECKS);
   await connection.run(CREATE_REPORT_FACTS);
-  await connection.run(INSERT_AGENCIES);
+  const reported = await selectRows(connection, REPORTED_AGENCIES, ReportedAgencySchema);
+  await insertRows(connection, scratch, SNAPSHOT_TABLES.agency, reportedAgencyRows(registry, reported));
   await insertCrossYearChecks(connection, registry.crossYearChecks, measures);
   await judgeCorrections(connection, scratch, registry.corrections);
   await gatherProblems(connection, sources);

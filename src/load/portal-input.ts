@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Capture, readCaptures } from '../archive/index.ts';
 import {
   type CrawlRun,
@@ -23,8 +23,27 @@ export interface PortalInput {
   readonly extracted: string;
 }
 
+/**
+ * The portals asked for and every other that was extracted into the workspace, sorted: a portal stays in the dataset
+ * whether it is crawled this time or not.
+ * @throws {Failure} `nothing_extracted`, `portal_invalid`, `record_invalid`
+ */
+export async function readInputs(workspace: Workspace, portals: readonly string[]): Promise<PortalInput[]> {
+  if (portals.length === 0) {
+    throw new Failure('nothing_extracted', `${workspace.root} holds no portal; crawl and extract one first`);
+  }
+  const folders = await readdir(dirname(workspace.extracted('any'))).catch(() => []);
+  // What a crash left of one that was being written is no portal.
+  const extracted = folders.filter((name) => !name.endsWith('.tmp'));
+  const inputs: PortalInput[] = [];
+  for (const portal of [...new Set([...portals, ...extracted])].sort()) {
+    inputs.push(await readPortalInput(workspace, portal));
+  }
+  return inputs;
+}
+
 /** @throws {Failure} `nothing_extracted`, `portal_invalid`, `record_invalid` */
-export async function readPortalInput(workspace: Workspace, id: string): Promise<PortalInput> {
+async function readPortalInput(workspace: Workspace, id: string): Promise<PortalInput> {
   const extracted = workspace.extracted(id);
   for (const table of Object.keys(EXTRACTED_TABLES)) {
     const path = join(extracted, `${table}.parquet`);

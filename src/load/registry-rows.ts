@@ -12,6 +12,15 @@ export function divisionRows({ divisions }: Registry): TableRow[] {
   return divisions.map(({ code, ...division }) => ({ division_code: code, ...division }));
 }
 
+export function templateRows({ templates }: Registry): TableRow[] {
+  return templates.map(({ id, report_years, source }) => ({
+    template: id,
+    first_year: report_years.first,
+    last_year: report_years.last,
+    source,
+  }));
+}
+
 export function measureRows(measures: readonly (Measure | DerivedMeasure)[]): TableRow[] {
   return measures.map((measure, index) => ({
     measure_id: measure.id,

@@ -15,22 +15,33 @@ const REPORT_WITH_COUNTS = `
     FROM extracted_report_source JOIN document_seen USING (document_id) GROUP BY ALL
   ),
   cells AS (
-    SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty
+    SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty,
+      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
+      count(value) FILTER (matched_by = 'sequence') AS counted,
+      count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
+      count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
     FROM observation GROUP BY report_id
   ),
   content AS (${REPORT_CONTENT})
-  SELECT report.*,
-    report.division_code || '-' || report.agency_name AS agency_id,
+  SELECT report.* REPLACE (coalesce(known.name, report.agency_name) AS agency_name),
+    coalesce(known.agency_id, report.division_code || '-' || report.agency_name) AS agency_id,
     document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(content.content_hash, document.sha256) AS content_hash,
     coalesce(cells.valued, 0) AS cells_valued,
-    coalesce(cells.empty, 0) AS cells_null
+    coalesce(cells.empty, 0) AS cells_null,
+    coalesce(cells.guessed, 0) AS guessed_cells,
+    coalesce(cells.counted, 0) AS counted_cells,
+    coalesce(cells.disputed, 0) AS disputed_cells,
+    coalesce(cells.borrowed, 0) AS borrowed_cells
   FROM extracted_report AS report
   JOIN document USING (document_id)
   LEFT JOIN seen USING (report_id)
   LEFT JOIN cells USING (report_id)
-  LEFT JOIN content USING (report_id)`;
+  LEFT JOIN content USING (report_id)
+  LEFT JOIN agency_alias AS alias
+    ON alias.division_code = report.division_code AND alias.alias = report.agency_name
+  LEFT JOIN agency AS known ON known.agency_id = alias.agency_id`;
 
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year. A content of a
@@ -65,7 +76,8 @@ export const CREATE_REPORT_FACTS = `
     ) AS is_current
   FROM placed`;
 
-export const INSERT_AGENCIES = `
-  INSERT INTO agency (agency_id, division_code, name)
-  SELECT DISTINCT agency_id, division_code, agency_name FROM report_fact
-  WHERE agency_id IS NOT NULL ORDER BY agency_id`;
+/** Agencies that reports tell of and the registry does not. */
+export const REPORTED_AGENCIES = `
+  SELECT DISTINCT division_code, agency_name AS name FROM report_fact
+  ANTI JOIN agency USING (agency_id)
+  WHERE agency_id IS NOT NULL ORDER BY ALL`;

@@ -15,14 +15,6 @@ export const REPORT_ROWS = `(
       count(*) FILTER (status = 'fail' AND starts_with(check_id, 'text_')) AS text
     FROM check_result GROUP BY report_id
   ),
-  placement AS (
-    SELECT report_id,
-      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
-      count(value) FILTER (matched_by = 'sequence') AS counted,
-      count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
-      count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
-    FROM observation GROUP BY report_id
-  ),
   found AS (
     SELECT report_id,
       count(*) FILTER (severity <> 'note') AS problems,
@@ -43,15 +35,10 @@ export const REPORT_ROWS = `(
       coalesce(checks.errors, 0) AS failed_errors,
       coalesce(checks.warnings, 0) AS failed_warnings,
       coalesce(checks.text, 0) AS text_disagreements,
-      coalesce(placement.guessed, 0) AS guessed_cells,
-      coalesce(placement.counted, 0) AS counted_cells,
-      coalesce(placement.disputed, 0) AS disputed_cells,
-      coalesce(placement.borrowed, 0) AS borrowed_cells,
       coalesce(found.problems, 0) AS problems,
       coalesce(found.form_doubt, 0) AS form_doubt
     FROM report_fact
     LEFT JOIN checks USING (report_id)
-    LEFT JOIN placement USING (report_id)
     LEFT JOIN found USING (report_id)
   )
   SELECT *, ${TRUST_COLUMNS}

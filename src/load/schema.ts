@@ -17,10 +17,12 @@ export function declaresKeys(table: TableSpec): boolean {
   return !KEYS_ARE_TESTED.has(table.name);
 }
 
-/** SQL that creates one table with its keys and comments. */
+/** SQL that creates one table with its keys, limits and comments. */
 export function createTable(table: TableSpec): string {
   const columns = table.columns.map(
-    (column) => `${sqlName(column.name)} ${column.type}${column.nullable ? '' : ' NOT NULL'}`,
+    ({ name, type, nullable, values }) =>
+      `${sqlName(name)} ${type}${nullable ? '' : ' NOT NULL'}` +
+      (values === undefined ? '' : ` CHECK (${sqlName(name)} IN (${values.map(sqlText).join(', ')}))`),
   );
   const keys = declaresKeys(table)
     ? [

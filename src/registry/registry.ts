@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  AgencyFileSchema,
+  AgencyKindFileSchema,
+  BuildLimitFileSchema,
   ChallengeFileSchema,
   CheckFileSchema,
   CrosswalkSchema,
+  DeadlineFileSchema,
   DerivedFileSchema,
   derivedMeasuresOf,
   FactFileSchema,
@@ -50,6 +54,10 @@ export async function readRegistry(
   const derived = await readValidated(join(folder, 'derived.json'), DerivedFileSchema);
   const indicators = await readValidated(join(folder, 'indicators.json'), IndicatorFileSchema);
   const corrections = await readCorrections(join(folder, 'corrections.csv'));
+  const agencies = await readValidated(join(folder, 'agencies.yaml'), AgencyFileSchema);
+  const agencyKinds = await readValidated(join(folder, 'agency-kinds.json'), AgencyKindFileSchema);
+  const deadlines = await readValidated(join(folder, 'deadlines.json'), DeadlineFileSchema);
+  const buildLimits = await readValidated(join(folder, 'build-limits.json'), BuildLimitFileSchema);
   const forReading = [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions];
   const registry: Registry = {
     templates: templates.map((file) => file.value),
@@ -64,8 +72,21 @@ export async function readRegistry(
     derived: derived.value.rows,
     indicators: indicators.value.rows,
     corrections: corrections.value,
+    agencies: agencies.value,
+    agencyKinds: agencyKinds.value.rows,
+    deadlines: deadlines.value.rows,
+    buildLimits: buildLimits.value,
     hash: hashOf(forReading),
-    wholeHash: hashOf([...forReading, challenges, derived, indicators, corrections]),
+    wholeHash: hashOf([
+      ...forReading,
+      challenges,
+      derived,
+      indicators,
+      corrections,
+      agencies,
+      agencyKinds,
+      deadlines,
+    ]),
   };
   refuseUnknownMeasures(registry);
   return registry;

@@ -23,6 +23,8 @@ export interface Workspace {
   extracted(portal: string): string;
   /** The DuckDB file. */
   snapshot: string;
+  /** Folder of the snapshots that came before, `<build>.duckdb`. */
+  builds: string;
   exports: string;
   lock: string;
   /** Until when `schedule` was kept here. */
@@ -40,6 +42,7 @@ export function workspaceAt(root: string): Workspace {
     currentRun: (portal) => join(root, 'crawl', portal, 'current_run.json'),
     extracted: (portal) => join(root, 'extracted', 'portals', portal),
     snapshot: join(root, 'snapshot', 'nianbao.duckdb'),
+    builds: join(root, 'snapshot', 'builds'),
     exports: join(root, 'export'),
     lock: join(root, 'nianbao.lock'),
     schedule: join(root, 'schedule.json'),

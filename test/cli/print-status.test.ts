@@ -58,7 +58,7 @@ const lines = (...portals: PortalStatus[]) => statusLines({ snapshot: 'current',
 /** The cells of the first line that begins with a text. */
 function row(printed: readonly string[], begin: string): string[] {
   const rows = printed.flatMap((text) => text.split('\n')).map((text) => text.trim());
-  return rows.find((text) => text.startsWith(begin))?.split(/ {2,}| (?=\d)/) ?? [];
+  return rows.find((text) => text.startsWith(begin))?.split(/ +/) ?? [];
 }
 
 describe('the table of portals', () => {
@@ -82,6 +82,7 @@ describe('the table of portals', () => {
     const portals = Array.from({ length: 50 }, (_, index) =>
       statusOf(`heilongjiang-qiqihaer-longsha-${index}`, {
         reports_held: 12_345,
+        last_run: { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' },
         new_reports: 9999,
         changed_reports: 999,
         addresses: large,

@@ -134,11 +134,13 @@ describe('the contents of a report’s address', () => {
   it('are what a browser showed, not the shell that the server sent', () => {
     const shown = { ...capture('t.html', 'shown'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
     const states = [state('t.html', { sha256: 'shown' })];
-    expect(groups(states, [capture('t.html', 'shell'), shown])).toEqual([['page shown']]);
+    expect(groups(states, [capture('t.html', 'shell'), shown])).toEqual([['report shown']]);
   });
 
   it('leave out a body that only says that the page is gone', () => {
     const states = [state('t.html', { status: 'gone', reason: 'page_gone', sha256: 'gone' })];
-    expect(groups(states, [capture('t.html', 'first'), capture('t.html', 'gone')])).toEqual([['page first']]);
+    expect(groups(states, [capture('t.html', 'first'), capture('t.html', 'gone')])).toEqual([
+      ['report first'],
+    ]);
   });
 });

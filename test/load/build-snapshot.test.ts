@@ -1,4 +1,5 @@
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
@@ -57,8 +58,8 @@ describe('a report in the snapshot', () => {
         problems: 0,
       },
     ]);
-    expect(await query(workspace, 'SELECT * FROM agency')).toEqual([
-      { agency_id: '990101-示范区教育局', division_code: '990101', name: '示范区教育局' },
+    expect(await query(workspace, 'SELECT agency_id, division_code, name, source FROM agency')).toEqual([
+      { agency_id: '990101-示范区教育局', division_code: '990101', name: '示范区教育局', source: null },
     ]);
   });
 
@@ -330,7 +331,9 @@ describe('a snapshot that fails a data test is not published', () => {
 
 describe('a build', () => {
   it('is not disturbed by the remains of one that was cut off', async () => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await smallWorkspace({ reports: [education] });
+    workspaces.push(workspace);
+    await mkdir(dirname(workspace.snapshot), { recursive: true });
     await writeFile(`${workspace.snapshot}.tmp`, 'half a database');
     await writeFile(`${workspace.snapshot}.tmp.wal`, 'half a log');
     const { currentReports } = await buildSmall(workspace, { reports: [education] });

@@ -5,6 +5,7 @@ import { sortedIndex } from '../../src/archive/cdxj.ts';
 import type { Capture } from '../../src/archive/index.ts';
 import { indexPath } from '../../src/archive/index-file.ts';
 import {
+  type Agency,
   type CellFlag,
   type Correction,
   type CrawlRun,
@@ -31,6 +32,7 @@ export interface SmallReport {
   /** Address below the portal. */
   readonly page: string;
   readonly agency_name: string | null;
+  readonly agencyEvidence?: string;
   readonly report_year: number | null;
   readonly template: '2014' | '2019' | '2021' | 'mixed' | null;
   readonly published_on: string | null;
@@ -54,6 +56,8 @@ export interface SmallReport {
   /** Text of its first section. */
   readonly text?: string;
   readonly title?: string;
+  /** Title that the list prints. */
+  readonly listedTitle?: string;
   readonly division_code?: string | null;
 }
 
@@ -64,6 +68,9 @@ export interface SmallPortal {
   readonly observations?: readonly TableRow[];
   readonly shortfalls?: readonly string[];
   readonly corrections?: readonly Correction[];
+  readonly agencies?: readonly Agency[];
+  /** When the crawl ended; default 2025-02-01. */
+  readonly crawledAt?: string;
 }
 
 /** A URL state of which only the unusual is told. */
@@ -88,11 +95,22 @@ export function urlState(page: string, state: Partial<UrlState>): UrlState {
 /** The workspace as crawl and extract leave it, in a folder of its own. */
 export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
   const workspace = workspaceAt(await mkdtemp(join(tmpdir(), 'nianbao-load-')));
+  await writeCrawl(workspace, content);
+  await writeExtracted(workspace, content);
+  return workspace;
+}
+
+/** Only what crawl leaves beside the archive. */
+export async function writeCrawl(
+  workspace: Workspace,
+  content: SmallPortal,
+  portal: string = PORTAL,
+): Promise<void> {
   const run: CrawlRun = {
     run: 'run-1',
-    portal: PORTAL,
+    portal,
     started_at: '2025-02-01T00:00:00.000Z',
-    finished_at: '2025-02-01T00:10:00.000Z',
+    finished_at: content.crawledAt ?? '2025-02-01T00:10:00.000Z',
     pass_started_at: '2025-02-01T00:00:00.000Z',
     partial_reason: null,
     partial_detail: null,
@@ -102,20 +120,28 @@ export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
     agencies_found: 2,
     shortfalls: [...(content.shortfalls ?? [])],
   };
-  await writeJsonLines(workspace.crawlRuns(PORTAL), [run]);
-  await writeJsonLines(workspace.urlStates(PORTAL), content.urlStates ?? []);
-  await writeJsonLines(workspace.portalFile(PORTAL), [
-    { id: PORTAL, name: '示范区门户', division: '990101', entry_url: ENTRY, local: true },
+  await writeJsonLines(workspace.crawlRuns(portal), [run]);
+  await writeJsonLines(workspace.urlStates(portal), content.urlStates ?? []);
+  await writeJsonLines(workspace.portalFile(portal), [
+    { id: portal, name: '示范区门户', division: '990101', entry_url: ENTRY, local: true },
   ]);
-  await writeExtracted(workspace, content);
-  return workspace;
+}
+
+/** A second portal in the workspace, on which no report was found. */
+export async function addEmptyPortal(workspace: Workspace, portal: string): Promise<void> {
+  await writeCrawl(workspace, { reports: [] }, portal);
+  await writeExtracted(workspace, { reports: [] }, portal);
 }
 
 /** Only what extract leaves, so that a test can change it under an existing snapshot. */
-export async function writeExtracted(workspace: Workspace, content: SmallPortal): Promise<void> {
+export async function writeExtracted(
+  workspace: Workspace,
+  content: SmallPortal,
+  portal: string = PORTAL,
+): Promise<void> {
   const { reports } = content;
   const write = (table: keyof typeof EXTRACTED_TABLES, rows: readonly TableRow[]) =>
-    writeParquet(join(workspace.extracted(PORTAL), `${table}.parquet`), EXTRACTED_TABLES[table], rows);
+    writeParquet(join(workspace.extracted(portal), `${table}.parquet`), EXTRACTED_TABLES[table], rows);
   await write('document', reports.map(documentRow));
   await write('report', reports.map(reportRow));
   await write('observation', [...reports.flatMap(observationRows), ...(content.observations ?? [])]);
@@ -150,7 +176,7 @@ function documentRow(report: SmallReport): TableRow {
     role: 'report',
     format: 'html',
     is_report: true,
-    listed_title: null,
+    listed_title: report.listedTitle ?? null,
     listed_agency: report.agency_name,
     listed_on: null,
     extractor_version: '1',
@@ -163,7 +189,7 @@ function reportRow(report: SmallReport): TableRow {
     document_id: documentId(report),
     title: report.title ?? '年度报告',
     agency_name: report.agency_name,
-    agency_evidence: null,
+    agency_evidence: report.agencyEvidence ?? null,
     division_code: report.division_code === undefined ? '990101' : report.division_code,
     division_evidence: null,
     report_year: report.report_year,
@@ -258,15 +284,35 @@ function captures(reports: readonly SmallReport[]): Capture[] {
   );
 }
 
-export async function buildSmall(workspace: Workspace, content: SmallPortal): Promise<SnapshotSummary> {
+/** How a build differs from the usual one. */
+export interface SmallBuild {
+  readonly builtAt?: string;
+  readonly acceptLoss?: boolean;
+  readonly portals?: readonly string[];
+  readonly keepBuilds?: number;
+}
+
+export async function buildSmall(
+  workspace: Workspace,
+  content: SmallPortal,
+  build: SmallBuild = {},
+): Promise<SnapshotSummary> {
+  const { builtAt = '2025-03-01T12:00:00Z', acceptLoss = false, portals = [PORTAL], keepBuilds = 5 } = build;
+  const { buildLimits, ...rest } = await registry;
   const archive = workspace.archive(PORTAL);
   await mkdir(archive, { recursive: true });
   await writeFile(indexPath(archive), sortedIndex(captures(content.reports)));
   return buildSnapshot({
     workspace,
-    registry: { ...(await registry), corrections: content.corrections ?? [] },
-    portals: [PORTAL],
-    now: () => new Date('2025-03-01T12:00:00Z'),
+    registry: {
+      ...rest,
+      buildLimits: { ...buildLimits, keep_builds: keepBuilds },
+      corrections: content.corrections ?? [],
+      agencies: content.agencies ?? [],
+    },
+    portals,
+    now: () => new Date(builtAt),
     software: 'nianbao/test',
+    acceptLoss,
   });
 }

@@ -8,7 +8,7 @@ import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../contex
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { crawl, exportFiles, extract, type Job, load, runJob } from '../job.ts';
 import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
-import { crawlLines, extractLines } from '../print-job.ts';
+import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { grouped, type Terminal } from '../terminal.ts';
 import { parseYears } from '../year-range.ts';
@@ -17,6 +17,7 @@ interface StageOptions {
   readonly portal?: string[];
   readonly workspace?: string;
   readonly years?: YearRange;
+  readonly acceptLoss?: boolean;
 }
 
 export interface RunOptions extends StageOptions, NoticeOptions {}
@@ -29,9 +30,9 @@ export function addStages(
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  addRunOptions(program.command('run').description('the main job: crawl, extract, load, export')).action(
-    async (options: RunOptions) => done(await mainJob(options, context)()),
-  );
+  addRunOptions(program.command('run').description('the main job: crawl, extract, load, export'))
+    .option(...ACCEPT_LOSS)
+    .action(async (options: RunOptions) => done(await mainJob(options, context)()));
   const add = (name: string, description: string, stage: Stage) =>
     addStageOptions(program.command(name).description(description)).action(async (options: StageOptions) =>
       done(await inWorkspace(options, context, stage)),
@@ -45,12 +46,10 @@ export function addStages(
     return incomplete ? EXIT.withFailures : EXIT.done;
   }).option(...YEARS);
   add('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
-    const { path, currentReports, rows } = await load(job);
-    terminal.out(
-      `load     ${currentReports} current reports, ${grouped(rows['observation'] ?? 0)} cells: ${path}`,
-    );
+    const { path, ...snapshot } = await load(job);
+    terminal.out(`${loadLine(snapshot)}: ${path}`);
     return EXIT.done;
-  });
+  }).option(...ACCEPT_LOSS);
   add('export', 'write the CSV files from the DuckDB file', async (job, terminal) => {
     const { files } = await exportFiles(job);
     terminal.out(files.map(({ path, rows }) => `export   ${grouped(rows)} rows: ${path}`).join('\n'));
@@ -62,6 +61,11 @@ const YEARS = [
   '--years <years>',
   'ask only for reports that may be about these years, such as 2021-2025',
   parseYears,
+] as const;
+
+const ACCEPT_LOSS = [
+  '--accept-loss',
+  'publish though more is missing than data/registry/build-limits.json allows',
 ] as const;
 
 function addStageOptions(command: Command): Command {
@@ -106,10 +110,10 @@ async function inWorkspace<T>(options: StageOptions, context: CommandContext, st
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
+  const { years, acceptLoss = false } = options;
   return withBrowser(context, (browser) => {
-    const { years } = options;
     const limits = years === undefined ? {} : { years };
-    const job = jobOf(context, { workspace, registry, portals, ...limits, ...browser });
+    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...limits, ...browser });
     return withLock(workspace.lock, () => stage(job, context.terminal));
   });
 }

@@ -1,4 +1,4 @@
-import { column, optional, type TableSpec, table } from './spec.ts';
+import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
 
 /** What extract leaves for load, one Parquet file a table and portal. Rows are sorted by primary key. */
 export const EXTRACTED_TABLES = {
@@ -131,8 +131,14 @@ export const EXTRACTED_TABLES = {
       column('check_id', 'VARCHAR', '检查', 'Id of the check in data/registry/checks.json'),
       column('table_id', 'VARCHAR', '表', 'Table of the form'),
       column('along', 'VARCHAR', '列或行', 'Column (or row) that the check was made on'),
-      column('severity', 'VARCHAR', '严重程度', 'error, warning or note'),
-      column('status', 'VARCHAR', '结果', 'pass, fail, not_assessable'),
+      oneOf(
+        ['error', 'warning', 'note'],
+        column('severity', 'VARCHAR', '严重程度', 'error, warning or note'),
+      ),
+      oneOf(
+        ['pass', 'fail', 'not_assessable'],
+        column('status', 'VARCHAR', '结果', 'pass, fail, not_assessable'),
+      ),
       optional('left_value', 'DOUBLE', '左边', 'Sum of the left side; null when one of its cells is'),
       optional('right_value', 'DOUBLE', '右边', 'Sum of the right side; null when one of its cells is'),
     ],
@@ -179,7 +185,10 @@ export const EXTRACTED_TABLES = {
       column('sequence', 'INTEGER', '序号', 'Counts from 1 in the order of the source'),
       optional('report_id', 'VARCHAR', '报告编号', 'Report, when the problem is one report’s'),
       column('code', 'VARCHAR', '代码', 'Code of the problem; docs/problems.md lists them'),
-      column('severity', 'VARCHAR', '严重程度', 'error, warning or note'),
+      oneOf(
+        ['error', 'warning', 'note'],
+        column('severity', 'VARCHAR', '严重程度', 'error, warning or note'),
+      ),
       column('message', 'VARCHAR', '说明', 'What is wrong and what was seen'),
       column('action', 'VARCHAR', '处理建议', 'What a reader can do'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),

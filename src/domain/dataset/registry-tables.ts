@@ -2,6 +2,18 @@ import { column, optional, type TableSpec, table } from './spec.ts';
 
 /** What the registry tells of the measures: the same for every report. */
 export const REGISTRY_TABLES = {
+  template: table(
+    'template',
+    '表式：各年度报告的统计表格式',
+    'Form of the statistical tables, as a circular prescribes it',
+    ['template'],
+    [
+      column('template', 'VARCHAR', '表式', '2014, 2019 or 2021'),
+      column('first_year', 'INTEGER', '起始报告年度', 'First report year that it is for'),
+      optional('last_year', 'INTEGER', '终止报告年度', 'Last report year that it is for; null is open'),
+      column('source', 'VARCHAR', '文号', 'Document number of the circular'),
+    ],
+  ),
   measure: table(
     'measure',
     '指标：表式中的一个单元格，或由此求和',

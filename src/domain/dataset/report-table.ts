@@ -1,5 +1,5 @@
 import { EXTRACTED_TABLES } from './extracted-tables.ts';
-import { column, optional, type TableSpec } from './spec.ts';
+import { column, oneOf, optional, type TableSpec } from './spec.ts';
 
 /** How the arithmetic of a report came out; with checks across years, without those of severity note. */
 export const REPORT_CHECKS = [
@@ -9,11 +9,14 @@ export const REPORT_CHECKS = [
 ] as const;
 
 export const REPORT_TRUST = [
-  column(
-    'trust',
-    'VARCHAR',
-    '可信度',
-    'high, medium or low: how far the values of the report may be relied on without looking at the source',
+  oneOf(
+    ['high', 'medium', 'low'],
+    column(
+      'trust',
+      'VARCHAR',
+      '可信度',
+      'high, medium or low: how far the values of the report may be relied on without looking at the source',
+    ),
   ),
   optional(
     'trust_reason_zh',
@@ -24,11 +27,27 @@ export const REPORT_TRUST = [
   optional('trust_reason_en', 'VARCHAR', '可信度英文说明', 'The same in English'),
 ] as const;
 
+/** Who reports on which division and year, as every view begins. */
+export const REPORT_IDENTITY = [
+  column('division_code', 'VARCHAR', '行政区划代码', 'GB/T 2260 code'),
+  optional('division_name', 'VARCHAR', '行政区划', 'Name of the division'),
+  column('agency_name', 'VARCHAR', '机关名称', 'Agency that the report is about'),
+  column('report_year', 'INTEGER', '报告年度', 'Year that the report is about'),
+] as const;
+
+const AGENCY_NAME = optional(
+  'agency_name',
+  'VARCHAR',
+  '机关名称',
+  'Agency that the report is about, by its name in agency; where that is not how the report writes it, the words of ' +
+    'the report stand in agency_evidence',
+);
+
 /** The report as extract read it, with what only all reports together tell. */
 export const REPORT: TableSpec = {
   ...EXTRACTED_TABLES.report,
   columns: [
-    ...EXTRACTED_TABLES.report.columns,
+    ...EXTRACTED_TABLES.report.columns.map((read) => (read.name === 'agency_name' ? AGENCY_NAME : read)),
     optional(
       'agency_id',
       'VARCHAR',

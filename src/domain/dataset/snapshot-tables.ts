@@ -1,7 +1,8 @@
+import { AGENCY_TABLES } from './agency-tables.ts';
 import { EXTRACTED_TABLES } from './extracted-tables.ts';
 import { REGISTRY_TABLES } from './registry-tables.ts';
 import { REPORT } from './report-table.ts';
-import { column, optional, type TableSpec, table } from './spec.ts';
+import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
 
 /** The tables of the snapshot, those that are referred to before those that refer. */
 export const SNAPSHOT_TABLES = {
@@ -15,9 +16,17 @@ export const SNAPSHOT_TABLES = {
         'key',
         'VARCHAR',
         '项目',
-        'build_id, built_at, software, registry_hash, extractor_version, portals',
+        'build, build_id, inputs_hash, built_at, as_of, software, registry_hash, extractor_version, portals, ' +
+          'accepted_loss',
       ),
-      column('value', 'VARCHAR', '内容', 'Its value; build_id is the same whenever the inputs are the same'),
+      column(
+        'value',
+        'VARCHAR',
+        '内容',
+        'Its value; build names the snapshot; build_id is the same whenever the inputs are the same; as_of is the ' +
+          'day of the newest crawl: what is due is judged by it; accepted_loss is the limits that were exceeded ' +
+          'with consent',
+      ),
     ],
   ),
   division: table(
@@ -40,18 +49,7 @@ export const SNAPSHOT_TABLES = {
       optional('valid_to', 'INTEGER', '停用年份', 'Last yearly list that has it; null is in force'),
     ],
   ),
-  agency: table(
-    'agency',
-    '行政机关',
-    'Agency that reports',
-    ['agency_id'],
-    [
-      column('agency_id', 'VARCHAR', '机关编号', 'division_code, a hyphen, the name'),
-      column('division_code', 'VARCHAR', '行政区划代码', 'Division it belongs to'),
-      column('name', 'VARCHAR', '机关名称', 'Name without the division'),
-    ],
-    { division_code: 'division' },
-  ),
+  ...AGENCY_TABLES,
   portal: table(
     'portal',
     '门户',
@@ -126,8 +124,14 @@ export const SNAPSHOT_TABLES = {
     [
       column('portal_id', 'VARCHAR', '门户', 'Portal'),
       column('url', 'VARCHAR', '网址', 'URL'),
-      column('role', 'VARCHAR', '类别', 'robots, sitemap, index, list, report, attachment'),
-      column('status', 'VARCHAR', '状态', 'fetched, unchanged, skipped, blocked, failed, gone'),
+      oneOf(
+        ['robots', 'sitemap', 'index', 'list', 'report', 'attachment'],
+        column('role', 'VARCHAR', '类别', 'robots, sitemap, index, list, report, attachment'),
+      ),
+      oneOf(
+        ['fetched', 'unchanged', 'skipped', 'blocked', 'failed', 'gone'],
+        column('status', 'VARCHAR', '状态', 'fetched, unchanged, skipped, blocked, failed, gone'),
+      ),
       optional('reason', 'VARCHAR', '原因', 'Problem code; null for fetched and unchanged'),
       optional('detail', 'VARCHAR', '详情', 'What was seen'),
       optional('http_status', 'INTEGER', 'HTTP 状态码', 'Status of the answer'),
@@ -219,12 +223,18 @@ export const SNAPSHOT_TABLES = {
         '门户',
         'Portal; null for a correction by hand of a division that no portal here covers',
       ),
-      column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
+      oneOf(
+        ['crawl', 'extract', 'load'],
+        column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
+      ),
       optional('url', 'VARCHAR', '网址', 'URL that it is about; null when portal_id is'),
       optional('document_id', 'VARCHAR', '文件编号', 'Document that it is about'),
       optional('report_id', 'VARCHAR', '报告编号', 'Report that it is about'),
       column('code', 'VARCHAR', '代码', 'Code of the problem'),
-      column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
+      oneOf(
+        ['error', 'warning', 'note'],
+        column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
+      ),
       column('message', 'VARCHAR', '说明', 'What is wrong and what was seen'),
       column('action', 'VARCHAR', '处理建议', 'What a reader can do'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),

@@ -1,14 +1,10 @@
-import { REPORT_CHECKS, REPORT_TRUST } from './report-table.ts';
+import { COVERAGE_VIEWS } from './coverage-views.ts';
+import { HISTORY_VIEWS } from './history-views.ts';
+import { REPORT_CHECKS, REPORT_IDENTITY, REPORT_TRUST } from './report-table.ts';
 import { column, optional, type ViewSpec, view } from './spec.ts';
+import { TOTAL_VIEWS } from './total-views.ts';
 
 const TABLE_IDS = 'proactive (二), requests (三), review (四), statistics (the form of 2014–2018)';
-
-const REPORT_IDENTITY = [
-  column('division_code', 'VARCHAR', '行政区划代码', 'GB/T 2260 code'),
-  optional('division_name', 'VARCHAR', '行政区划', 'Name of the division'),
-  column('agency_name', 'VARCHAR', '机关名称', 'Agency that the report is about'),
-  column('report_year', 'INTEGER', '报告年度', 'Year that the report is about'),
-] as const;
 
 const INDICATOR_COLUMNS = [
   ...REPORT_IDENTITY,
@@ -29,8 +25,8 @@ const INDICATOR_COLUMNS = [
 ] as const;
 
 /**
- * What readers of the dataset mostly ask for; each is also a CSV file. None holds a time of crawling,
- * so the same portal content gives the same rows.
+ * What readers of the dataset mostly ask for. Those that are also CSV files hold no time of crawling, so the same
+ * portal content gives the same rows.
  */
 export const SNAPSHOT_VIEWS = {
   observation_current: view(
@@ -203,4 +199,7 @@ export const SNAPSHOT_VIEWS = {
       column('problem_id', 'INTEGER', '问题编号', 'Counts from 1 by portal, URL and place'),
     ],
   ),
+  ...COVERAGE_VIEWS,
+  ...TOTAL_VIEWS,
+  ...HISTORY_VIEWS,
 } as const satisfies Record<string, ViewSpec>;

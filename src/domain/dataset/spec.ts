@@ -13,6 +13,8 @@ export interface ColumnSpec {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
+  /** The only values that it takes; the database refuses others. */
+  readonly values?: readonly string[];
   readonly zh: string;
   readonly en: string;
 }
@@ -43,6 +45,11 @@ export function column(name: string, type: ColumnType, zh: string, en: string): 
 
 export function optional(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
   return { name, type, nullable: true, zh, en };
+}
+
+/** The same column, limited to some values. */
+export function oneOf(values: readonly string[], spec: ColumnSpec): ColumnSpec {
+  return { ...spec, values };
 }
 
 export function table(

@@ -1,5 +1,5 @@
 import type { Measure, MeasureId } from '../../domain/index.ts';
-import { sqlName, sqlText } from '../../workspace/index.ts';
+import { sqlName } from '../../workspace/index.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
 
 /** Column of a measure in `report_wide`: ids use letters, digits and single underscores, so nothing collides. */
@@ -7,8 +7,19 @@ export function measureColumn(id: MeasureId): string {
   return id.replaceAll('.', '__');
 }
 
+/** Columns by which readers pick reports: with them inside the grouping, no more is grouped than what is picked. */
+const ASKED_BY = 'division_code, agency_name, report_year';
+
+/**
+ * The cells of a report are gathered in two lists, of measures and of values, and each column takes its place out of
+ * them: half the time of PIVOT for all reports, and a tenth for one agency (bench/load.ts).
+ * @param measures in the order that the table `measure` has.
+ */
 export function reportWide(measures: readonly Measure[]): string {
-  const columns = measures.map(({ id }) => `${sqlText(id)} AS ${sqlName(measureColumn(id))}`).join(', ');
+  const columns = measures.map(
+    ({ id }, index) =>
+      `cells.cell_values[list_position(cells.places, ${index + 1})] AS ${sqlName(measureColumn(id))}`,
+  );
   return `
   SELECT report.division_code, division.name AS division_name, report.agency_name, report.report_year,
     report.template, report.title, report.published_on, report.signed_on, report.identity_conflict,
@@ -16,12 +27,15 @@ export function reportWide(measures: readonly Measure[]): string {
     report.checks_passed, report.checks_failed, report.checks_not_assessable, report.problems,
     report.trust, report.trust_reason_zh, report.trust_reason_en,
     report.report_id, report.url, report.sha256,
-    cells.* EXCLUDE (report_id)
+    ${columns.join(', ')}
   FROM report
   JOIN division USING (division_code)
-  LEFT JOIN (
-    FROM (SELECT report_id, measure_id, value FROM ${MEASURED_VALUE})
-    PIVOT (max(value) FOR measure_id IN (${columns}) GROUP BY report_id)
-  ) AS cells USING (report_id)
+  JOIN (
+    SELECT report_id, ${ASKED_BY}, list(measure_order) AS places, list(cell.value) AS cell_values
+    FROM report
+    LEFT JOIN ${MEASURED_VALUE} AS cell USING (report_id)
+    LEFT JOIN measure USING (measure_id)
+    WHERE is_current GROUP BY ALL
+  ) AS cells USING (report_id, ${ASKED_BY})
   WHERE report.is_current`;
 }

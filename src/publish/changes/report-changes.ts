@@ -49,32 +49,20 @@ const EVENTS = `
   WHERE event.captured_at >= CAST($since AS TIMESTAMP)
   ORDER BY event.captured_at, event.report_id`;
 
-/** Reports that changed, with the content before. */
-const PAIR = `
-  SELECT report_id, earlier_report_id FROM (${REPORT_EVENTS})
-  WHERE kind = 'changed' AND captured_at >= CAST($since AS TIMESTAMP)`;
-
 const CELLS = `
-  WITH cell AS (
-    SELECT pair.report_id, measure_id, observation.report_id = pair.report_id AS is_new, value, raw
-    FROM (${PAIR}) AS pair JOIN observation
-      ON observation.report_id = pair.report_id OR observation.report_id = pair.earlier_report_id
-  )
-  SELECT report_id, measure_id,
-    max(value) FILTER (NOT is_new) AS old_value, max(value) FILTER (is_new) AS new_value,
-    max(raw) FILTER (NOT is_new) AS old_raw, max(raw) FILTER (is_new) AS new_raw
-  FROM cell GROUP BY report_id, measure_id
-  HAVING old_value IS DISTINCT FROM new_value OR (
-    new_value IS NULL
-    AND regexp_replace(old_raw, '\\s', '', 'g') IS DISTINCT FROM regexp_replace(new_raw, '\\s', '', 'g')
-  )
-  ORDER BY report_id, measure_id`;
+  SELECT new_report_id AS report_id, measure_id, old_value, new_value, old_raw, new_raw
+  FROM revision_change WHERE new_seen_first >= CAST($since AS TIMESTAMP)
+  ORDER BY new_report_id, measure_id`;
 
 const SECTIONS = `
-  WITH section AS (
+  WITH pair AS (
+    SELECT report_id, earlier_report_id FROM (${REPORT_EVENTS})
+    WHERE kind = 'changed' AND captured_at >= CAST($since AS TIMESTAMP)
+  ),
+  section AS (
     SELECT pair.report_id, section.number, section.report_id = pair.report_id AS is_new,
       regexp_replace(section.heading || section.text, '\\s', '', 'g') AS text
-    FROM (${PAIR}) AS pair JOIN narrative_section AS section
+    FROM pair JOIN narrative_section AS section
       ON section.report_id = pair.report_id OR section.report_id = pair.earlier_report_id
   )
   SELECT report_id, number FROM section GROUP BY report_id, number

@@ -41,6 +41,7 @@ export const HOSTS: readonly HardCase[] = [
     portal: {
       local: false,
       hosts: ['innen.test', '[::1]'],
+      foreign_host_reason: 'the address that the redirect names',
       politeness: { interval_ms: 500, retries: 0 },
     },
     network: withInside({ 'innen.test': '169.254.169.254', '::1': '::1' }),
@@ -92,7 +93,12 @@ export const HOSTS: readonly HardCase[] = [
       '/zwgk/': entryTo('http://93.184.216.34/a.html', 'http://93.184.216.35/b.html'),
       '/a.html': reportPage('a'),
     },
-    portal: { local: false, hosts: ['93.184.216.34'], politeness: { interval_ms: 500, retries: 0 } },
+    portal: {
+      local: false,
+      hosts: ['93.184.216.34'],
+      foreign_host_reason: 'the portal’s number',
+      politeness: { interval_ms: 500, retries: 0 },
+    },
     network: withInside({}),
     states: [
       'http://93.184.216.34/a.html: fetched',

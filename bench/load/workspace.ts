@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EXTRACTED_TABLES, measuresOf, type Template } from '../../src/domain/index.ts';
+import {
+  sqlText,
+  type Workspace,
+  withDatabase,
+  writeJsonLines,
+  writeParquet,
+} from '../../src/workspace/index.ts';
+
+export const PORTAL = 'bench';
+
+/** Of each division's agencies the first is its government, the others are departments; each has five years. */
+const AGENCIES = 50;
+const YEARS = 5;
+const AGENCY = `CASE WHEN agency % ${AGENCIES} = 0 THEN '示范区人民政府' ELSE printf('示范区第%d局', agency % ${AGENCIES}) END`;
+/** Report `n`: its division, agency and year. */
+const REPORT = `SELECT n, n // ${YEARS} AS agency, printf('%d', 100000 + n // ${YEARS * AGENCIES}) AS division_code,
+  CAST(2021 + n % ${YEARS} AS INTEGER) AS report_year`;
+
+/** The workspace as crawl and extract leave it, with so many reports of 200 cells; the same every time. */
+export async function writeWorkspace(
+  workspace: Workspace,
+  templates: readonly Template[],
+  reports: number,
+): Promise<void> {
+  await writeJsonLines(workspace.portalFile(PORTAL), [
+    { id: PORTAL, name: '示范', division: '100000', entry_url: 'http://bench.invalid/' },
+  ]);
+  await mkdir(workspace.extracted(PORTAL), { recursive: true });
+  const source = `(${REPORT} FROM range(${reports}) AS numbers (n))`;
+  for (const table of Object.values(EXTRACTED_TABLES)) {
+    const path = join(workspace.extracted(PORTAL), `${table.name}.parquet`);
+    const query = QUERIES[table.name];
+    if (query === undefined) await writeParquet(path, table, []);
+    else await generate(path, query(source, templates), table.primaryKey);
+  }
+}
+
+async function generate(path: string, query: string, key: readonly string[]): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await withDatabase(':memory:', {}, (connection) =>
+    connection.run(
+      `COPY (SELECT * FROM (${query}) ORDER BY ${key.join(', ')}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    ),
+  );
+}
+
+/** Rows made up by DuckDB; `hash` takes the place of a seeded random number. */
+const QUERIES: Readonly<Record<string, (source: string, templates: readonly Template[]) => string>> = {
+  document: (source) => `
+    SELECT printf('%016x', n) AS document_id, '${PORTAL}' AS portal_id,
+      printf('http://bench.invalid/zfxxgknb/202401/t20240115_%d.html', n) AS url, sha256(CAST(n AS VARCHAR)) AS sha256,
+      'report' AS role, 'html' AS format, true AS is_report, '年度报告' AS listed_title, NULL::VARCHAR AS listed_agency,
+      NULL::DATE AS listed_on, '1' AS extractor_version
+    FROM ${source}`,
+  report: (source) => `
+    SELECT printf('%016x-1', n) AS report_id, printf('%016x', n) AS document_id, '年度报告' AS title,
+      ${AGENCY} AS agency_name, 'title' AS agency_evidence, division_code,
+      'meta' AS division_evidence, report_year, 'title' AS year_evidence,
+      '2021' AS template, make_date(report_year + 1, 1, 15) AS published_on, 'meta' AS published_evidence,
+      NULL::DATE AS signed_on, false AS identity_conflict
+    FROM ${source}`,
+  observation: (source, templates) => {
+    const cells = measuresOf(templates)
+      .filter((measure) => measure.templates.includes('2021'))
+      .map((measure) => `(${sqlText(measure.id)}, ${sqlText(measure.unit)})`);
+    return `
+    SELECT printf('%016x-1', n) AS report_id, measure_id, '2021' AS template,
+      CAST(hash(n, measure_id) % 300 AS DOUBLE) AS value, CAST(hash(n, measure_id) % 300 AS VARCHAR) AS raw, unit,
+      CAST([] AS VARCHAR[]) AS flags, 'labels' AS matched_by,
+      printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor
+    FROM ${source}, (VALUES ${cells.join(', ')}) AS measures (measure_id, unit)`;
+  },
+};

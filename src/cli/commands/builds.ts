@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { Failure } from '../../domain/index.ts';
+import { listBuilds } from '../../load/index.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { buildLines } from '../print-builds.ts';
+
+interface BuildsOptions {
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+/** `builds`: the snapshots that are there, so that a portal that broke is seen. */
+export function addBuilds(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  program
+    .command('builds')
+    .description('list the current DuckDB file and those kept before it, with the reports of each portal')
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
+    .option('--json', 'print everything as JSON')
+    .action(async (options: BuildsOptions) => {
+      const workspace = workspaceOf(context, options.workspace);
+      const builds = await listBuilds(workspace);
+      if (builds.length === 0) {
+        throw new Failure('no_snapshot', `${workspace.snapshot} is not there; run load first`);
+      }
+      context.terminal.out(
+        options.json === true ? JSON.stringify(builds, null, 2) : buildLines(builds).join('\n'),
+      );
+      done(EXIT.done);
+    });
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { rollback } from '../../load/index.ts';
+import { withLock } from '../../workspace/index.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { grouped } from '../terminal.ts';
+
+/** `rollback`: makes an earlier snapshot the current one again. */
+export function addRollback(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  program
+    .command('rollback')
+    .description('return to an earlier DuckDB file; the one that is there now is kept, so this can be undone')
+    .argument('[build]', 'a build that `nianbao builds` lists (default: the one before the current)')
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
+    .addHelpText(
+      'after',
+      '\nThe CSV files stay as they are until `nianbao export`; the next `nianbao load` builds anew.',
+    )
+    .action(async (build: string | undefined, options: { readonly workspace?: string }) => {
+      const workspace = workspaceOf(context, options.workspace);
+      const current = await withLock(workspace.lock, () => rollback(workspace, build));
+      context.terminal.out(
+        `rollback ${current.build}: ${grouped(current.currentReports)} current reports: ${workspace.snapshot}`,
+      );
+      done(EXIT.done);
+    });
+}

@@ -1,0 +1,87 @@
+import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../domain/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import { type BuildFacts, readBuildFacts } from './build-facts.ts';
+
+export interface KeptBuild extends BuildFacts {
+  readonly isCurrent: boolean;
+}
+
+const ENDING = '.duckdb';
+
+/** The current snapshot and those kept before it, newest first. */
+export async function listBuilds(workspace: Workspace): Promise<KeptBuild[]> {
+  const current = await readBuildFacts(workspace.snapshot);
+  const builds: KeptBuild[] = current === null ? [] : [{ ...current, isCurrent: true }];
+  for (const name of await keptNames(workspace)) {
+    const facts = await readBuildFacts(pathOf(workspace, name));
+    // After a crash between keeping and renaming, the current one lies here too.
+    if (facts !== null && facts.build !== current?.build) builds.push({ ...facts, isCurrent: false });
+  }
+  return builds.sort((a, b) => (a.build < b.build ? 1 : -1));
+}
+
+/** Gives the current snapshot a second name, under which it stays when another takes its place. */
+export async function keepCurrent(workspace: Workspace): Promise<void> {
+  const current = await readBuildFacts(workspace.snapshot);
+  if (current === null) return;
+  await mkdir(workspace.builds, { recursive: true });
+  const path = pathOf(workspace, current.build);
+  await rm(path, { force: true });
+  // Not every file system knows second names.
+  await link(workspace.snapshot, path).catch(() => copyFile(workspace.snapshot, path));
+}
+
+/** Removes all but the newest so many of those kept. */
+export async function pruneBuilds(workspace: Workspace, keep: number): Promise<void> {
+  const names = await keptNames(workspace);
+  for (const name of names.slice(0, Math.max(0, names.length - keep))) await rm(pathOf(workspace, name));
+}
+
+/**
+ * Makes an earlier snapshot the current one; the one that was current is kept.
+ * @param build name of a kept snapshot; default: the newest one before the current.
+ * @throws {Failure} `no_snapshot`, `build_unknown`
+ */
+export async function rollback(workspace: Workspace, build?: string): Promise<KeptBuild> {
+  const builds = await listBuilds(workspace);
+  const current = builds.find((candidate) => candidate.isCurrent);
+  if (current === undefined) {
+    throw new Failure('no_snapshot', `${workspace.snapshot} is not there; run load first`);
+  }
+  const earlier = builds.filter((candidate) => !candidate.isCurrent);
+  const target =
+    build === undefined
+      ? earlier.find((candidate) => candidate.build < current.build)
+      : earlier.find((candidate) => candidate.build === build);
+  if (target === undefined) {
+    const known = earlier.map((candidate) => candidate.build).join(', ') || 'none';
+    throw new Failure(
+      'build_unknown',
+      build === undefined
+        ? `${workspace.builds}: no build before ${current.build} is kept; there are: ${known}`
+        : `${workspace.builds}: no build ${build} beside the current one is kept; there are: ${known}`,
+    );
+  }
+  await keepCurrent(workspace);
+  await rm(`${workspace.snapshot}.wal`, { force: true });
+  await rename(pathOf(workspace, target.build), workspace.snapshot);
+  return { ...target, isCurrent: true };
+}
+
+/** Oldest first: a name begins with the time of building. */
+async function keptNames({ builds }: Workspace): Promise<string[]> {
+  const files = await readdir(builds).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return files
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length))
+    .sort();
+}
+
+function pathOf({ builds }: Workspace, build: string): string {
+  return join(builds, `${build}${ENDING}`);
+}

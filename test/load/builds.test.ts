@@ -1,0 +1,219 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listBuilds, rollback } from '../../src/load/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { built, reportOf } from './built-workspaces.ts';
+import { querySnapshot as query } from './query-snapshot.ts';
+import {
+  addEmptyPortal,
+  buildSmall,
+  type SmallPortal,
+  urlState,
+  writeCrawl,
+  writeExtracted,
+} from './small-workspace.ts';
+
+/** Twenty agencies with a report for 2021. */
+const agencies = Array.from({ length: 20 }, (_, index) => `示范区第${index + 1}局`);
+const full: SmallPortal = { reports: agencies.map((agency) => reportOf(agency, 2021)) };
+const without = (lost: number): SmallPortal => ({ reports: full.reports.slice(lost) });
+
+async function rebuilt(
+  workspace: Workspace,
+  content: SmallPortal,
+  builtAt: string,
+  acceptLoss = false,
+): Promise<void> {
+  await writeExtracted(workspace, content);
+  await buildSmall(workspace, content, { builtAt, acceptLoss });
+}
+
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
+const currentReports = async (workspace: Workspace) =>
+  (await query(workspace, 'SELECT CAST(count(*) AS INTEGER) AS reports FROM report WHERE is_current'))[0]?.[
+    'reports'
+  ];
+const summary = async (workspace: Workspace) =>
+  (await listBuilds(workspace)).map(({ builtAt, currentReports: reports, isCurrent }) => [
+    builtAt,
+    reports,
+    isCurrent,
+  ]);
+
+describe('a build', () => {
+  it('of the same inputs does not touch the file', async () => {
+    const workspace = await built(full);
+    const again = await buildSmall(workspace, full, { builtAt: '2025-03-02T12:00:00Z' });
+    expect(again).toMatchObject({ unchanged: true, currentReports: 20 });
+    expect(await summary(workspace)).toEqual([['2025-03-01T12:00:00.000Z', 20, true]]);
+  });
+
+  it('after a crawl that found nothing new tells the time of that crawl', async () => {
+    const workspace = await built(full);
+    const later = { ...full, crawledAt: '2025-05-01T00:00:00.000Z' };
+    await writeCrawl(workspace, later);
+    expect(await buildSmall(workspace, later, { builtAt: '2025-05-01T12:00:00Z' })).toMatchObject({
+      unchanged: false,
+    });
+    expect(await query(workspace, "SELECT value FROM meta WHERE key = 'as_of'")).toEqual([
+      { value: '2025-05-01' },
+    ]);
+  });
+
+  it('keeps the snapshots before it, as many as the registry says', async () => {
+    const workspace = await built(full);
+    for (const day of [2, 3, 4]) {
+      const content = { reports: [...full.reports, reportOf(`示范区新${day}局`, 2021)] };
+      await writeExtracted(workspace, content);
+      await buildSmall(workspace, content, { builtAt: `2025-03-0${day}T12:00:00Z`, keepBuilds: 2 });
+    }
+    expect((await summary(workspace)).map(([builtAt, , isCurrent]) => [builtAt, isCurrent])).toEqual([
+      ['2025-03-04T12:00:00.000Z', true],
+      ['2025-03-03T12:00:00.000Z', false],
+      ['2025-03-02T12:00:00.000Z', false],
+    ]);
+  });
+
+  it('replaces a file that is no snapshot', async () => {
+    const workspace = await built(full);
+    await writeFile(workspace.snapshot, 'no database');
+    await rebuilt(workspace, full, '2025-03-02T12:00:00Z');
+    expect(await summary(workspace)).toEqual([['2025-03-02T12:00:00.000Z', 20, true]]);
+  });
+});
+
+describe('a build that lost reports', () => {
+  it('is published while the loss is within the limits', async () => {
+    const workspace = await built(full);
+    await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
+    expect(await currentReports(workspace)).toBe(19);
+  });
+
+  it('is not published beyond them, and the limit is named', async () => {
+    const workspace = await built(full);
+    expect(await failure(rebuilt(workspace, without(2), '2025-03-02T12:00:00Z'))).toContain(
+      'current_reports: agencies × years with a report: 20 before, 18 now; that is 10.0 % less, and 5 % may be lost',
+    );
+    expect(await currentReports(workspace)).toBe(20);
+    expect(await readdir(join(workspace.snapshot, '..'))).toEqual(['nianbao.duckdb']);
+  });
+
+  it('is held against the newest kept one where the current file is damaged', async () => {
+    const workspace = await built(full);
+    await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
+    await writeFile(workspace.snapshot, 'no database');
+    expect(await failure(rebuilt(workspace, without(10), '2025-03-03T12:00:00Z'))).toContain(
+      '20 before, 10 now',
+    );
+  });
+
+  it('is not published when a portal vanished from it', async () => {
+    const workspace = await built(full);
+    expect(await failure(rebuilt(workspace, { reports: [] }, '2025-03-02T12:00:00Z'))).toContain(
+      'portal_reports: the same of one portal (test-portal): 20 before, 0 now; that is all of them less',
+    );
+  });
+
+  it('is not published when reports stay and values are lost', async () => {
+    const workspace = await built(full);
+    const blank: SmallPortal = {
+      reports: full.reports.map((report) => ({ ...report, cells: { 'requests.new.total': 'blank' } })),
+    };
+    expect(await failure(rebuilt(workspace, blank, '2025-03-02T12:00:00Z'))).toContain(
+      'values: cells with a value',
+    );
+  });
+
+  it('is published when the loss is accepted, and says so', async () => {
+    const workspace = await built(full);
+    await rebuilt(workspace, without(10), '2025-03-02T12:00:00Z', true);
+    const [current, before] = await listBuilds(workspace);
+    expect(current).toMatchObject({ currentReports: 10, reportsByPortal: { 'test-portal': 10 } });
+    expect(current?.acceptedLoss).toContain('20 before, 10 now');
+    expect(before?.acceptedLoss).toBeNull();
+  });
+});
+
+describe('a portal that broke', () => {
+  it('keeps its earlier reports', async () => {
+    const workspace = await built(full);
+    const broken: SmallPortal = {
+      ...full,
+      crawledAt: '2025-06-01T00:00:00.000Z',
+      urlStates: full.reports.map(({ page }) => urlState(page, { status: 'failed', reason: 'timeout' })),
+    };
+    await writeCrawl(workspace, broken);
+    await buildSmall(workspace, broken, { builtAt: '2025-06-01T12:00:00Z' });
+    expect((await listBuilds(workspace)).map(({ reportsByPortal }) => reportsByPortal)).toEqual([
+      { 'test-portal': 20 },
+      { 'test-portal': 20 },
+    ]);
+  });
+
+  it('keeps them also when it is not asked for', async () => {
+    const workspace = await built(full);
+    await addEmptyPortal(workspace, 'second-portal');
+    const summary = await buildSmall(workspace, full, {
+      builtAt: '2025-06-01T12:00:00Z',
+      portals: ['second-portal'],
+    });
+    expect(summary).toMatchObject({ currentReports: 20, unchanged: false });
+  });
+});
+
+describe('a rollback', () => {
+  const twice = async () => {
+    const workspace = await built(full);
+    await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
+    return workspace;
+  };
+
+  it('makes the build before the current one, and keeps that', async () => {
+    const workspace = await twice();
+    expect((await rollback(workspace)).currentReports).toBe(20);
+    expect(await currentReports(workspace)).toBe(20);
+    expect(await summary(workspace)).toEqual([
+      ['2025-03-02T12:00:00.000Z', 19, false],
+      ['2025-03-01T12:00:00.000Z', 20, true],
+    ]);
+  });
+
+  it('can be undone by naming the build', async () => {
+    const workspace = await twice();
+    const newest = (await listBuilds(workspace))[0]?.build;
+    await rollback(workspace);
+    await rollback(workspace, newest);
+    expect(await currentReports(workspace)).toBe(19);
+  });
+
+  it('is followed by a build of the newest inputs', async () => {
+    const workspace = await twice();
+    await rollback(workspace);
+    expect(await buildSmall(workspace, without(1), { builtAt: '2025-03-03T12:00:00Z' })).toMatchObject({
+      unchanged: false,
+      currentReports: 19,
+    });
+  });
+
+  it('to a build that is not kept names those that are', async () => {
+    const workspace = await twice();
+    expect(await failure(rollback(workspace, 'nothing'))).toMatch(
+      /no build nothing beside the current one is kept; there are: 20250301T120000Z-[0-9a-f]{8}$/,
+    );
+  });
+
+  it('needs a build before the current one', async () => {
+    expect(await failure(rollback(await built(full)))).toContain('there are: none');
+  });
+
+  it('needs a snapshot', async () => {
+    const workspace = await built(full);
+    await rm(workspace.snapshot);
+    expect(await failure(rollback(workspace))).toContain('run load first');
+  });
+});
