@@ -1,8 +1,8 @@
 import type { PortalStatus, WorkspaceStatus, YearStatus } from '../publish/index.ts';
-import { grouped, textTable } from './terminal.ts';
+import { textTable } from './terminal.ts';
 
 /** A longer id is cut in its middle, so that the table keeps within 80 columns. */
-const LONGEST_ID = 26;
+const LONGEST_ID = 25;
 
 const LEGEND = [
   'held: report pages in the archive    new, chg: came or were edited, last run',
@@ -92,9 +92,9 @@ function remarks({ portal, last_run: run, unfinished_since: unfinished }: Portal
     );
   }
   if (run === null) return lines;
-  const { partial_reason: reason, partial_detail: detail, counts, shortfalls } = run;
+  const { partial_reason: reason, partial_detail: detail, shortfalls } = run;
   if (reason !== null) {
-    lines.push(`PARTIAL  ${portal}: ${reason} (${detail}) after ${grouped(counts.requests)} requests`);
+    lines.push(`PARTIAL  ${portal}: ${reason} (${detail})`);
   }
   return [...lines, ...shortfalls.map((shortfall) => `SHORT    ${portal}: ${shortfall}`)];
 }

@@ -1,20 +1,30 @@
 /**
- * What each report says, as `report_id` and `content_hash`: its cells by their values, or their words where they are no
- * values, and its text without white space. A page that is only redesigned leaves it as it was. Reports of which
- * neither a value nor any text was read are left out: of them nobody knows what they say.
+ * The words of a cell that has no value, without white space; a cell that is blank and one that is not there say
+ * the same. SQL.
+ */
+export function wordsOf(raw: string): string {
+  return `coalesce(regexp_replace(${raw}, '\\s', '', 'g'), '')`;
+}
+
+/**
+ * What reports say, as `report_id` and `content`, a number to be compared within one build: their cells by value, or by
+ * words where there is none, and their text without white space. A page that is only redesigned leaves it as it was.
+ * Only reports of pages that had several contents; of these, those of which neither a value nor any text was read are
+ * left out: nobody knows what they say.
  */
 export const REPORT_CONTENT = `
-  WITH said AS (
-    SELECT report_id, 'cell' AS part, count(value) > 0 AS is_read,
-      string_agg(
-        measure_id || '=' || coalesce(CAST(value AS VARCHAR), regexp_replace(raw, '\\s', '', 'g'), 'none'), ';'
-        ORDER BY measure_id
-      ) AS words
-    FROM observation GROUP BY report_id
+  WITH several AS (
+    SELECT unnest(reports) AS report_id FROM (
+      SELECT list(report_id) AS reports FROM extracted_report JOIN document USING (document_id)
+      GROUP BY portal_id, page_url, report_year HAVING count(*) > 1
+    )
+  ),
+  said AS (
+    SELECT report_id, hash('cell', measure_id, value, CASE WHEN value IS NULL THEN ${wordsOf('raw')} END) AS part,
+      value IS NOT NULL AS is_read
+    FROM observation SEMI JOIN several USING (report_id)
     UNION ALL
-    SELECT report_id, 'text', bool_or(trim(text) <> ''),
-      string_agg(number || regexp_replace(heading || text, '\\s', '', 'g'), ';' ORDER BY number)
-    FROM narrative_section GROUP BY report_id
+    SELECT report_id, hash('text', number, ${wordsOf('heading || text')}), trim(text) <> ''
+    FROM narrative_section SEMI JOIN several USING (report_id)
   )
-  SELECT report_id, sha256(string_agg(part || words, chr(10) ORDER BY part)) AS content_hash
-  FROM said GROUP BY report_id HAVING bool_or(is_read)`;
+  SELECT report_id, bit_xor(part) AS content FROM said GROUP BY report_id HAVING bool_or(is_read)`;

@@ -27,7 +27,7 @@ const REPORT_WITH_COUNTS = `
     coalesce(known.agency_id, report.division_code || '-' || report.agency_name) AS agency_id,
     document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
-    coalesce(content.content_hash, document.sha256) AS content_hash,
+    coalesce(content.content, hash(document.sha256)) AS content,
     coalesce(cells.valued, 0) AS cells_valued,
     coalesce(cells.empty, 0) AS cells_null,
     coalesce(cells.guessed, 0) AS guessed_cells,
@@ -43,6 +43,10 @@ const REPORT_WITH_COUNTS = `
     ON alias.division_code = report.division_code AND alias.alias = report.agency_name
   LEFT JOIN agency AS known ON known.agency_id = alias.agency_id`;
 
+/** What one page says of one agency and year, and its contents in the order in which they were seen. */
+const PAGE = 'agency_id, report_year, portal_id, page_url';
+const CONTENTS = `PARTITION BY ${PAGE} ORDER BY first_captured_at NULLS LAST, report_id`;
+
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year. A content of a
  * page that says the same as the one before it keeps that one's number of revision.
@@ -55,17 +59,13 @@ export const CREATE_REPORT_FACTS = `
   WITH followed AS (
     SELECT *,
       lag(report_id) OVER contents AS earlier_report_id,
-      lag(content_hash) OVER contents IS DISTINCT FROM content_hash AS is_revised,
-      last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER address AS is_latest
+      lag(content) OVER contents IS DISTINCT FROM content AS is_revised,
+      last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER (PARTITION BY ${PAGE}) AS is_latest
     FROM (${REPORT_WITH_COUNTS})
-    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url), contents AS (
-      PARTITION BY agency_id, report_year, portal_id, page_url ORDER BY first_captured_at NULLS LAST, report_id
-    )
+    WINDOW contents AS (${CONTENTS})
   ),
   placed AS (
-    SELECT * EXCLUDE (is_revised), count(*) FILTER (is_revised) OVER (
-        PARTITION BY agency_id, report_year, portal_id, page_url ORDER BY first_captured_at NULLS LAST, report_id
-      ) AS revision
+    SELECT * EXCLUDE (content, is_revised), count(*) FILTER (is_revised) OVER (${CONTENTS}) AS revision
     FROM followed
   )
   SELECT *,

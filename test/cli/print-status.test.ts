@@ -121,7 +121,7 @@ describe('the table of portals', () => {
       shortfalls: ['found 1'],
     };
     expect(lines(statusOf('p-1', { last_run: run })).slice(-2)).toEqual([
-      'PARTIAL  p-1: budget_spent (9 requests) after 1,234 requests',
+      'PARTIAL  p-1: budget_spent (9 requests)',
       'SHORT    p-1: found 1',
     ]);
   });

@@ -64,13 +64,8 @@ export const REPORT: TableSpec = {
       'INTEGER',
       '修订次序',
       'Counts the contents of one page, with its attachments, for the same agency and year by the time they were ' +
-        'first seen, from 1; one that says the same as the one before it, such as after a redesign, keeps its number',
-    ),
-    column(
-      'content_hash',
-      'VARCHAR',
-      '内容指纹',
-      'SHA-256 of the values and the text without white space, hex; that of the document where nothing was read',
+        'first seen, from 1; one with the cells and the text of the one before it, such as after a redesign, keeps its ' +
+        'number',
     ),
     optional(
       'earlier_report_id',

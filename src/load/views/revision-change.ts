@@ -1,3 +1,5 @@
+import { wordsOf } from '../report-content.ts';
+
 export const REVISION_CHANGE = `
   WITH pair AS (
     SELECT later.division_code, later.agency_name, later.report_year, later.url, later.is_current,
@@ -19,10 +21,8 @@ export const REVISION_CHANGE = `
       max(value) FILTER (is_old) AS old_value, max(value) FILTER (NOT is_old) AS new_value,
       max(raw) FILTER (is_old) AS old_raw, max(raw) FILTER (NOT is_old) AS new_raw
     FROM cell GROUP BY ALL
-    HAVING old_value IS DISTINCT FROM new_value OR (
-      new_value IS NULL
-      AND regexp_replace(old_raw, '\\s', '', 'g') IS DISTINCT FROM regexp_replace(new_raw, '\\s', '', 'g')
-    )
+    HAVING old_value IS DISTINCT FROM new_value
+      OR (new_value IS NULL AND ${wordsOf('old_raw')} <> ${wordsOf('new_raw')})
   )
   SELECT pair.division_code, division.name AS division_name, pair.agency_name, pair.report_year,
     measure_id, old_value, new_value, old_raw, new_raw, old_revision, new_revision, old_seen_last, new_seen_first,
