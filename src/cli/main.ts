@@ -4,6 +4,7 @@ import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
 import { addChanges } from './commands/changes.ts';
+import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
@@ -40,6 +41,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);
+  addCompare(program, context, done);
   addArchive(program, context, done);
   addBuilds(program, context, done);
   addRollback(program, context, done);

@@ -1,5 +1,14 @@
 export { type ChangedCell, type ReportChange, reportChanges } from './changes/index.ts';
 export {
+  COMPARISON_COLUMNS,
+  type Comparison,
+  type ComparisonOptions,
+  type ComparisonRow,
+  compare,
+  GROUPINGS,
+  type Grouping,
+} from './compare/index.ts';
+export {
   type ComparedValue,
   type CompareOptions,
   compareTable,
