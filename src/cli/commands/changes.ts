@@ -29,7 +29,7 @@ export function addChanges(
     .option('--csv', 'print CSV: a row a report, and one for each cell or section that changed')
     .addHelpText(
       'after',
-      '\nA page that only looks other than before is no change: cells and text are compared.' +
+      '\nCells and text are compared: a page that only looks other is no change.' +
         '\nThe dataset is what is looked at; run load first.',
     )
     .action(async (options: ChangesOptions) => {
