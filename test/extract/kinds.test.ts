@@ -36,12 +36,19 @@ describe('a document', () => {
     expect(result.sections.map(({ number, text }) => [number, text])).toEqual([[1, '本局公开信息12条。']]);
   });
 
-  it('with the form’s sections and no table is a report whose tables are missing', async () => {
+  it.each([
+    ['no table is a report whose tables are missing', '<p>无。</p>', 'no_table'],
+    [
+      'a picture in place of the tables is a report to be recognised',
+      '<p>见下图。</p><img src="1.jpg">',
+      'needs_ocr',
+    ],
+  ])('with the form’s sections and %s', async (_, rest, code) => {
     const result = await read(
-      '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>见下图。</p><img src="1.jpg">',
+      `<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>${rest}`,
     );
     expect(result).toMatchObject({ isReport: true, template: null });
-    expect(result.codes).toContain('no_table');
+    expect(result.codes).toContain(code);
   });
 
   it('that only points to a file is none, and says to which', async () => {
