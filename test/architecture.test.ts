@@ -10,7 +10,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['domain'],
   ['workspace'],
   ['registry', 'archive'],
-  ['crawl', 'extract', 'load', 'publish', 'demo'],
+  ['crawl', 'extract', 'load', 'publish', 'demo', 'schedule', 'notify'],
   ['cli'],
 ];
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Network, publicNetwork, type Renderer } from '../crawl/index.ts';
+import { type Network, publicNetwork, type Renderer, type YearRange } from '../crawl/index.ts';
 import { Failure, type Portal, type Registry } from '../domain/index.ts';
 import { officeIn } from '../extract/index.ts';
 import { readPortals } from '../registry/index.ts';
@@ -42,6 +42,7 @@ export function jobOf(
     readonly portals: readonly Portal[];
     readonly network?: Network;
     readonly renderer?: Renderer;
+    readonly years?: YearRange;
     readonly acceptLoss?: boolean;
   },
 ): Job {

@@ -1,4 +1,4 @@
-import { crawlPortals, type Network, type Renderer } from '../crawl/index.ts';
+import { crawlPortals, type Network, type Renderer, type YearRange } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
@@ -10,6 +10,8 @@ export interface Job {
   readonly workspace: Workspace;
   readonly registry: Registry;
   readonly portals: readonly Portal[];
+  /** Report years that the crawl is limited to. */
+  readonly years?: YearRange;
   readonly network: Network;
   /** Absent where this machine has no browser. */
   readonly renderer?: Renderer;

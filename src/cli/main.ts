@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
+import { addChanges } from './commands/changes.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
@@ -13,6 +14,8 @@ import { addProbe } from './commands/probe.ts';
 import { addQuery } from './commands/query.ts';
 import { addRollback } from './commands/rollback.ts';
 import { addStages } from './commands/run.ts';
+import { addSchedule } from './commands/schedule.ts';
+import { addStatus } from './commands/status.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import { processTerminal } from './terminal.ts';
@@ -33,6 +36,9 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
       '\nExit status: 0 done; 1 done with failures, each listed; 2 usage or configuration error.',
     );
   addStages(program, context, done);
+  addSchedule(program, context, done);
+  addStatus(program, context, done);
+  addChanges(program, context, done);
   addExtract(program, context, done);
   addExport(program, context, done);
   addDiff(program, context, done);

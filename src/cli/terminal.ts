@@ -41,13 +41,15 @@ const NO_FRAME = {
 
 /**
  * A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers.
- * With `widths`, in columns of the terminal, cells that are longer are broken into lines.
+ * With `widths`, in columns of the terminal, cells that are longer are broken into lines. `gap` spaces stand between
+ * columns.
  */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
   widths: readonly number[] = [],
+  gap: 1 | 2 = 2,
 ): string {
   const table = new Table({
     head: [...head],
@@ -55,7 +57,7 @@ export function textTable(
     colWidths: [...widths],
     wordWrap: widths.length > 0,
     colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap - 1 },
   });
   table.push(...rows.map((row) => [...row]));
   return table

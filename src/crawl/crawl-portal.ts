@@ -14,6 +14,7 @@ import { createRequester } from './request.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { type BegunRun, beginRun, finishRun } from './run-record.ts';
 import { walk } from './walk.ts';
+import { type YearRange, yearRangeText } from './wanted-years.ts';
 
 export interface CrawlOptions {
   readonly registry: Pick<Registry, 'challenges'>;
@@ -31,6 +32,8 @@ export interface CrawlOptions {
   readonly renderer?: Renderer;
   /** Looks at lists only: reports are met, not asked for (`lists_only`). */
   readonly listsOnly?: boolean;
+  /** Only reports that may be about these years are asked for; others that are held stay as they are. */
+  readonly years?: YearRange;
   /** How to wait; for tests. */
   readonly delay?: Delay;
 }
@@ -58,7 +61,7 @@ export async function crawlInLane(
   const met = await createMetStates(workspace.urlStates(portal.id));
   try {
     const crawled = await visitAll({ ...options, onProgress }, lane, earlier, met);
-    const run = await recordRun(workspace, portal, crawled, met.over(earlier.all()));
+    const run = await recordRun(options, crawled, met.over(earlier.all()));
     onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
     return run;
   } finally {
@@ -82,7 +85,7 @@ async function visitAll(
   met: MetStates,
 ): Promise<Crawled> {
   const { portal, workspace, network, software, random, signal, renderer, onProgress } = options;
-  const { delay = realDelay, listsOnly = false } = options;
+  const { delay = realDelay, listsOnly = false, years } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const begun = await beginRun(workspace, portal.id, options.now(), archive.newest);
   const now = notBefore(options.now, begun.startedAt);
@@ -115,6 +118,7 @@ async function visitAll(
       times: begun,
       now,
       listsOnly,
+      years,
       onProgress,
     });
     return { cutShort, begun, traffic: patient.traffic(), finishedAt: now() };
@@ -140,8 +144,7 @@ function robotsSince({ startedAt, passStartedAt }: BegunRun): string {
 
 /** Writes the states, and the run itself. */
 async function recordRun(
-  workspace: Workspace,
-  portal: Portal,
+  { workspace, portal, years }: CrawlOptions & { readonly portal: Portal },
   crawled: Crawled,
   states: AsyncIterable<UrlState>,
 ): Promise<CrawlRun> {
@@ -152,10 +155,10 @@ async function recordRun(
       yield state;
     }
   }
-  return finishRun(workspace, portal, counted(), () => runOf(portal, crawled, findings.found()));
+  return finishRun(workspace, portal, counted(), () => runOf(portal, crawled, findings.found(), years));
 }
 
-function runOf(portal: Portal, crawled: Crawled, found: Findings): CrawlRun {
+function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRange | undefined): CrawlRun {
   const { begun, finishedAt, traffic, cutShort } = crawled;
   return {
     run: begun.run,
@@ -169,7 +172,9 @@ function runOf(portal: Portal, crawled: Crawled, found: Findings): CrawlRun {
     counts: { ...traffic, ...found.met },
     reports_found: found.reports,
     agencies_found: found.agencies,
-    shortfalls: shortfallsOf(portal, found, cutShort !== null),
+    shortfalls: shortfallsOf(portal, found, cutShort !== null).map((sentence) =>
+      years === undefined ? sentence : `${sentence} (the run was limited to ${yearRangeText(years)})`,
+    ),
   };
 }
 

@@ -6,3 +6,4 @@ export { classifyImported, type ImportedCounts } from './imported.ts';
 export { loopbackNetwork, type Network, publicNetwork } from './network.ts';
 export { type Probe, type ProbeOptions, portalFile, probePortal } from './probe/index.ts';
 export type { Rendered, RenderedPage, Renderer, RenderRequest } from './renderer.ts';
+export type { YearRange } from './wanted-years.ts';

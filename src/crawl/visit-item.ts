@@ -10,6 +10,7 @@ import { isDocument, type QueueItem } from './queue-item.ts';
 import type { RobotsRules } from './robots.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
 import type { BegunRun } from './run-record.ts';
+import { isWanted, type YearRange } from './wanted-years.ts';
 
 export interface VisitOptions {
   readonly portal: Portal;
@@ -22,6 +23,8 @@ export interface VisitOptions {
   readonly now: () => Date;
   /** Reports are met, not asked for. */
   readonly listsOnly: boolean;
+  /** Reports that are surely of other years are met, not asked for. */
+  readonly years: YearRange | undefined;
   /** What a sitemap says of the last change of an address. */
   readonly modifiedOn: (url: string) => string | undefined;
 }
@@ -58,6 +61,9 @@ export async function visitItem(
   // A year's column may be called like a report; a report's address is no folder.
   if (options.listsOnly && isDocument(item.role) && !isFolderAddress(item.url)) {
     return unvisited(item, skipped('lists_only', null));
+  }
+  if (isDocument(item.role) && !isWanted(item.context, options.years)) {
+    return unvisited(item, skipped('outside_years', item.context.title));
   }
   const interval = Math.max(politeness.interval_ms, rules.crawlDelayMs);
   const since = await heldSince(item, options);
@@ -127,7 +133,13 @@ export function unvisited(item: QueueItem, record: Look['record'], refusal: Refu
 }
 
 export function skipped(
-  reason: 'foreign_host' | 'robots_disallowed' | 'limit_reached' | 'lists_only' | Refusal['code'],
+  reason:
+    | 'foreign_host'
+    | 'robots_disallowed'
+    | 'limit_reached'
+    | 'lists_only'
+    | 'outside_years'
+    | Refusal['code'],
   detail: string | null,
 ): Look['record'] {
   return { status: 'skipped', reason, detail, http_status: null, sha256: null };

@@ -32,10 +32,9 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
   const put = async (item: Pick<QueueItem, 'url' | 'context' | 'parent'>, seen: Seen): Promise<void> => {
-    if (seen.refusal !== null) {
-      cutShort ??= seen.refusal;
-      if ((await earlier.of(item.url)) !== undefined) return;
-    }
+    cutShort ??= seen.refusal;
+    const isPassedOver = seen.refusal !== null || seen.record.reason === 'outside_years';
+    if (isPassedOver && (await earlier.of(item.url)) !== undefined) return;
     await met.put({
       portal: portal.id,
       url: item.url,

@@ -80,6 +80,11 @@ export const PROBLEMS = {
     means: 'The probe looks at lists only; a crawl would fetch this report.',
     action: 'Put the portal into the registry and crawl it.',
   },
+  outside_years: {
+    severity: 'note',
+    means: 'The run was limited to other report years than the title names.',
+    action: 'Run with other --years, or without, to fetch it.',
+  },
   limit_reached: {
     severity: 'warning',
     means: 'The address lies beyond the depth or number of pages that a crawl follows.',

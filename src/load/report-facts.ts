@@ -1,3 +1,5 @@
+import { REPORT_CONTENT } from './report-content.ts';
+
 /**
  * Every report with what its documents, their captures and its cells tell about it. One that was joined from several
  * documents was first seen when the last of them was.
@@ -19,11 +21,13 @@ const REPORT_WITH_COUNTS = `
       count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
       count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
     FROM observation GROUP BY report_id
-  )
+  ),
+  content AS (${REPORT_CONTENT})
   SELECT report.* REPLACE (coalesce(known.name, report.agency_name) AS agency_name),
     coalesce(known.agency_id, report.division_code || '-' || report.agency_name) AS agency_id,
     document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
+    coalesce(content.content, hash(document.sha256)) AS content,
     coalesce(cells.valued, 0) AS cells_valued,
     coalesce(cells.empty, 0) AS cells_null,
     coalesce(cells.guessed, 0) AS guessed_cells,
@@ -34,24 +38,35 @@ const REPORT_WITH_COUNTS = `
   JOIN document USING (document_id)
   LEFT JOIN seen USING (report_id)
   LEFT JOIN cells USING (report_id)
+  LEFT JOIN content USING (report_id)
   LEFT JOIN agency_alias AS alias
     ON alias.division_code = report.division_code AND alias.alias = report.agency_name
   LEFT JOIN agency AS known ON known.agency_id = alias.agency_id`;
 
+/** What one page says of one agency and year, and its contents in the order in which they were seen. */
+const PAGE = 'agency_id, report_year, portal_id, page_url';
+const CONTENTS = `PARTITION BY ${PAGE} ORDER BY first_captured_at NULLS LAST, report_id`;
+
 /**
- * Temporary table `report_fact`: the report with its place among those of the same agency and year.
+ * Temporary table `report_fact`: the report with its place among those of the same agency and year. A content of a
+ * page that says the same as the one before it keeps that one's number of revision.
  * `is_latest` is false for contents that their page no longer shows. How the current one is chosen
  * is written at the column `report.is_current`. The time seen last counts by the day: within one crawl
  * it says only in what order the queue went.
  */
 export const CREATE_REPORT_FACTS = `
   CREATE TEMP TABLE report_fact AS
-  WITH placed AS (
+  WITH followed AS (
     SELECT *,
-      row_number() OVER (address ORDER BY first_captured_at NULLS LAST, report_id) AS revision,
-      last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER address AS is_latest
+      lag(report_id) OVER contents AS earlier_report_id,
+      lag(content) OVER contents IS DISTINCT FROM content AS is_revised,
+      last_captured_at IS NOT DISTINCT FROM max(last_captured_at) OVER (PARTITION BY ${PAGE}) AS is_latest
     FROM (${REPORT_WITH_COUNTS})
-    WINDOW address AS (PARTITION BY agency_id, report_year, portal_id, page_url)
+    WINDOW contents AS (${CONTENTS})
+  ),
+  placed AS (
+    SELECT * EXCLUDE (content, is_revised), count(*) FILTER (is_revised) OVER (${CONTENTS}) AS revision
+    FROM followed
   )
   SELECT *,
     agency_id IS NOT NULL AND report_year IS NOT NULL AND 1 = row_number() OVER (

@@ -1,3 +1,4 @@
+export { type ChangedCell, type ReportChange, reportChanges } from './changes/index.ts';
 export {
   COMPARISON_COLUMNS,
   type Comparison,
@@ -46,3 +47,4 @@ export {
   valuesFor,
 } from './query/index.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';
+export { type PortalStatus, type WorkspaceStatus, workspaceStatus, type YearStatus } from './status/index.ts';

@@ -41,7 +41,7 @@ export async function runSummary(snapshot: string): Promise<RunSummary> {
       `SELECT portal_id, code, agency_name, title, message, url FROM problem_detail
       WHERE portal_id IS NOT NULL AND (
         severity = 'error' OR code IN ('correction_outdated', 'correction_unknown')
-        OR (report_id IS NULL AND code NOT IN ('foreign_host', 'robots_disallowed'))
+        OR (report_id IS NULL AND code NOT IN ('foreign_host', 'robots_disallowed', 'outside_years'))
       )
       ORDER BY problem_id`,
       MissingSchema,

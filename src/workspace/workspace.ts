@@ -27,6 +27,8 @@ export interface Workspace {
   builds: string;
   exports: string;
   lock: string;
+  /** Until when `schedule` was kept here. */
+  schedule: string;
 }
 
 export function workspaceAt(root: string): Workspace {
@@ -43,6 +45,7 @@ export function workspaceAt(root: string): Workspace {
     builds: join(root, 'snapshot', 'builds'),
     exports: join(root, 'export'),
     lock: join(root, 'nianbao.lock'),
+    schedule: join(root, 'schedule.json'),
   };
 }
 

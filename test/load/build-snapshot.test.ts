@@ -133,7 +133,12 @@ describe('of several reports of one agency and year', () => {
     const workspace = await built({
       reports: [
         { ...education, report_id: 'a', captured: ['2025-02-01T00:00:00Z', '2025-02-03T00:00:00Z'] },
-        { ...education, report_id: 'b', captured: ['2025-02-02T00:00:00Z'] },
+        {
+          ...education,
+          report_id: 'b',
+          captured: ['2025-02-02T00:00:00Z'],
+          cells: { 'requests.new.total': 6 },
+        },
       ],
     });
     expect(await current(workspace)).toEqual([

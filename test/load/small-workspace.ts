@@ -53,6 +53,8 @@ export interface SmallReport {
   /** Figures that the text states. */
   readonly facts?: readonly { readonly fact: string; readonly value: number; readonly sentence: string }[];
   readonly captured?: readonly string[];
+  /** Text of its first section. */
+  readonly text?: string;
   readonly title?: string;
   /** Title that the list prints. */
   readonly listedTitle?: string;
@@ -151,7 +153,7 @@ export async function writeExtracted(
       document_id: documentId(report),
       number: 1,
       heading: '一、总体情况',
-      text: '文',
+      text: report.text ?? '文',
       anchor: 'p',
     })),
   );

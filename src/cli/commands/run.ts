@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { YearRange } from '../../crawl/index.ts';
 import type { Registry } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
@@ -6,17 +7,22 @@ import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { crawl, extract, type Job, load, runJob } from '../job.ts';
+import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
 import type { Terminal } from '../terminal.ts';
+import { parseYears } from '../year-range.ts';
 
 interface StageOptions {
   readonly portal?: string[];
   readonly workspace?: string;
+  readonly years?: YearRange;
   readonly acceptLoss?: boolean;
 }
 
-type Stage = (job: Job, terminal: Terminal) => Promise<ExitStatus>;
+export interface RunOptions extends StageOptions, NoticeOptions {}
+
+type Stage<T = ExitStatus> = (job: Job, terminal: Terminal) => Promise<T>;
 
 /** `run`, and each stage as a command of its own. */
 export function addStages(
@@ -24,38 +30,66 @@ export function addStages(
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
+  addRunOptions(program.command('run').description('the main job: crawl, extract, load, export'))
+    .option(...ACCEPT_LOSS)
+    .action(async (options: RunOptions) => done(await mainJob(options, context)()));
   const add = (name: string, description: string, stage: Stage) =>
-    program
-      .command(name)
-      .description(description)
-      .option('--portal <id...>', 'portals of the registry (default: all)')
-      .option(
-        '--workspace <dir>',
-        'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
-      )
-      .action(async (options: StageOptions) => done(await inWorkspace(options, context, stage)));
-  const addLoading = (...command: Parameters<typeof add>) =>
-    add(...command).option(
-      '--accept-loss',
-      'publish though more is missing than data/registry/build-limits.json allows',
+    addStageOptions(program.command(name).description(description)).action(async (options: StageOptions) =>
+      done(await inWorkspace(options, context, stage)),
     );
-  addLoading('run', 'the main job: crawl, extract, load, export', async (job, terminal) => {
-    const result = await runJob(job);
-    return printOutcome(result, job.workspace, terminal);
-  });
   add('crawl', 'fetch what is new or changed from the portals into the archive', async (job, terminal) => {
     const runs = await crawl(job);
     terminal.out(crawlLines(runs).join('\n'));
     const incomplete = runs.some(
-      ({ counts, shortfalls }) => counts.failed + counts.blocked > 0 || shortfalls.length > 0,
+      ({ counts, shortfalls, partial_reason: partial }) =>
+        counts.failed + counts.blocked > 0 || shortfalls.length > 0 || partial !== null,
     );
     return incomplete ? EXIT.withFailures : EXIT.done;
-  });
-  addLoading('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
+  }).option(...YEARS);
+  add('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
     const { path, ...snapshot } = await load(job);
     terminal.out(`${loadLine(snapshot)}: ${path}`);
     return EXIT.done;
-  });
+  }).option(...ACCEPT_LOSS);
+}
+
+const YEARS = [
+  '--years <years>',
+  'ask only for reports that may be about these years, such as 2021-2025',
+  parseYears,
+] as const;
+
+const ACCEPT_LOSS = [
+  '--accept-loss',
+  'publish though more is missing than data/registry/build-limits.json allows',
+] as const;
+
+function addStageOptions(command: Command): Command {
+  return command
+    .option('--portal <id...>', 'portals of the registry (default: all)')
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    );
+}
+
+export function addRunOptions(command: Command): Command {
+  return addNoticeOptions(addStageOptions(command).option(...YEARS));
+}
+
+/**
+ * The main job as a command does it, once a call: printed, and its failures told to whoever wants notices.
+ * @throws {Failure} `usage` at once, for notices that can go nowhere.
+ */
+export function mainJob(options: RunOptions, context: CommandContext): () => Promise<ExitStatus> {
+  const telling = withNotices(options, context);
+  return () =>
+    telling(() =>
+      inWorkspace<EndedRun>(options, context, async (job, terminal) => {
+        const result = await runJob(job);
+        return { status: await printOutcome(result, job.workspace, terminal), crawls: result.crawls };
+      }),
+    );
 }
 
 export async function extractStage(options: StageOptions, context: CommandContext): Promise<ExitStatus> {
@@ -68,17 +102,14 @@ export async function extractStage(options: StageOptions, context: CommandContex
   });
 }
 
-async function inWorkspace(
-  options: StageOptions,
-  context: CommandContext,
-  stage: Stage,
-): Promise<ExitStatus> {
+async function inWorkspace<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
-  const { acceptLoss = false } = options;
+  const { years, acceptLoss = false } = options;
   return withBrowser(context, (browser) => {
-    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...browser });
+    const limits = years === undefined ? {} : { years };
+    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...limits, ...browser });
     return withLock(workspace.lock, () => stage(job, context.terminal));
   });
 }

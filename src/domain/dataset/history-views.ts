@@ -6,7 +6,8 @@ export const HISTORY_VIEWS = {
   revision_change: view(
     'revision_change',
     '修订变动：同一网址先后内容中不同的单元格',
-    'Cells that differ between one content of an address and the next, both read by the same program; silent edits',
+    'Cells with another value, or other words where there is none, in one content of a page than in the one before, ' +
+      'both read by the same program: silent edits',
     [
       ...REPORT_IDENTITY,
       column('measure_id', 'VARCHAR', '指标', 'table.row.column'),

@@ -64,7 +64,14 @@ export const REPORT: TableSpec = {
       'INTEGER',
       '修订次序',
       'Counts the contents of one page, with its attachments, for the same agency and year by the time they were ' +
-        'first seen, from 1',
+        'first seen, from 1; one with the cells and the text of the one before it, such as after a redesign, keeps its ' +
+        'number',
+    ),
+    optional(
+      'earlier_report_id',
+      'VARCHAR',
+      '前一内容',
+      'The content of the same page before this one, for the same agency and year; null for the first',
     ),
     column(
       'is_current',

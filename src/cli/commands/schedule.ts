@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { Failure } from '../../domain/index.ts';
+import { keepSchedule, timetableOf } from '../../schedule/index.ts';
+import { type CommandContext, portalsNamed, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { addRunOptions, mainJob, type RunOptions } from './run.ts';
+
+interface ScheduleCommandOptions extends RunOptions {
+  readonly cron: string;
+  readonly zone: string;
+  readonly onceIfMissed?: boolean;
+}
+
+/** `schedule`: the main job again and again, until it is told to stop. */
+export function addSchedule(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  const command = program
+    .command('schedule')
+    .description('stay, and do what run does at the times of a cron expression')
+    .requiredOption('--cron <expression>', 'minute hour day month weekday, such as "0 3 * * *"')
+    .option('--zone <name>', 'time zone of the expression', 'Asia/Shanghai')
+    .option('--once-if-missed', 'at the start, run at once if a time passed while nothing kept the schedule');
+  addRunOptions(command).action(async (options: ScheduleCommandOptions) =>
+    done(await schedule(options, context)),
+  );
+}
+
+async function schedule(options: ScheduleCommandOptions, context: CommandContext): Promise<ExitStatus> {
+  const { now, signal, terminal } = context;
+  const timetable = timetableOf(options.cron, options.zone);
+  await portalsNamed(options.portal);
+  const run = mainJob(options, context);
+  const timeText = timeIn(options.zone);
+  const log = (message: string) => terminal.out(`${timeText(now())}  ${message}`);
+  let status: ExitStatus = EXIT.done;
+  await keepSchedule({
+    timetable,
+    record: workspaceOf(context, options.workspace).schedule,
+    onceIfMissed: options.onceIfMissed ?? false,
+    run: async () => {
+      status = EXIT.withFailures;
+      try {
+        status = await run();
+        log(status === EXIT.done ? 'run ended' : 'run ended with failures, listed above');
+      } catch (error) {
+        if (signal.aborted) throw error;
+        log(`run failed: ${reasonOf(error)}`);
+      }
+    },
+    log,
+    timeText,
+    now,
+    delay: (ms) => sleep(ms, undefined, { signal }),
+    signal,
+  });
+  return status;
+}
+
+/** One line for what a user can mend; where an error came from, for what nobody foresaw. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** `2026-01-31 03:00:00 GMT+8` */
+function timeIn(zone: string): (time: Date) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'shortOffset',
+  });
+  return (time) => format.format(time);
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { Failure } from '../../domain/index.ts';
+import { workspaceStatus } from '../../publish/index.ts';
+import { archivedPortals, type Workspace } from '../../workspace/index.ts';
+import { type CommandContext, portalsNamed, workspaceOf } from '../context.ts';
+import { EXIT, type ExitStatus } from '../exit.ts';
+import { statusLines } from '../print-status.ts';
+
+interface StatusOptions {
+  readonly portal?: string[];
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+/** `status`: where each portal of the workspace stands. */
+export function addStatus(
+  program: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  program
+    .command('status')
+    .description(
+      'show when each portal was crawled, what is there by year, and what is late, missing or short',
+    )
+    .option('--portal <id...>', 'portals to show (default: all that the workspace holds)')
+    .option(
+      '--workspace <dir>',
+      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
+    .option('--json', 'print everything as JSON')
+    .addHelpText('after', '\nExit status: 1 when a portal has less than its file expects.')
+    .action(async (options: StatusOptions) => {
+      const workspace = workspaceOf(context, options.workspace);
+      const status = await workspaceStatus(workspace, await portalsShown(workspace, options.portal));
+      const text = options.json === true ? JSON.stringify(status, null, 2) : statusLines(status).join('\n');
+      context.terminal.out(text);
+      const isShort = status.portals.some((portal) => (portal.last_run?.shortfalls.length ?? 0) > 0);
+      done(isShort ? EXIT.withFailures : EXIT.done);
+    });
+}
+
+/** @throws {Failure} `portal_unknown`, `nothing_crawled` */
+async function portalsShown(workspace: Workspace, asked: readonly string[] | undefined): Promise<string[]> {
+  const held = await archivedPortals(workspace);
+  if (asked !== undefined) {
+    // A portal of the registry may be asked for before it was ever crawled.
+    await portalsNamed(asked.filter((id) => !held.includes(id)));
+    return [...new Set(asked)].sort();
+  }
+  if (held.length > 0) return held;
+  throw new Failure('nothing_crawled', `${workspace.root} holds no portal; run or crawl one first`);
+}

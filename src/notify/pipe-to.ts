@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+
+/** Characters of the command's error output that are told. */
+const LONGEST_QUOTE = 200;
+
+/**
+ * Runs a command line in the shell with a text on its standard input.
+ * @returns null when it ended with status 0, else why not.
+ */
+export function pipeTo(command: string, text: string, timeoutMs = 60_000): Promise<string | null> {
+  return new Promise((resolve) => {
+    // A group of its own, so that all of it can be ended, and Ctrl-C does not end it.
+    const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+    const { pid } = child;
+    const timer = setTimeout(() => {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    }, timeoutMs);
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      said = `${said}${part}`.slice(-LONGEST_QUOTE);
+    });
+    const end = (why: string | null): void => {
+      clearTimeout(timer);
+      resolve(why === null ? null : `command ${command}: ${why}`);
+    };
+    child.on('error', (error) => end(error.message));
+    child.on('close', (status, signal) => {
+      const ending = signal === null ? `status ${status}` : `ended by ${signal}`;
+      end(status === 0 ? null : [ending, said.trim()].filter((part) => part !== '').join(', '));
+    });
+    // A command that does not care for the text may be gone before it is written.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(`${text}\n`);
+  });
+}

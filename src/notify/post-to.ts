@@ -1,0 +1,43 @@
+import { request } from 'undici';
+
+const ATTEMPTS = 3;
+const FIRST_WAIT_MS = 1000;
+const TIMEOUT_MS = 10_000;
+
+/** What an attempt came to: null when it was taken. */
+type Attempt = { readonly why: string; readonly mayPass: boolean } | null;
+
+/**
+ * POSTs JSON to a webhook, again where it may help.
+ * @returns null, or why it was not taken. The address is named without what may be a secret in it.
+ */
+export async function postTo(
+  address: URL,
+  json: string,
+  delay: (ms: number) => Promise<void>,
+): Promise<string | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryOnce(address, json);
+    if (outcome === null) return null;
+    if (!outcome.mayPass || attempt === ATTEMPTS) {
+      return `webhook on ${address.host}: ${outcome.why} (attempt ${attempt} of ${ATTEMPTS})`;
+    }
+    await delay(FIRST_WAIT_MS * 2 ** (attempt - 1));
+  }
+}
+
+async function tryOnce(address: URL, json: string): Promise<Attempt> {
+  try {
+    const { statusCode, body } = await request(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: json,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await body.dump();
+    if (statusCode >= 200 && statusCode < 300) return null;
+    return { why: `status ${statusCode}`, mayPass: statusCode === 429 || statusCode >= 500 };
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error), mayPass: true };
+  }
+}

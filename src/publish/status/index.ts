@@ -1,0 +1,6 @@
+export {
+  type PortalStatus,
+  type WorkspaceStatus,
+  workspaceStatus,
+  type YearStatus,
+} from './portal-status.ts';

@@ -1,0 +1,2 @@
+export { keepSchedule, type ScheduleOptions } from './keep-schedule.ts';
+export { type Timetable, timetableOf } from './timetable.ts';

@@ -1,0 +1,77 @@
+import { readHandledUntil, writeHandledUntil } from './handled.ts';
+import type { Timetable } from './timetable.ts';
+
+export interface ScheduleOptions {
+  readonly timetable: Timetable;
+  /** File that remembers until when the schedule was kept. */
+  readonly record: string;
+  /** Whether times that passed while nobody kept the schedule get one run at once, together. */
+  readonly onceIfMissed: boolean;
+  /** One run; what goes wrong in it is its own to tell. Throws only when the signal is aborted. */
+  readonly run: () => Promise<void>;
+  readonly log: (message: string) => void;
+  /** How the log writes a time. */
+  readonly timeText: (time: Date) => string;
+  readonly now: () => Date;
+  /** Waits so many milliseconds; rejects when the signal is aborted. */
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Ends the schedule. */
+  readonly signal: AbortSignal;
+}
+
+/** Waits are cut into minutes, so that a clock that is set, or a machine that slept, is noticed. */
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Runs at the times of a timetable, one run after the other, until the signal is aborted. Times that pass during a
+ * run are passed over. A run that is stopped or killed counts as missed.
+ * @throws {Failure} `record_invalid`
+ */
+export async function keepSchedule(options: ScheduleOptions): Promise<void> {
+  const { signal, log } = options;
+  try {
+    await catchUp(options);
+    for (;;) {
+      const next = options.timetable.next(options.now());
+      if (next === null) return log('no further run: the timetable has no later time');
+      log(`next run ${options.timeText(next)}`);
+      await waitUntil(next, options);
+      await runOnce(options);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    log('stopped');
+  }
+}
+
+async function catchUp(options: ScheduleOptions): Promise<void> {
+  const { timetable, record, onceIfMissed, now, log, timeText } = options;
+  const handledUntil = await readHandledUntil(record);
+  if (handledUntil === null) return writeHandledUntil(record, now());
+  const missed = timetable.next(handledUntil);
+  if (missed === null || missed > now()) return;
+  if (onceIfMissed) {
+    log(`catching up: the run of ${timeText(missed)} was missed`);
+    return runOnce(options);
+  }
+  log(`the run of ${timeText(missed)} was missed, and is not caught up without --once-if-missed`);
+  await writeHandledUntil(record, now());
+}
+
+async function runOnce(options: ScheduleOptions): Promise<void> {
+  const { timetable, run, record, signal, now, log, timeText } = options;
+  signal.throwIfAborted();
+  log('run begins');
+  const begun = now();
+  await run();
+  const ended = now();
+  await writeHandledUntil(record, ended);
+  const passed = timetable.next(begun);
+  if (passed !== null && passed <= ended) log(`passed over ${timeText(passed)}: a run was under way`);
+}
+
+async function waitUntil(time: Date, { now, delay, signal }: ScheduleOptions): Promise<void> {
+  for (let left = time.getTime() - now().getTime(); left > 0; left = time.getTime() - now().getTime()) {
+    await delay(Math.min(left, LONGEST_WAIT_MS), signal);
+  }
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nianbao } from './nianbao.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const ONCE_A_YEAR = ['--cron', '0 3 1 1 *', '--portal', 'tianjin-nankai'];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nianbao-schedule-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** Keeps a schedule until it has printed what is waited for, then asks it to stop as systemd does. */
+function scheduleUntil(
+  awaited: RegExp,
+  args: readonly string[],
+): Promise<{ readonly status: number | null; readonly out: string; readonly err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [MAIN, 'schedule', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    children.push(child);
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const isAwaited = !awaited.test(out);
+      out += text;
+      // A second signal would end it without more ado.
+      if (isAwaited && awaited.test(out)) child.kill('SIGTERM');
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}
+
+/** A workspace in which another process, this one, is at work, and whose last run of the schedule is long ago. */
+async function busyWorkspace(name: string): Promise<string> {
+  const workspace = join(folder, name);
+  await mkdir(workspace);
+  await writeFile(join(workspace, 'nianbao.lock'), `${process.pid}\n`);
+  await writeFile(join(workspace, 'schedule.json'), '{"handled_until":"2020-06-01T00:00:00.000Z"}');
+  return workspace;
+}
+
+describe('nianbao schedule', () => {
+  it('says when it will run, in its time zone, and stops when it is asked to', async () => {
+    const { status, out } = await scheduleUntil(/next run/, [
+      ...ONCE_A_YEAR,
+      '--workspace',
+      join(folder, 'idle'),
+    ]);
+    expect(out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT\+8 {2}next run \d{4}-01-01 03:00:00 GMT\+8\n/);
+    expect(out).toMatch(/stopped\n$/);
+    expect(status).toBe(0);
+  });
+
+  it('goes on after a run that failed, tells whoever wants to know, and ends with status 1', async () => {
+    const workspace = await busyWorkspace('busy');
+    const notice = join(folder, 'notice.json');
+    const { status, out } = await scheduleUntil(/next run/, [
+      ...ONCE_A_YEAR,
+      '--once-if-missed',
+      '--workspace',
+      workspace,
+      '--notify-command',
+      `cat > ${notice}`,
+    ]);
+    expect(out).toMatch(/catching up: the run of 2021-01-01 03:00:00 GMT\+8 was missed/);
+    expect(out).toMatch(/run failed: workspace_locked: .*\n.*next run/);
+    expect(JSON.parse(await readFile(notice, 'utf8'))).toMatchObject({
+      event: 'run_failed',
+      workspace,
+      error: { code: 'workspace_locked' },
+    });
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    [['--cron', '61 3 * * *'], 'minute: 61'],
+    [['--cron', '0 3 * * *', '--zone', 'Asia/Nowhere'], 'Asia/Nowhere'],
+    [['--cron', '0 3 * * *', '--portal', 'atlantis'], 'No portal atlantis'],
+    [['--cron', '0 3 * * *', '--notify-url', 'example.org'], 'must be an http or https address'],
+    [['--cron', '0 3 * * *', '--years', '2025-2021'], '2021-2025'],
+    [[], '--cron'],
+  ])('%j is refused before it waits', async (args, message) => {
+    const { status, err } = await nianbao(['schedule', ...args, '--workspace', join(folder, 'refused')]);
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('nianbao run', () => {
+  it('tells of what kept it from running, and keeps its status though the notice fails', async () => {
+    const workspace = await busyWorkspace('locked');
+    const { status, err } = await nianbao([
+      'run',
+      '--portal',
+      'tianjin-nankai',
+      '--workspace',
+      workspace,
+      '--notify-command',
+      'exit 4',
+    ]);
+    expect(status).toBe(2);
+    expect(err).toContain('The notice did not arrive: command exit 4: status 4\n');
+    expect(err).toContain('workspace_locked');
+  });
+});

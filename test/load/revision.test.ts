@@ -1,0 +1,79 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { querySnapshot } from './query-snapshot.ts';
+import { buildSmall, type SmallReport, smallWorkspace } from './small-workspace.ts';
+
+const workspaces: Workspace[] = [];
+afterEach(async () => {
+  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
+});
+
+const EDUCATION: SmallReport = {
+  report_id: 'a',
+  page: 'e.html',
+  agency_name: '示范区教育局',
+  report_year: 2023,
+  template: '2021',
+  published_on: '2024-01-20',
+  cells: { 'requests.new.total': 5, 'requests.granted.total': 'blank' },
+};
+
+/** One content of the page after the other, a day apart, and which revision each is. */
+async function revisionsOf(...contents: readonly Partial<SmallReport>[]): Promise<unknown[]> {
+  const reports = contents.map((content, index) => ({
+    ...EDUCATION,
+    report_id: 'abc'[index] ?? '',
+    captured: [`2025-02-0${index + 1}T00:00:00Z`],
+    ...content,
+  }));
+  const workspace = await smallWorkspace({ reports });
+  workspaces.push(workspace);
+  await buildSmall(workspace, { reports });
+  const rows = await querySnapshot(
+    workspace,
+    'SELECT revision, earlier_report_id, is_current FROM report ORDER BY report_id',
+  );
+  return rows.map((row) => Object.values(row));
+}
+
+describe('the revisions of a report', () => {
+  it('are told by its values', async () => {
+    const cells = { ...EDUCATION.cells, 'requests.new.total': 50 };
+    expect(await revisionsOf({}, { cells })).toEqual([
+      [1, null, false],
+      [2, 'a', true],
+    ]);
+  });
+
+  it('are told by its text', async () => {
+    expect(await revisionsOf({}, { text: '另一段文字' })).toEqual([
+      [1, null, false],
+      [2, 'a', true],
+    ]);
+  });
+
+  it('are told by a cell that says other words in place of a value', async () => {
+    expect(await revisionsOf({}, { raw: { 'requests.granted.total': '不详' } })).toEqual([
+      [1, null, false],
+      [2, 'a', true],
+    ]);
+  });
+
+  it('are not more because the page looks other', async () => {
+    const redesigned = { text: ' 文\n', raw: { 'requests.new.total': ' 5 ' } };
+    expect(await revisionsOf({}, redesigned, { text: '改' })).toEqual([
+      [1, null, false],
+      [1, 'a', false],
+      [2, 'b', true],
+    ]);
+  });
+
+  it('are told by the document where nothing could be read of it', async () => {
+    const scan = { cells: {}, template: null, text: '' };
+    expect(await revisionsOf(scan, scan)).toEqual([
+      [1, null, false],
+      [2, 'a', true],
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { type CrawlRun, Failure } from '../../src/domain/index.ts';
+import { noticeOfError, noticeOfRuns } from '../../src/notify/index.ts';
+
+const OCCASION = { software: 'nianbao/test', workspace: '/srv/nianbao', at: '2026-02-01T00:00:00.000Z' };
+
+function runOf(portal: string, shortfalls: string[]): CrawlRun {
+  const counts = {
+    requests: 9,
+    bytes: 900,
+    fetched: 9,
+    unchanged: 0,
+    skipped: 0,
+    blocked: 0,
+    failed: 0,
+    gone: 0,
+  };
+  return {
+    run: 'r1',
+    portal,
+    started_at: '2026-02-01T00:00:00.000Z',
+    pass_started_at: '2026-02-01T00:00:00.000Z',
+    finished_at: '2026-02-01T00:10:00.000Z',
+    resumed: false,
+    partial_reason: null,
+    partial_detail: null,
+    counts,
+    reports_found: 1,
+    agencies_found: 1,
+    shortfalls,
+  };
+}
+
+describe('a notice', () => {
+  it('is not there when every expectation was met', () => {
+    expect(noticeOfRuns([runOf('a', []), runOf('b', [])], OCCASION)).toBeNull();
+  });
+
+  it('names the portals that fell short, and no others', () => {
+    const notice = noticeOfRuns([runOf('a', []), runOf('b', ['found 1 report, 3 expected'])], OCCASION);
+    expect(notice).toMatchObject({
+      event: 'expectations_failed',
+      summary: '1 portal falls short: b: found 1 report, 3 expected',
+      error: null,
+      portals: [{ portal: 'b', shortfalls: ['found 1 report, 3 expected'] }],
+      ...OCCASION,
+    });
+    expect(notice?.portals).toHaveLength(1);
+  });
+
+  it('tells the code of what stopped a run', () => {
+    const failed = noticeOfError(new Failure('workspace_locked', 'process 7 is working'), OCCASION);
+    expect(failed).toMatchObject({
+      event: 'run_failed',
+      error: { code: 'workspace_locked', message: 'process 7 is working' },
+    });
+    expect(noticeOfError(new Error('disk full'), OCCASION).error).toEqual({
+      code: 'unforeseen',
+      message: 'disk full',
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ReportChange, reportChanges } from '../../../src/publish/index.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { buildSmall, type SmallReport, smallWorkspace } from '../../load/small-workspace.ts';
+
+const workspaces: Workspace[] = [];
+afterEach(async () => {
+  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
+});
+
+function report(id: string, captured: string, changes: Partial<SmallReport> = {}): SmallReport {
+  return {
+    report_id: id,
+    page: 'e.html',
+    agency_name: '示范区教育局',
+    report_year: 2023,
+    template: '2021',
+    published_on: '2024-01-20',
+    cells: { 'requests.new.total': 5, 'requests.granted.total': 2 },
+    captured: [captured],
+    ...changes,
+  };
+}
+
+async function changesSince(since: string, ...reports: readonly SmallReport[]): Promise<ReportChange[]> {
+  const workspace = await smallWorkspace({ reports });
+  workspaces.push(workspace);
+  await buildSmall(workspace, { reports });
+  return reportChanges(workspace.snapshot, new Date(since));
+}
+
+const FEBRUARY = '2025-02-01T00:00:00Z';
+
+describe('the changes since a date', () => {
+  it('are the reports that came since, not those that were there', async () => {
+    const changes = await changesSince(
+      FEBRUARY,
+      report('old', '2025-01-31T23:59:59Z'),
+      report('new', FEBRUARY, { agency_name: '示范区财政局', page: 'f.html' }),
+    );
+    expect(changes).toEqual([
+      {
+        kind: 'new',
+        captured_at: '2025-02-01 00:00:00',
+        portal_id: 'test-portal',
+        division_code: '990101',
+        division_name: '示范区',
+        agency_name: '示范区财政局',
+        report_year: 2023,
+        title: '年度报告',
+        url: 'http://portal.invalid/f.html',
+        report_id: 'new',
+        earlier_report_id: null,
+        cells: [],
+        sections: [],
+      },
+    ]);
+  });
+
+  it('name the cells of a report that was edited, with both values', async () => {
+    const [change, ...others] = await changesSince(
+      FEBRUARY,
+      report('a', '2025-01-10T00:00:00Z'),
+      report('b', '2025-02-10T00:00:00Z', {
+        cells: { 'requests.new.total': 50, 'requests.granted.total': 'blank' },
+      }),
+    );
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ kind: 'changed', report_id: 'b', earlier_report_id: 'a', sections: [] });
+    expect(change?.cells).toEqual([
+      { measure_id: 'requests.granted.total', old_value: 2, new_value: null, old_raw: '2', new_raw: '' },
+      { measure_id: 'requests.new.total', old_value: 5, new_value: 50, old_raw: '5', new_raw: '50' },
+    ]);
+  });
+
+  it('name the sections of the text that are another', async () => {
+    const changes = await changesSince(
+      FEBRUARY,
+      report('a', '2025-01-10T00:00:00Z'),
+      report('b', '2025-02-10T00:00:00Z', { text: '另一段' }),
+    );
+    expect(changes).toMatchObject([{ kind: 'changed', cells: [], sections: [1] }]);
+  });
+
+  it('leave out a page that was only redesigned, and compare across it', async () => {
+    const changes = await changesSince(
+      FEBRUARY,
+      report('a', '2025-01-10T00:00:00Z'),
+      report('b', '2025-02-10T00:00:00Z', { text: ' 文 ' }),
+      report('c', '2025-02-20T00:00:00Z', {
+        cells: { 'requests.new.total': 6, 'requests.granted.total': 2 },
+      }),
+    );
+    expect(changes).toMatchObject([
+      { kind: 'changed', report_id: 'c', cells: [{ old_value: 5, new_value: 6 }], sections: [] },
+    ]);
+  });
+
+  it('tell of a known report that shows up at another address, but not of one that came with it', async () => {
+    const changes = await changesSince(
+      FEBRUARY,
+      report('a', '2025-01-10T00:00:00Z'),
+      report('b', '2025-01-10T00:00:09Z', { page: 'same-day.html' }),
+      report('c', '2025-02-10T00:00:00Z', { page: 'later.html' }),
+    );
+    expect(changes.map(({ kind, report_id }) => [kind, report_id])).toEqual([['another_address', 'c']]);
+  });
+
+  it('tell of every report whose agency is not known', async () => {
+    const changes = await changesSince(
+      FEBRUARY,
+      report('a', FEBRUARY, { agency_name: null }),
+      report('b', FEBRUARY, { agency_name: null, page: 'other.html' }),
+    );
+    expect(changes.map(({ kind, report_id }) => [kind, report_id])).toEqual([
+      ['new', 'a'],
+      ['new', 'b'],
+    ]);
+  });
+});
