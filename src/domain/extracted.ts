@@ -31,6 +31,12 @@ export type CellFlag =
   | 'unit_conflict'
   /** A number that can hardly be right; the value is null, the raw text stays. */
   | 'implausible'
+  /** Recognised in a picture; `confidence` says how surely. */
+  | 'ocr'
+  /** Recognised with less confidence than LOW_CONFIDENCE in src/extract/accept-recognised.ts. */
+  | 'low_confidence'
+  /** Recognised, but no sum confirms it: the value is null, the raw text stays. */
+  | 'ocr_rejected'
   /** Set right by hand; load says so, no reader does. */
   | 'corrected';
 
@@ -56,6 +62,8 @@ export interface Observation {
   readonly flags: readonly CellFlag[];
   readonly matchedBy: MatchedBy | null;
   readonly anchor: string | null;
+  /** Of a recognised cell: probability of its least certain character, 0 to 1. Null where nothing had to be recognised. */
+  readonly confidence: number | null;
 }
 
 export type CheckStatus = 'pass' | 'fail' | 'not_assessable';

@@ -14,6 +14,7 @@ export type FailureCode =
   | 'cell_unknown'
   | 'snapshot_invalid'
   | 'record_invalid'
+  | 'component_not_installed'
   | 'crawl_failed'
   | 'interrupted'
   | 'usage';

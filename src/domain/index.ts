@@ -1,4 +1,5 @@
 export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
+export { type CheckedCells, checkedCells } from './checked-cells.ts';
 export {
   type Comparability,
   ComparabilitySchema,

@@ -10,6 +10,11 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Links to files that the text offers, for pages that hold no table. */
   readonly attachments: readonly Attachment[];
+  /**
+   * Anchors of what was recognised in a picture, with the probability (0 to 1) of its least certain character; null where
+   * that is not known. A document that needed no recognition has none.
+   */
+  readonly recognised?: ReadonlyMap<string, number | null>;
 }
 
 export type Block = Paragraph | Table;

@@ -1,5 +1,6 @@
 import type { Extracted, Problem, Registry } from '../domain/index.ts';
 import { problem } from '../domain/index.ts';
+import { acceptRecognised } from './accept-recognised.ts';
 import { runChecks } from './check.ts';
 import { completenessOf } from './completeness.ts';
 import type { Document } from './document.ts';
@@ -8,10 +9,10 @@ import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext 
 import { matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
-import { type Format, readDocument } from './read/index.ts';
+import { type Format, type PictureReader, readDocument } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '2';
+export const EXTRACTOR_VERSION = '3';
 
 export interface ExtractedDocument extends Extracted {
   readonly format: Format;
@@ -21,9 +22,12 @@ export interface ExtractedDocument extends Extracted {
 export class Extractor {
   readonly #registry: Registry;
   readonly #vocabulary: Vocabulary;
+  readonly #pictures: PictureReader | null;
 
-  constructor(registry: Registry) {
+  /** @param pictures recognises text in pictures; without it they are refused. */
+  constructor(registry: Registry, pictures: PictureReader | null = null) {
     this.#registry = registry;
+    this.#pictures = pictures;
     this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
   }
 
@@ -46,7 +50,7 @@ export class Extractor {
     context: SourceContext,
   ): Promise<readonly ExtractedDocument[]> {
     try {
-      const read = await readDocument(bytes, contentType);
+      const read = await readDocument(bytes, contentType, this.#pictures);
       if (read.document === null) return [{ format: read.format, ...noReport(read.problem) }];
       const { format, document, notes } = read;
       return this.read(document, context).map((report) => ({
@@ -85,14 +89,20 @@ export class Extractor {
       templates,
       identity.reportYear?.value ?? null,
     );
-    const { observations } = matched;
+    const { observations, problems: rejected } = acceptRecognised(
+      matched.observations,
+      document.recognised,
+      checks,
+      templates,
+    );
     const sections = narrativeOf(document.blocks, this.#vocabulary);
     if (matched.template === null && (identity.title === null || sections.length === 0)) {
       return withoutReport(document, identity, matched.problems);
     }
     const freeText =
       matched.template === null && isBeforeForms(identity.reportYear?.value ?? null, templates);
-    const stated = factsOf(sections, facts);
+    // Nothing confirms a figure in a sentence that was recognised.
+    const stated = document.recognised === undefined ? factsOf(sections, facts) : [];
     return {
       isReport: true,
       report: { ...identity, template: matched.template ?? (freeText ? 'narrative' : null) },
@@ -104,6 +114,7 @@ export class Extractor {
         ...identityProblems(identity),
         ...flagged.map((rule) => problem('other_organ', rule.en)),
         ...(freeText ? [problem('narrative_only')] : matched.problems),
+        ...rejected,
         ...blanks(observations),
         ...(freeText ? [] : completenessOf(sections, observations)),
       ],

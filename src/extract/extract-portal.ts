@@ -14,6 +14,7 @@ import {
 } from '../domain/index.ts';
 import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
 import { EXTRACTOR_VERSION, type ExtractedDocument, unreadable } from './extract-document.ts';
+import type { OcrComponent } from './read/index.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type Source, sourceDocuments } from './source-documents.ts';
 import { createExtractPool, inOrder } from './worker/index.ts';
@@ -37,6 +38,8 @@ export interface ExtractPortalOptions {
   readonly portal: Portal;
   readonly workspace: Workspace;
   readonly registry: Registry;
+  /** Text recognition, for documents that are pictures; null where it is not wanted. */
+  readonly ocr?: OcrComponent | null;
   readonly onProgress?: OnProgress;
 }
 
@@ -45,7 +48,7 @@ export interface ExtractPortalOptions {
  * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
  */
 export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
-  const { portal, workspace, registry } = options;
+  const { portal, workspace, registry, ocr = null } = options;
   const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
   if (states.length === 0) {
     throw new Failure(
@@ -55,13 +58,13 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   }
   const captures = await readCaptures(workspace.archive(portal.id));
   const sources = sourceDocuments(portal.id, states, captures);
-  const inputs = inputsHash(portal, sources, registry);
+  const inputs = inputsHash(portal, sources, registry, ocr);
   const folder = workspace.extracted(portal.id);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
-  const pool = createExtractPool(registry);
+  const pool = createExtractPool(registry, { ocr });
   const extract = async ({ document, capture }: Source): Promise<readonly ExtractedDocument[]> => {
     const body = await readBody(workspace.archive(portal.id), captures, capture).catch(
       (error: unknown) => error,
@@ -114,11 +117,17 @@ const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
 /** Everything that the rows depend on: the contents, what the lists say of them, the forms, the program. */
-function inputsHash(portal: Portal, sources: readonly Source[], registry: Registry): string {
+function inputsHash(
+  portal: Portal,
+  sources: readonly Source[],
+  registry: Registry,
+  ocr: OcrComponent | null,
+): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
         EXTRACTOR_VERSION,
+        ocr?.version ?? null,
         registry.hash,
         portal.division,
         sources.map((source) => source.document),

@@ -114,6 +114,7 @@ function cellRows(reportId: string, extracted: ExtractedDocument): RowOf[] {
           flags: cell.flags,
           matched_by: cell.matchedBy,
           anchor: cell.anchor,
+          confidence: cell.confidence,
         },
       }),
     ),

@@ -113,6 +113,7 @@ function csv(read: readonly ReadFile[]): string {
       flags: cell.flags.join(';'),
       matched_by: cell.matchedBy,
       anchor: cell.anchor,
+      confidence: cell.confidence,
     })),
   );
   return stringify(rows, { header: true, escape_formulas: true }).trimEnd();

@@ -79,6 +79,12 @@ export const EXTRACTED_TABLES = {
       column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; empty when nothing was'),
       optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),
+      optional(
+        'confidence',
+        'DOUBLE',
+        '识别置信度',
+        'Of a cell recognised in a picture: probability of its least certain character, 0 to 1; null where nothing had to be recognised',
+      ),
     ],
     { report_id: 'report', measure_id: 'measure' },
   ),

@@ -6,6 +6,7 @@ import { readDocx } from './docx/index.ts';
 import { type Format, formatOf } from './format.ts';
 import { readWebPage } from './html.ts';
 import { readMht } from './mht.ts';
+import { type PictureReader, readPictureFile } from './ocr/index.ts';
 import { streamsOf } from './ole.ts';
 import { readPdf } from './pdf/index.ts';
 import type { Reading } from './reading.ts';
@@ -18,13 +19,20 @@ export type ReadResult =
   | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
   | { readonly format: Format; readonly document: null; readonly problem: Problem };
 
-/** Reads bytes with the reader of their format, or says why there is no document. */
-export async function readDocument(bytes: Uint8Array, contentType: string | null): Promise<ReadResult> {
+/**
+ * Reads bytes with the reader of their format, or says why there is no document.
+ * @param pictures recognises text in pictures; null where that is not wanted, or not installed.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  contentType: string | null,
+  pictures: PictureReader | null = null,
+): Promise<ReadResult> {
   let format: Format = 'unknown';
   try {
     if (bytes.length === 0) throw new Unreadable('empty_document', 'It has no bytes.');
     format = formatOf(bytes);
-    const { document, notes } = await read(format, bytes, contentType, 0);
+    const { document, notes } = await read(format, bytes, contentType, 0, pictures);
     return { format, document, notes };
   } catch (error) {
     return { format, document: null, problem: reasonOf(error) };
@@ -36,6 +44,7 @@ async function read(
   bytes: Uint8Array,
   contentType: string | null,
   depth: number,
+  pictures: PictureReader | null,
 ): Promise<Reading> {
   const alone = (document: Document): Reading => ({ document, notes: [] });
   switch (format) {
@@ -55,14 +64,14 @@ async function read(
     case 'xlsx':
       return alone(readSpreadsheet(bytes));
     case 'pdf':
-      return readPdf(bytes);
+      return readPdf(bytes, pictures);
     case 'zip':
       return readBundle(bytes, depth, async (member, memberDepth) => {
         const memberFormat = formatOf(member);
-        return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth);
+        return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth, pictures);
       });
     case 'picture':
-      throw new Unreadable('needs_ocr');
+      return readPictureFile(bytes, pictures);
     case 'rar':
       throw new Unreadable('rar_unsupported');
     case 'ole':
@@ -85,4 +94,5 @@ function reasonOf(error: unknown): Problem {
   throw error;
 }
 
+export { installOcr, OCR_PACKAGES, type OcrComponent, ocrIn, PictureReader } from './ocr/index.ts';
 export type { Format };

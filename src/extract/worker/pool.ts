@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { type Problem, problem, type Registry } from '../../domain/index.ts';
 import { type ExtractedDocument, unreadable } from '../extract-document.ts';
 import type { SourceContext } from '../identity/index.ts';
+import type { OcrComponent } from '../read/index.ts';
 import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface ExtractPoolOptions {
@@ -12,11 +13,16 @@ export interface ExtractPoolOptions {
   readonly timeLimit?: number;
   /** For one document, with the program that reads it, in MiB. */
   readonly memoryLimit?: number;
+  /** Text recognition, for documents that are pictures; null where it is not wanted. */
+  readonly ocr?: OcrComponent | null;
 }
 
 /** Limits of one document, where nothing else is said. */
 const TIME_LIMIT_MS = 30_000;
 const MEMORY_LIMIT_MIB = 512;
+/** Limits of a document that is recognised: up to ten seconds a page, and the model with a page's pictures. */
+const OCR_TIME_LIMIT_MS = 600_000;
+const OCR_MEMORY_LIMIT_MIB = 1536;
 /** More bytes are not even given to a reader. */
 export const MAX_DOCUMENT_BYTES = 128 * 2 ** 20;
 
@@ -38,7 +44,12 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
   const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT_MIB;
   // A document's time does not begin while it waits for a reader.
   const queue = new PQueue({ concurrency: size });
-  const idle: ReaderProcess[] = [];
+  const ordinary = new Readers(registry, { timeLimit, memoryLimit }, null);
+  const { ocr = null } = options;
+  const recognising =
+    ocr === null
+      ? null
+      : new Readers(registry, { timeLimit: OCR_TIME_LIMIT_MS, memoryLimit: OCR_MEMORY_LIMIT_MIB }, ocr);
   return {
     size,
     extractAll: (bytes, contentType, context) => {
@@ -46,25 +57,68 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
         const seen = `${Math.round(bytes.length / 2 ** 20)} MiB.`;
         return Promise.resolve([unreadable(problem('too_large_to_read', seen))]);
       }
+      const document: Document = { bytes, contentType, context };
       return queue.add(async () => {
-        const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
-        try {
-          return await reader.read({ bytes, contentType, context }, timeLimit);
-        } catch (error) {
-          return [unreadable(reasonOf(error, timeLimit, memoryLimit))];
-        } finally {
-          if (!reader.isLost) idle.push(reader);
-        }
+        const reports = await ordinary.read(document);
+        // Only what is known to be a picture is given to readers with higher limits.
+        if (recognising === null || !showsPicture(reports)) return reports;
+        const recognised = await recognising.read(document);
+        return hasReport(reports) && !hasReport(recognised) ? reports : recognised;
       });
     },
     close: async () => {
       await queue.onIdle();
-      await Promise.all(idle.splice(0).map((reader) => reader.close()));
+      await ordinary.close();
+      await recognising?.close();
     },
   };
 }
 
-function reasonOf(error: unknown, timeLimit: number, memoryLimit: number): Problem {
+function hasReport(reports: readonly ExtractedDocument[]): boolean {
+  return reports.some((extracted) => extracted.isReport);
+}
+
+function showsPicture(reports: readonly ExtractedDocument[]): boolean {
+  return reports.some(({ problems }) =>
+    problems.some(({ code }) => code === 'needs_ocr' || code === 'page_is_picture'),
+  );
+}
+
+interface Limits {
+  readonly timeLimit: number;
+  readonly memoryLimit: number;
+}
+
+type Document = Parameters<ReaderProcess['read']>[0];
+
+/** Processes with the same limits; one that is free is used again. */
+class Readers {
+  readonly #start: () => ReaderProcess;
+  readonly #limits: Limits;
+  readonly #idle: ReaderProcess[] = [];
+
+  constructor(registry: Registry, limits: Limits, ocr: OcrComponent | null) {
+    this.#limits = limits;
+    this.#start = () => new ReaderProcess(registry, limits.memoryLimit, ocr);
+  }
+
+  async read(document: Document): Promise<readonly ExtractedDocument[]> {
+    const reader = this.#idle.pop() ?? this.#start();
+    try {
+      return await reader.read(document, this.#limits.timeLimit);
+    } catch (error) {
+      return [unreadable(reasonOf(error, this.#limits))];
+    } finally {
+      if (!reader.isLost) this.#idle.push(reader);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((reader) => reader.close()));
+  }
+}
+
+function reasonOf(error: unknown, { timeLimit, memoryLimit }: Limits): Problem {
   if (!(error instanceof ReaderLost)) throw error;
   if (error.reason === 'time') return problem('reader_time_limit', `Limit: ${timeLimit / 1000} s.`);
   if (error.reason === 'memory') return problem('reader_memory_limit', `Limit: ${memoryLimit} MiB.`);

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../../domain/index.ts';
 import type { ExtractedDocument } from '../extract-document.ts';
+import type { OcrComponent } from '../read/index.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 /** Why a reader gave no answer: it was killed, or broke down. */
@@ -32,8 +33,11 @@ export class ReaderProcess {
   #stderr = '';
   isLost = false;
 
-  /** @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them. */
-  constructor(registry: Registry, memoryLimit: number) {
+  /**
+   * @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them.
+   * @param ocr with it the process recognises pictures.
+   */
+  constructor(registry: Registry, memoryLimit: number, ocr: OcrComponent | null) {
     this.#child = fork(READER, [String(memoryLimit * 2 ** 20)], {
       serialization: 'advanced',
       execArgv: [...LOADER, `--max-old-space-size=${memoryLimit}`],
@@ -45,7 +49,7 @@ export class ReaderProcess {
     this.#child.once('exit', () => {
       this.isLost = true;
     });
-    this.#tell({ kind: 'registry', registry });
+    this.#tell({ kind: 'registry', registry, ocr });
   }
 
   /** @throws {ReaderLost} when the process was killed; it reads no further document then. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Extractor } from '../extract-document.ts';
+import { PictureReader } from '../read/index.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 // A process of its own, started by ReaderProcess. It may be killed at any moment.
@@ -17,8 +18,10 @@ new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, bytes: MEMOR
 
 let extractor: Extractor | null = null;
 process.on('message', (message: ToReader) => {
-  if (message.kind === 'registry') extractor = new Extractor(message.registry);
-  else {
+  if (message.kind === 'registry') {
+    const pictures = message.ocr === null ? null : new PictureReader(message.ocr);
+    extractor = new Extractor(message.registry, pictures);
+  } else {
     void extractor
       ?.extractAll(new Uint8Array(message.bytes), message.contentType, message.context)
       .then((reports) => process.send?.({ reports } satisfies FromReader));
