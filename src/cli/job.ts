@@ -1,6 +1,6 @@
 import { crawlPortals, type Network } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
-import { type ExtractSummary, extractPortal } from '../extract/index.ts';
+import { type ExtractSummary, extractPortal, type OcrComponent } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportCsv } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -15,6 +15,8 @@ export interface Job {
   readonly random: () => number;
   /** Name, version and contact, for the User-Agent and the metadata. */
   readonly software: string;
+  /** Text recognition; null where it is not installed. */
+  readonly ocr: OcrComponent | null;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }

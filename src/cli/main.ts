@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addStages } from './commands/run.ts';
@@ -28,6 +29,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addExtract(program, context, done);
   addExplain(program, context, done);
   addDemo(program, context, done);
+  addDoctor(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

@@ -2,5 +2,5 @@ export { toContract } from './contract.ts';
 export { EXTRACTOR_VERSION, type ExtractedDocument, Extractor, unreadable } from './extract-document.ts';
 export { type ExtractPortalOptions, type ExtractSummary, extractPortal } from './extract-portal.ts';
 export { NO_CONTEXT, type SourceContext } from './identity/index.ts';
-export { installOcr, OCR_PACKAGES, type OcrComponent, ocrIn } from './read/index.ts';
+export { installOcr, type OcrComponent, type OcrState, ocrFault, ocrIn } from './read/index.ts';
 export { createExtractPool, type ExtractPool, MAX_DOCUMENT_BYTES } from './worker/index.ts';

@@ -281,6 +281,7 @@ describe('a snapshot that fails a data test is not published', () => {
     unit: '件',
     flags: [],
     matched_by: 'labels',
+    confidence: null,
     anchor: null,
   };
   it.each([

@@ -178,6 +178,7 @@ function observationRows(report: SmallReport): TableRow[] {
     unit: unitOf(measure_id),
     flags: typeof cell === 'number' ? (report.flags?.[measure_id] ?? []) : [cell],
     matched_by: report.matched?.[measure_id] ?? 'labels',
+    confidence: null,
     anchor: 'table 1',
   }));
 }

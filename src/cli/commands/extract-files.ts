@@ -7,6 +7,7 @@ import {
   type ExtractedDocument,
   MAX_DOCUMENT_BYTES,
   NO_CONTEXT,
+  type OcrComponent,
   toContract,
   unreadable,
 } from '../../extract/index.ts';
@@ -26,9 +27,10 @@ export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
   registry: Registry,
+  ocr: OcrComponent | null,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const pool = createExtractPool(registry);
+  const pool = createExtractPool(registry, { ocr });
   const read: ReadFile[] = [];
   try {
     for (const file of await filesIn(files)) {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readRegistry } from '../../registry/index.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, ocrOf } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
 import { extractFiles, type OutputFormat } from './extract-files.ts';
 import { extractStage } from './run.ts';
@@ -37,6 +37,6 @@ export function addExtract(
     .action(async (files: string[], options: ExtractOptions) => {
       if (files.length === 0) return done(await extractStage(options, context));
       const format = options.json === true ? 'json' : options.format;
-      done(await extractFiles(files, format, await readRegistry(), context.terminal));
+      done(await extractFiles(files, format, await readRegistry(), ocrOf(context), context.terminal));
     });
 }

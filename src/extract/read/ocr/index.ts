@@ -7,11 +7,12 @@ import type { PictureReader } from './picture-reader.ts';
 import { PIXELS_PER_INCH, POINTS_PER_INCH } from './pictures.ts';
 import { withConfidence } from './recognised.ts';
 
-export { OCR_PACKAGES, type OcrComponent, type OcrState, ocrIn } from './component.ts';
+export { type OcrComponent, type OcrState, ocrIn } from './component.ts';
 export type { GreyPicture } from './grey.ts';
 export { installOcr } from './install.ts';
 export { PictureReader } from './picture-reader.ts';
 export { withConfidence } from './recognised.ts';
+export { ocrFault } from './runtime.ts';
 
 /**
  * Reads a picture file: text and tables as in a PDF, each cell with a confidence.

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../domain/index.ts';
 import { replaceFile } from '../../../workspace/index.ts';
-import { OCR_PACKAGES, type OcrComponent, ocrIn } from './component.ts';
-import { loadOcr } from './runtime.ts';
+import { OCR_PACKAGES, ocrIn } from './component.ts';
+import { ocrFault } from './runtime.ts';
 
 /**
  * Installs text recognition into a folder of its own with npm, and loads it once to see that it works here. No install script
@@ -12,7 +12,7 @@ import { loadOcr } from './runtime.ts';
  * @param onOutput what npm says
  * @throws {Failure} `component_not_installed`
  */
-export async function installOcr(folder: string, onOutput: (text: string) => void): Promise<OcrComponent> {
+export async function installOcr(folder: string, onOutput: (text: string) => void): Promise<void> {
   await mkdir(folder, { recursive: true });
   const manifest = { private: true, description: 'Text recognition of nianbao; made by nianbao doctor' };
   await replaceFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -23,14 +23,8 @@ export async function installOcr(folder: string, onOutput: (text: string) => voi
     onOutput,
   );
   if (status !== 0) throw notInstalled(folder, `npm ended with status ${status}`);
-  const found = ocrIn(folder);
-  if (found.state !== 'installed') {
-    throw notInstalled(folder, found.state === 'missing' ? 'npm left nothing there' : found.reason);
-  }
-  await loadOcr(folder).catch((cause: unknown) => {
-    throw notInstalled(folder, `it cannot be loaded: ${String(cause)}`, cause);
-  });
-  return found.component;
+  const fault = await ocrFault(ocrIn(folder));
+  if (fault !== null) throw notInstalled(folder, fault);
 }
 
 function notInstalled(folder: string, reason: string, cause?: unknown): Failure {

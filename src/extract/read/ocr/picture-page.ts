@@ -12,7 +12,7 @@ import {
 import type { GreyPicture, PixelBox } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { recognise } from './recognise.ts';
-import { type InkRun, rulingRuns } from './ruling-lines.ts';
+import { type InkRun, rulingLines, rulingRuns } from './ruling-lines.ts';
 import type { OcrRuntime } from './runtime.ts';
 import { lineHeightOf, textRunsIn } from './text-runs.ts';
 
@@ -25,6 +25,8 @@ export interface RecognisedPage {
 
 /** Points: a stroke this long is no character's but a rule. */
 const SHORTEST_RULE = 14;
+/** Points. */
+const THICKEST_RULE = 6;
 /** Points. */
 const NARROWEST_TABLE = 72;
 /** Part of a table's width that its longest line has at least. */
@@ -46,7 +48,7 @@ export async function readPicturePage(
 ): Promise<RecognisedPage> {
   const ink = inkOf(picture);
   const runs = rulingRuns(ink, Math.round(SHORTEST_RULE * scale));
-  const rules = runs.map(({ axis, at, from, to }) => ({
+  const rules = rulingLines(runs, THICKEST_RULE * scale).map(({ axis, at, from, to }) => ({
     axis,
     at: at / scale,
     from: from / scale,

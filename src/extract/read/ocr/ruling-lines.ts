@@ -26,6 +26,36 @@ export function rulingRuns(ink: Ink, shortest: number): InkRun[] {
   ];
 }
 
+/** A line as it is drawn, however many runs thick. */
+export type RulingLine = InkRun;
+
+/**
+ * Runs that lie beside one another, made one line in their middle. What is thicker than `thickest` is a filled area.
+ * @param thickest in pixels.
+ */
+export function rulingLines(runs: readonly InkRun[], thickest: number): RulingLine[] {
+  return (['horizontal', 'vertical'] as const).flatMap((axis) => {
+    const lines: { first: number; last: number; from: number; to: number }[] = [];
+    let open: typeof lines = [];
+    for (const run of runs.filter((own) => own.axis === axis).toSorted((a, b) => a.at - b.at)) {
+      open = open.filter((line) => line.last >= run.at - 2);
+      const beside = open.find((line) => line.from < run.to && run.from < line.to);
+      if (beside === undefined) {
+        const line = { first: run.at, last: run.at, from: run.from, to: run.to };
+        lines.push(line);
+        open.push(line);
+      } else {
+        beside.last = run.at;
+        beside.from = Math.min(beside.from, run.from);
+        beside.to = Math.max(beside.to, run.to);
+      }
+    }
+    return lines
+      .filter(({ first, last }) => last - first < thickest)
+      .map(({ first, last, from, to }): RulingLine => ({ axis, at: (first + last) / 2, from, to }));
+  });
+}
+
 function runsAlong(
   axis: InkRun['axis'],
   lines: number,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { OcrState } from './component.ts';
 
 // The component is not among this program's packages, so its types are not either: the few calls that are made are here.
 
@@ -68,6 +69,16 @@ export async function loadOcr(folder: string): Promise<OcrRuntime> {
     // The model's last class is the space.
     characters: [...dictionary.split('\n'), ' '],
   };
+}
+
+/** Why text recognition cannot be used, or null where it can: it is loaded to see. */
+export async function ocrFault(ocr: OcrState): Promise<string | null> {
+  if (ocr.state === 'missing') return 'not installed';
+  if (ocr.state === 'unusable') return ocr.reason;
+  return loadOcr(ocr.component.folder).then(
+    () => null,
+    (error: unknown) => `it cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 function isOnnxRuntime(module: unknown): module is OnnxRuntime {
