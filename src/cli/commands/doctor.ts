@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { chromium } from 'playwright';
 import { installOcr, ocrIn } from '../../extract/index.ts';
 import { type CommandContext, ocrFolderOf, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -38,6 +37,8 @@ export function addDoctor(
         context.terminal.err(`Installing text recognition into ${folder} …\n`);
         await installOcr(folder, context.terminal.err);
       }
+      // Loaded here, because it takes longer than everything else that a command loads.
+      const { chromium } = await import('playwright');
       const findings = await findingsOn({
         nodeVersion: process.versions.node,
         env: context.env,
