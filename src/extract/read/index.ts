@@ -94,5 +94,5 @@ function reasonOf(error: unknown): Problem {
   throw error;
 }
 
-export { installOcr, type OcrComponent, type OcrState, ocrFault, ocrIn, PictureReader } from './ocr/index.ts';
+export { type OcrComponent, type OcrState, ocrFault, ocrIn, PictureReader } from './ocr/index.ts';
 export type { Format };

@@ -4,13 +4,13 @@ import type { Reading } from '../reading.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { RecognisedPage } from './picture-page.ts';
 import type { PictureReader } from './picture-reader.ts';
-import { PIXELS_PER_INCH, POINTS_PER_INCH } from './pictures.ts';
 import { withConfidence } from './recognised.ts';
 
 export { type OcrComponent, type OcrState, ocrIn } from './component.ts';
 export type { GreyPicture } from './grey.ts';
-export { installOcr } from './install.ts';
+export type { RecognisedPage } from './picture-page.ts';
 export { PictureReader } from './picture-reader.ts';
+export { PIXELS_PER_POINT } from './pictures.ts';
 export { withConfidence } from './recognised.ts';
 export { ocrFault } from './runtime.ts';
 
@@ -23,7 +23,7 @@ export async function readPictureFile(bytes: Uint8Array, reader: PictureReader |
   if (reader === null) throw new Unreadable('needs_ocr');
   const pages: RecognisedPage[] = [];
   for await (const picture of reader.pagesOf(bytes)) {
-    pages.push(await reader.readPage(picture, pages.length + 1, PIXELS_PER_INCH / POINTS_PER_INCH));
+    pages.push(await reader.readPage(picture, pages.length + 1));
   }
   const blocks = blocksOf(pages.map(({ page }) => page));
   if (blocks.length === 0) throw new Unreadable('empty_document', 'No text was recognised in the picture.');

@@ -11,6 +11,7 @@ import {
 } from '../pdf/index.ts';
 import type { GreyPicture, PixelBox } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
+import { PIXELS_PER_POINT } from './pictures.ts';
 import { recognise } from './recognise.ts';
 import { type InkRun, rulingLines, rulingRuns } from './ruling-lines.ts';
 import type { OcrRuntime } from './runtime.ts';
@@ -37,15 +38,14 @@ const RULE_BLUR = 2;
 const ON_LINE = 3;
 
 /**
- * Reads a picture of a page: rules from long runs of ink, text from the ink between them.
- * @param scale pixels to a point.
+ * Reads a picture of a page, PIXELS_PER_POINT: rules from long runs of ink, text from the ink between them.
  */
 export async function readPicturePage(
   runtime: OcrRuntime,
   picture: GreyPicture,
   number: number,
-  scale: number,
 ): Promise<RecognisedPage> {
+  const scale = PIXELS_PER_POINT;
   const ink = inkOf(picture);
   const runs = rulingRuns(ink, Math.round(SHORTEST_RULE * scale));
   const rules = rulingLines(runs, THICKEST_RULE * scale).map(({ axis, at, from, to }) => ({

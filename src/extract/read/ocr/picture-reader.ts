@@ -13,10 +13,10 @@ export class PictureReader {
     this.#component = component;
   }
 
-  /** @param number of the page, from 1; @param scale pixels to a point. */
-  async readPage(picture: GreyPicture, number: number, scale: number): Promise<RecognisedPage> {
+  /** @param picture with PIXELS_PER_POINT; @param number of the page, from 1 */
+  async readPage(picture: GreyPicture, number: number): Promise<RecognisedPage> {
     const runtime = await this.#runtime();
-    return readPicturePage(runtime, await levelled(runtime, picture), number, scale);
+    return readPicturePage(runtime, await levelled(runtime, picture), number);
   }
 
   /** The pages of a picture file. @throws {Unreadable} `damaged`, `too_large_inside` */

@@ -5,8 +5,9 @@ import type { OcrRuntime } from './runtime.ts';
 import { skewOf } from './skew.ts';
 
 /** Pictures are brought to this resolution: a character of the text is then about thirty pixels high. */
-export const PIXELS_PER_INCH = 200;
-export const POINTS_PER_INCH = 72;
+const PIXELS_PER_INCH = 200;
+const POINTS_PER_INCH = 72;
+export const PIXELS_PER_POINT = PIXELS_PER_INCH / POINTS_PER_INCH;
 /** Inches. A picture does not say how large its paper is; A4 is what reports are printed on. */
 const A4 = { short: 8.27, long: 11.69 } as const;
 /** Pixels of a picture as it comes: more than any scanner gives for a page. */

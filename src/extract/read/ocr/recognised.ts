@@ -4,10 +4,7 @@ import type { RecognisedPage } from './picture-page.ts';
 const PAGE_OF_ANCHOR = /^page (\d+),/;
 
 /** A document with the confidence of everything in it that stands on a recognised page. */
-export function withConfidence(
-  document: Document,
-  pages: readonly Pick<RecognisedPage, 'page' | 'confidence'>[],
-): Document {
+export function withConfidence(document: Document, pages: readonly RecognisedPage[]): Document {
   if (pages.length === 0) return document;
   const numbers = new Set(pages.map(({ page }) => page.number));
   const known = new Map(pages.flatMap(({ confidence }) => [...confidence]));

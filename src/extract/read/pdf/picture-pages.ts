@@ -1,11 +1,9 @@
 import { type Problem, problem } from '../../../domain/index.ts';
-import type { GreyPicture, PictureReader } from '../ocr/index.ts';
+import { type GreyPicture, PIXELS_PER_POINT, type PictureReader, type RecognisedPage } from '../ocr/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { PrintedPage } from './page.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** Pixels to a point: 200 dpi, at which recognition was measured. */
-const SCALE = 200 / 72;
 /** A report that is scanned has fewer pages; of a longer one only these are recognised. */
 const MOST_PAGES = 30;
 /** A2 at 200 dpi. */
@@ -23,10 +21,7 @@ export function isPicture({ glyphs, pictures }: PrintedPage): boolean {
 export interface RecognisedPages {
   /** All pages, those that are pictures as they were recognised. */
   readonly pages: readonly PrintedPage[];
-  readonly recognised: readonly {
-    readonly page: PrintedPage;
-    readonly confidence: ReadonlyMap<string, number>;
-  }[];
+  readonly recognised: readonly RecognisedPage[];
   readonly notes: readonly Problem[];
 }
 
@@ -41,11 +36,11 @@ export async function recognisePages(
     .filter(isPicture)
     .slice(0, MOST_PAGES)
     .map((page) => page.number);
-  const recognised: Awaited<ReturnType<PictureReader['readPage']>>[] = [];
+  const recognised: RecognisedPage[] = [];
   // One page is drawn at a time: its picture takes more memory than the rest of the document.
   for (const number of numbers) {
     for (const picture of drawn(library, bytes, number)) {
-      recognised.push(await reader.readPage(picture, number, SCALE));
+      recognised.push(await reader.readPage(picture, number));
     }
   }
   return {
@@ -64,8 +59,8 @@ function drawn(library: Pdfium, bytes: Uint8Array, wanted: number): GreyPicture[
 }
 
 function greyPicture({ api }: Pdfium, page: number): GreyPicture {
-  const width = Math.round(api.FPDF_GetPageWidthF(page) * SCALE);
-  const height = Math.round(api.FPDF_GetPageHeightF(page) * SCALE);
+  const width = Math.round(api.FPDF_GetPageWidthF(page) * PIXELS_PER_POINT);
+  const height = Math.round(api.FPDF_GetPageHeightF(page) * PIXELS_PER_POINT);
   if (width * height > MAX_PIXELS) throw new Unreadable('too_large_inside', `${width} × ${height} pixels.`);
   const bitmap = api.FPDFBitmap_CreateEx(width, height, GREY_BITMAP, 0, 0);
   if (bitmap === 0) throw new Unreadable('reader_memory_limit');
