@@ -4,6 +4,7 @@ import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addProbe } from './commands/probe.ts';
@@ -38,6 +39,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addBuilds(program, context, done);
   addRollback(program, context, done);
   addDemo(program, context, done);
+  addDoctor(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

@@ -18,6 +18,7 @@ export type FailureCode =
   | 'snapshot_loss'
   | 'build_unknown'
   | 'record_invalid'
+  | 'component_not_installed'
   | 'crawl_failed'
   | 'interrupted'
   | 'usage';
