@@ -37,11 +37,13 @@ describe('a document', () => {
   });
 
   it('with the form’s sections and no table is a report whose tables are missing', async () => {
-    const result = await read(
-      '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>见下图。</p><img src="1.jpg">',
-    );
-    expect(result).toMatchObject({ isReport: true, template: null });
-    expect(result.codes).toContain('no_table');
+    const text = '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>见下图。</p>';
+    const [bare, withPicture] = [await read(text), await read(`${text}<img src="1.jpg">`)];
+    for (const result of [bare, withPicture]) {
+      expect(result).toMatchObject({ isReport: true, template: null, observations: [] });
+    }
+    expect(bare.codes).toContain('no_table');
+    expect(withPicture.codes).toContain('needs_ocr');
   });
 
   it('that only points to a file is none, and says to which', async () => {

@@ -12,7 +12,7 @@ export async function readRecognised(
   documents: readonly DocumentToRead[],
   context: SourceContext,
   read: readonly DocumentRead[],
-  recognising: Readers,
+  recognising: Pick<Readers, 'read' | 'reasonOf'>,
 ): Promise<readonly DocumentRead[]> {
   if (!read.some(({ needsRecognition }) => needsRecognition)) return read;
   try {
