@@ -93,6 +93,27 @@ describe.skipIf(ocr.state !== 'installed')('with text recognition', { timeout: 3
     expect(accepted(observations).length).toBeGreaterThanOrEqual(least);
   });
 
+  it('a page that shows its report as a picture has the figures of the picture', async () => {
+    const component = ocr.state === 'installed' ? ocr.component : null;
+    const pool = createExtractPool(registry, { size: 1, ocr: component });
+    const page = '<h1>示范区档案局2023年政府信息公开工作年度报告</h1><p><img src="1.png"></p>';
+    try {
+      const [ofPage, ofPicture] = await pool.extractTogether(
+        [
+          { url: 'page', role: 'page', bytes: new TextEncoder().encode(page), contentType: 'text/html' },
+          { url: '1.png', role: 'attachment', bytes: scan('invented-2023-screen.png'), contentType: null },
+        ],
+        NO_CONTEXT,
+      );
+      expect([ofPage?.format, ofPicture?.format, ofPicture?.reports]).toEqual(['html', 'picture', []]);
+      const [report] = ofPage?.reports ?? [];
+      expect(report?.joined.map(({ document }) => document)).toEqual([0, 1]);
+      expect(accepted(report?.observations ?? [])).toHaveLength(190);
+    } finally {
+      await pool.close();
+    }
+  });
+
   it('the same picture gives the same values and confidences each time', async () => {
     const first = await recognise('nankai-2024-fax.tiff');
     expect(await extract('nankai-2024-fax.tiff', true)).toEqual(first);
