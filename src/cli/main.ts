@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
+import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
@@ -35,6 +36,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addExplain(program, context, done);
   addProbe(program, context, done);
   addQuery(program, context, done);
+  addCompare(program, context, done);
   addArchive(program, context, done);
   addBuilds(program, context, done);
   addRollback(program, context, done);

@@ -2,7 +2,7 @@ import type { CrawlRun } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
 import type { SnapshotSummary } from '../load/index.ts';
 import type { ComparedValue, RunSummary } from '../publish/index.ts';
-import { grouped, textTable } from './terminal.ts';
+import { grouped, signed, textTable } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
   return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
@@ -103,8 +103,4 @@ export function comparisonLines(rows: readonly ComparedValue[]): string[] {
     ];
   });
   return [...lines, '· no report   – blank or not comparable   ? a check of this report fails'];
-}
-
-function signed(value: number): string {
-  return value > 0 ? `+${grouped(value)}` : grouped(value);
 }

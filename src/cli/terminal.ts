@@ -39,15 +39,21 @@ const NO_FRAME = {
   middle: ' ',
 } as const;
 
-/** A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers. */
+/**
+ * A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers.
+ * With `widths`, in columns of the terminal, cells that are longer are broken into lines.
+ */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
+  widths: readonly number[] = [],
 ): string {
   const table = new Table({
     head: [...head],
     chars: NO_FRAME,
+    colWidths: [...widths],
+    wordWrap: widths.length > 0,
     colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   });
@@ -62,4 +68,9 @@ export function textTable(
 /** 12345 → 12,345, the same in every locale. */
 export function grouped(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+/** The same with its sign: +7, -3, 0. */
+export function signed(value: number): string {
+  return value > 0 ? `+${grouped(value)}` : grouped(value);
 }

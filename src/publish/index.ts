@@ -1,4 +1,13 @@
 export {
+  COMPARISON_COLUMNS,
+  type Comparison,
+  type ComparisonOptions,
+  type ComparisonRow,
+  compare,
+  GROUPINGS,
+  type Grouping,
+} from './compare/index.ts';
+export {
   type ComparedValue,
   type CompareOptions,
   compareTable,

@@ -8,7 +8,7 @@ const MEMORY = '512MB';
 
 /**
  * Lends a connection that can only read.
- * @throws {Failure} `no_snapshot`
+ * @throws {Failure} `no_snapshot`; `snapshot_outdated` when another version of the program built it.
  */
 export async function readSnapshot<T>(
   path: string,
@@ -17,5 +17,18 @@ export async function readSnapshot<T>(
   await access(path).catch((cause: unknown) => {
     throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
   });
-  return withDatabase(path, { access: 'read', memory: MEMORY, spill: `${path}.spill-${process.pid}` }, use);
+  try {
+    return await withDatabase(
+      path,
+      { access: 'read', memory: MEMORY, spill: `${path}.spill-${process.pid}` },
+      use,
+    );
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.startsWith('Catalog Error')) throw cause;
+    throw new Failure(
+      'snapshot_outdated',
+      `${path} was built by another version of nianbao; run load again\n${cause.message}`,
+      { cause },
+    );
+  }
 }

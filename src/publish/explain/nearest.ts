@@ -8,11 +8,13 @@ const OFFERED = 5;
 /**
  * The names most like `wanted`: first those that hold it or are held by it, then by Jaro-Winkler similarity.
  * @param names query with one column `name`.
+ * @param values for `$name` parameters of that query.
  */
 export async function nearest(
   connection: DuckDBConnection,
   names: string,
   wanted: string,
+  values: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
   const rows = await selectRows(
     connection,
@@ -21,7 +23,7 @@ export async function nearest(
       jaro_winkler_similarity(name, $wanted) DESC, name
     LIMIT ${OFFERED}`,
     z.object({ name: z.string() }),
-    { wanted },
+    { ...values, wanted },
   );
   return rows.map((row) => row.name);
 }

@@ -1,0 +1,56 @@
+import { Failure } from '../../domain/index.ts';
+import { readSnapshot } from '../read-snapshot.ts';
+import { comparableYears, refuseBreaks, type Years } from './comparable-years.ts';
+import { type ComparisonRow, comparisonRows } from './comparison-rows.ts';
+import { readForms } from './forms.ts';
+import { findQuantity, type Quantity, type QuantityName } from './quantity.ts';
+import { agenciesNamed, divisionsNamed, yearsWithin } from './scope.ts';
+import type { Grouping } from './subjects.ts';
+
+export interface ComparisonOptions {
+  /** Path of the DuckDB file. */
+  readonly snapshot: string;
+  readonly quantity: QuantityName;
+  readonly grouping: Grouping;
+  /** Codes or names; default: all that have reports. */
+  readonly divisions?: readonly string[];
+  /** Names or ids of the agencies whose rows are wanted; they are ranked among all of the divisions. */
+  readonly agencies?: readonly string[];
+  /** Default: all in which the divisions have reports. */
+  readonly years?: Years;
+  /** Show years that may not be compared as well. */
+  readonly acrossBreaks?: boolean;
+}
+
+export interface Comparison {
+  readonly quantity: Quantity;
+  readonly years: Years;
+  readonly grouping: Grouping;
+  readonly rows: readonly ComparisonRow[];
+}
+
+/**
+ * One measure or indicator over agencies, divisions or levels, and years. Sums and ranks never mix a government's
+ * report with those of its departments, which it includes.
+ * @throws {Failure} `no_snapshot`; `cell_unknown`, `name_unknown` with the nearest names; `usage`; `not_comparable`.
+ */
+export async function compare(options: ComparisonOptions): Promise<Comparison> {
+  const { grouping, acrossBreaks = false } = options;
+  if (grouping !== 'agency' && options.agencies !== undefined) {
+    throw new Failure('usage', `--agency goes with --by agency, not with --by ${grouping}`);
+  }
+  return readSnapshot(options.snapshot, async (connection) => {
+    const quantity = await findQuantity(connection, options.quantity);
+    if (grouping === 'level' && quantity.is === 'indicator') {
+      throw new Failure('usage', 'An indicator is a rate and has no sum: take --by division');
+    }
+    const divisions = await divisionsNamed(connection, options.divisions);
+    const agencies =
+      options.agencies === undefined ? null : await agenciesNamed(connection, options.agencies, divisions);
+    const years = await yearsWithin(connection, options.years, divisions);
+    const { forms, verdicts } = await readForms(connection, quantity.terms);
+    if (!acrossBreaks) refuseBreaks(quantity.id, years, comparableYears(years, forms, verdicts));
+    const rows = await comparisonRows(connection, { quantity, grouping, divisions, agencies, years });
+    return { quantity, years, grouping, rows };
+  });
+}
