@@ -36,16 +36,6 @@ describe('a document', () => {
     expect(result.sections.map(({ number, text }) => [number, text])).toEqual([[1, '本局公开信息12条。']]);
   });
 
-<<<<<<< HEAD
-  it('with the form’s sections and no table is a report whose tables are missing', async () => {
-    const text = '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>见下图。</p>';
-    const [bare, withPicture] = [await read(text), await read(`${text}<img src="1.jpg">`)];
-    for (const result of [bare, withPicture]) {
-      expect(result).toMatchObject({ isReport: true, template: null, observations: [] });
-    }
-    expect(bare.codes).toContain('no_table');
-    expect(withPicture.codes).toContain('needs_ocr');
-=======
   it.each([
     ['no table is a report whose tables are missing', '<p>无。</p>', 'no_table'],
     [
@@ -59,7 +49,6 @@ describe('a document', () => {
     );
     expect(result).toMatchObject({ isReport: true, template: null });
     expect(result.codes).toContain(code);
->>>>>>> main
   });
 
   it('that only points to a file is none, and says to which', async () => {
