@@ -21,7 +21,7 @@ function fateOf({ value, raw, flags }: Observation, figure: number | undefined):
 
 /** Cells of each scan by their fate, and how long it took. Exit status 1 when a wrong figure was accepted. */
 export async function main(folder = SCANS): Promise<void> {
-  const ocr = ocrIn(join(ROOT, 'data/components/ocr'));
+  const ocr = ocrIn(join(process.env['NIANBAO_COMPONENTS'] ?? join(ROOT, 'data/components'), 'ocr'));
   if (ocr.state !== 'installed') {
     console.log('skipped: text recognition is not installed (nianbao doctor --install ocr)');
     return;
