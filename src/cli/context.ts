@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Network, publicNetwork, type Renderer, type YearRange } from '../crawl/index.ts';
 import { Failure, type Portal, type Registry } from '../domain/index.ts';
-import { officeIn } from '../extract/index.ts';
+import { type OcrComponent, ocrIn, officeIn } from '../extract/index.ts';
 import { readPortals } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';
@@ -26,6 +26,22 @@ export const SOFTWARE = `${name}/${version}`;
 export function workspaceOf(context: CommandContext, option: string | undefined, below = ''): Workspace {
   const given = option ?? context.env['NIANBAO_WORKSPACE'];
   return workspaceAt(resolve(context.cwd, given ?? join('data', 'workspace', below)));
+}
+
+/** Folder of text recognition: in NIANBAO_COMPONENTS, else in data/components here. */
+export function ocrFolderOf(context: CommandContext): string {
+  return resolve(context.cwd, context.env['NIANBAO_COMPONENTS'] ?? join('data', 'components'), 'ocr');
+}
+
+/** Text recognition where it is installed; says so where it is there but of no use. */
+export function ocrOf(context: CommandContext): OcrComponent | null {
+  const found = ocrIn(ocrFolderOf(context));
+  if (found.state === 'unusable') {
+    context.terminal.err(
+      `Scans are not read: ${found.reason}. Run nianbao doctor --install ocr to mend it.\n`,
+    );
+  }
+  return found.state === 'installed' ? found.component : null;
 }
 
 /** Who crawls: portals can write to the address in NIANBAO_CONTACT. */
@@ -55,6 +71,7 @@ export function jobOf(
     random,
     signal,
     software: softwareOf(context),
+    ocr: ocrOf(context),
     onProgress: progressOn(terminal),
   };
 }

@@ -1,6 +1,11 @@
 import { crawlPortals, type Network, type Renderer, type YearRange } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
-import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
+import {
+  type ConvertToDocx,
+  type ExtractSummary,
+  extractPortal,
+  type OcrComponent,
+} from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportFiles } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -21,6 +26,8 @@ export interface Job {
   readonly random: () => number;
   /** Name, version and contact, for the User-Agent and the metadata. */
   readonly software: string;
+  /** Text recognition; null where it is not installed. */
+  readonly ocr: OcrComponent | null;
   readonly onProgress: OnProgress;
   /** Publish a snapshot that holds less than the limits allow. Default: false. */
   readonly acceptLoss?: boolean;

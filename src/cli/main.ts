@@ -7,6 +7,7 @@ import { addChanges } from './commands/changes.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
@@ -50,6 +51,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
   addBuilds(program, context, done);
   addRollback(program, context, done);
   addDemo(program, context, done);
+  addDoctor(program, context, done);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

@@ -30,11 +30,12 @@ export function explanationLines(explanation: CellExplanation): string[] {
 
 function readingLines({ reading }: CellExplanation): string[] {
   if (reading === null) return [];
-  const { raw, flags, matched_by, anchor, template } = reading;
+  const { raw, flags, matched_by, anchor, template, confidence } = reading;
   return [
     `raw text   ${raw === null ? 'the report lacks this cell' : JSON.stringify(raw)}`,
     `place      ${anchor ?? 'none'}`,
     `placed by  ${matched_by ?? 'nothing'}, on the form of ${template}`,
+    ...(confidence === null ? [] : [`confidence ${confidence} (recognised in a picture)`]),
     ...(flags.length === 0 ? [] : [`flags      ${flags.join(', ')}`]),
   ];
 }

@@ -35,6 +35,12 @@ export type CellFlag =
   | 'formats_disagree'
   /** Only another format of the report has the cell. */
   | 'from_other_format'
+  /** Recognised in a picture; `confidence` says how surely. */
+  | 'ocr'
+  /** Recognised with less confidence than LOW_CONFIDENCE in src/extract/accept-recognised.ts. */
+  | 'low_confidence'
+  /** Recognised, but no sum confirms it: the value is null, the raw text stays. */
+  | 'ocr_rejected'
   /** Set right by hand; load says so, no reader does. */
   | 'corrected';
 
@@ -60,6 +66,8 @@ export interface Observation {
   readonly flags: readonly CellFlag[];
   readonly matchedBy: MatchedBy | null;
   readonly anchor: string | null;
+  /** Of a recognised cell: probability of its least certain character, 0 to 1. Null where nothing had to be recognised. */
+  readonly confidence: number | null;
 }
 
 export type CheckStatus = 'pass' | 'fail' | 'not_assessable';

@@ -23,6 +23,7 @@ export type FailureCode =
   | 'export_unwritable'
   | 'folder_taken'
   | 'record_invalid'
+  | 'component_not_installed'
   | 'crawl_failed'
   | 'interrupted'
   | 'usage';

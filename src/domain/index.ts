@@ -11,6 +11,7 @@ export {
 export { type BuildLimit, BuildLimitFileSchema, type BuildLimits } from './build-limit.ts';
 export { ChallengeFileSchema, type ChallengeSign } from './challenge.ts';
 export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
+export { type CheckedCells, checkedCells } from './checked-cells.ts';
 export {
   type Comparability,
   ComparabilitySchema,

@@ -174,7 +174,8 @@ export const PROBLEMS = {
   needs_ocr: {
     severity: 'error',
     means: 'The document is a picture of text; no text recognition is installed.',
-    action: 'Read the figures by hand from the source.',
+    action:
+      'Run nianbao doctor --install ocr and extract again, or read the figures by hand from the source.',
   },
   page_is_picture: {
     severity: 'warning',
@@ -185,6 +186,18 @@ export const PROBLEMS = {
     severity: 'note',
     means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
     action: 'Look at the page if it is more than a watermark.',
+  },
+  ocr_read: {
+    severity: 'warning',
+    means:
+      'This was recognised in a picture: words may be misread; values are kept only where sums confirm them.',
+    action: 'Look at the source before you print anything of it.',
+  },
+  ocr_rejected: {
+    severity: 'error',
+    means:
+      'Values that were recognised in a picture are not confirmed by sums; they are kept only as raw text.',
+    action: 'Compare the raw texts with the source; enter what is right in data/registry/corrections.csv.',
   },
   no_unicode_map: {
     severity: 'error',

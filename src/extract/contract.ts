@@ -22,7 +22,7 @@ export function toContract(file: string, bytes: Uint8Array | null, extracted: Ex
       title: report.title,
     },
     observations: extracted.observations.map(
-      ({ table, row, column, value, raw, unit, flags, anchor, matchedBy }) => ({
+      ({ table, row, column, value, raw, unit, flags, anchor, matchedBy, confidence }) => ({
         table,
         row,
         column,
@@ -32,6 +32,7 @@ export function toContract(file: string, bytes: Uint8Array | null, extracted: Ex
         flags,
         anchor,
         matchedBy,
+        confidence,
       }),
     ),
     checks: extracted.checks.map(({ id, table, column, status, left, right }) => ({

@@ -12,7 +12,12 @@ export interface Document {
   readonly attachments: readonly Attachment[];
   /** Pictures of a web page that may show text; other readers refuse what is only pictures themselves. */
   readonly pictures?: number;
+  /** What of it was recognised in pictures; a document that needed no recognition has none. */
+  readonly recognised?: Recognised | undefined;
 }
+
+/** By anchor, the probability (0 to 1) of the least certain character; null where that is not known. */
+export type Recognised = ReadonlyMap<string, number | null>;
 
 export type Block = Paragraph | Table;
 

@@ -1,29 +1,31 @@
 import { type Extracted, problem, type Registry } from '../domain/index.ts';
 import type { Document } from './document.ts';
-import { alone, type ExtractedDocument, firstOf, noReport } from './extracted-document.ts';
+import { alone, type DocumentRead, type ExtractedDocument, firstOf, noReport } from './extracted-document.ts';
 import { FormReader } from './form-reader.ts';
 import type { SourceContext } from './identity/index.ts';
 import { holdsReport, joinedReport } from './join/index.ts';
-import { type DocumentToRead, failureOf, type OpenedDocument, openDocument } from './opened-document.ts';
+import {
+  type DocumentToRead,
+  failureOf,
+  needsRecognition,
+  type OpenedDocument,
+  openDocument,
+} from './opened-document.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
-import type { Format } from './read/index.ts';
+import type { PictureReader } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '3';
-
-/** What one of several documents gave that were read together. */
-export interface DocumentRead {
-  readonly format: Format;
-  /** In their order; none where the document went into the report of the first. */
-  readonly reports: readonly ExtractedDocument[];
-}
+export const EXTRACTOR_VERSION = '4';
 
 /** Reads documents with one set of forms. It never throws on account of the bytes. */
 export class Extractor {
   readonly #forms: FormReader;
+  readonly #pictures: PictureReader | null;
 
-  constructor(registry: Registry) {
+  /** @param pictures recognises text in pictures; without it they are refused. */
+  constructor(registry: Registry, pictures: PictureReader | null = null) {
     this.#forms = new FormReader(registry);
+    this.#pictures = pictures;
   }
 
   /** Reads a document as one report. Of several on one page it reads the first and says so. */
@@ -41,7 +43,7 @@ export class Extractor {
     contentType: string | null,
     context: SourceContext,
   ): Promise<readonly ExtractedDocument[]> {
-    const opened = await openDocument({ bytes, contentType, role: 'page', url: '' });
+    const opened = await openDocument({ bytes, contentType, role: 'page', url: '' }, this.#pictures);
     return this.#reportsIn(opened, context);
   }
 
@@ -54,7 +56,7 @@ export class Extractor {
     context: SourceContext,
   ): Promise<readonly DocumentRead[]> {
     const all: OpenedDocument[] = [];
-    for (const document of documents) all.push(await openDocument(document));
+    for (const document of documents) all.push(await openDocument(document, this.#pictures));
     const [page, ...others] = all;
     if (page === undefined) return [];
     const ofPage = this.#reportsOfPage([page, ...others], context);
@@ -66,10 +68,11 @@ export class Extractor {
       const reports = this.#reportsIn(document, context);
       return ofPage.some(({ isReport }) => isReport) ? reports.map(unlessScrap) : reports;
     };
-    return [
-      { format: page.format, reports: ofPage },
-      ...others.map((other, at) => ({ format: other.format, reports: reportsOf(other, at + 1) })),
-    ];
+    return all.map((document, number) => ({
+      format: document.format,
+      reports: number === 0 ? ofPage : reportsOf(document, number),
+      needsRecognition: needsRecognition(document),
+    }));
   }
 
   /** Every report that a document prints; a pure function, whatever format it was in. */

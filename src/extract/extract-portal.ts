@@ -14,6 +14,7 @@ import {
 import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
 import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
+import type { OcrComponent } from './read/index.ts';
 import { readSources } from './read-sources.ts';
 import { type RowOf, rowsOf } from './rows.ts';
 import { type SourceGroup, sourceDocuments } from './source-documents.ts';
@@ -40,6 +41,8 @@ export interface ExtractPortalOptions {
   readonly registry: Registry;
   /** Converts DOC files that the reader cannot read; null where the machine has no such program. */
   readonly office?: ConvertToDocx | null;
+  /** Text recognition, for documents that are pictures; null where it is not wanted. */
+  readonly ocr?: OcrComponent | null;
   readonly onProgress?: OnProgress;
 }
 
@@ -48,7 +51,7 @@ export interface ExtractPortalOptions {
  * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
  */
 export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
-  const { portal, workspace, registry, office = null } = options;
+  const { portal, workspace, registry, office = null, ocr = null } = options;
   const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
   if (states.length === 0) {
     throw new Failure(
@@ -58,13 +61,13 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   }
   const captures = await readCaptures(workspace.archive(portal.id));
   const groups = sourceDocuments(portal.id, states, captures);
-  const inputs = inputsHash(portal, groups, registry, office);
+  const inputs = inputsHash(portal, groups, registry, { office, ocr });
   const folder = workspace.extracted(portal.id);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 
   const tally = new Tally();
-  const pool = createExtractPool(registry, { office });
+  const pool = createExtractPool(registry, { office, ocr });
   const around = { archive: workspace.archive(portal.id), captures, pool, portalDivision: portal.division };
   async function* rows(): AsyncGenerator<RowOf> {
     const total = groups.reduce((sum, group) => sum + group.length, 0);
@@ -103,12 +106,13 @@ function inputsHash(
   portal: Portal,
   groups: readonly SourceGroup[],
   registry: Registry,
-  office: ConvertToDocx | null,
+  { office, ocr }: Required<Pick<ExtractPortalOptions, 'office' | 'ocr'>>,
 ): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
         EXTRACTOR_VERSION,
+        ocr?.version ?? null,
         registry.hash,
         office !== null,
         portal.division,

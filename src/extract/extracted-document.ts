@@ -46,6 +46,20 @@ export function noReport(...reasons: readonly Problem[]): Extracted {
   return nothingOf(NOBODY, reasons);
 }
 
+/** What one of several documents gave that were read together. */
+export interface DocumentRead {
+  readonly format: Format;
+  /** In their order; none where the document went into the report of the first. */
+  readonly reports: readonly ExtractedDocument[];
+  /** It shows pictures in which nothing was recognised. */
+  readonly needsRecognition: boolean;
+}
+
+/** A document that nobody could look into. */
+export function lostDocument(reason: Problem): DocumentRead {
+  return { format: 'unknown', reports: [unreadable(reason)], needsRecognition: false };
+}
+
 /** What a document gives that could not be opened at all. */
 export function unreadable(reason: Problem): ExtractedDocument {
   return alone('unknown', noReport(reason));

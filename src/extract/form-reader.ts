@@ -7,6 +7,7 @@ import type {
   Registry,
 } from '../domain/index.ts';
 import { Gazetteer, problem } from '../domain/index.ts';
+import { acceptRecognised } from './accept-recognised.ts';
 import { runChecks } from './check.ts';
 import { completenessOf } from './completeness.ts';
 import type { Block, Document } from './document.ts';
@@ -26,6 +27,8 @@ interface Found {
   readonly identity: IdentityWithoutTemplate;
   readonly tables: PlacedTables;
   readonly sections: readonly NarrativeSection[];
+  /** Those whose figures are taken: nothing confirms a figure in a sentence that was recognised. */
+  readonly printedSections: readonly NarrativeSection[];
   /** The title’s rules that say that another kind of organ reports. */
   readonly flagged: readonly Problem[];
   /** Where the tables may be if there is none here; told in place of `no_table`. */
@@ -46,13 +49,15 @@ export class FormReader {
 
   /** The report that one document holds alone. */
   report(document: Document, context: SourceContext): Extracted {
-    if (document.blocks.length === 0) return noReport(problem('empty_document'));
+    if (document.blocks.length === 0) return noReport(picturesOf(document) ?? problem('empty_document'));
     const { identity, refused, flagged } = this.identify(document, context);
     if (refused !== null) return noReport(refused);
+    const sections = this.sectionsIn(document.blocks);
     return this.reportOf({
       identity,
-      tables: this.place(document.blocks, identity.reportYear?.value ?? null),
-      sections: this.sectionsIn(document.blocks),
+      tables: this.place(document, identity.reportYear?.value ?? null),
+      sections,
+      printedSections: document.recognised === undefined ? sections : [],
       flagged,
       tablesElsewhere: tablesElsewhere(document),
     });
@@ -83,16 +88,27 @@ export class FormReader {
     return narrativeOf(blocks, this.#vocabulary);
   }
 
-  place(blocks: readonly Block[], reportYear: number | null): PlacedTables {
-    const matched = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, reportYear);
-    return { ...matched, checks: this.check(matched.observations) };
+  /** Places the values of a document in the forms; of recognised ones only those stand that sums confirm. */
+  place(
+    { blocks, recognised }: Pick<Document, 'blocks' | 'recognised'>,
+    reportYear: number | null,
+  ): PlacedTables {
+    const { checks, templates } = this.#registry;
+    const matched = matchBlocks(blocks, this.#vocabulary, templates, reportYear);
+    const { observations, problems } = acceptRecognised(matched.observations, recognised, checks, templates);
+    return {
+      ...matched,
+      observations,
+      checks: this.check(observations),
+      problems: [...matched.problems, ...problems],
+    };
   }
 
   check(observations: readonly Observation[]): CheckResult[] {
     return runChecks(this.#registry.checks, observations, this.#registry.templates);
   }
 
-  reportOf({ identity, tables, sections, flagged, tablesElsewhere }: Found): Extracted {
+  reportOf({ identity, tables, sections, printedSections, flagged, tablesElsewhere }: Found): Extracted {
     const { template, observations, checks, problems } = tables;
     const year = identity.reportYear?.value ?? null;
     const told =
@@ -106,7 +122,7 @@ export class FormReader {
     }
     const freeText = template === null && this.#isBeforeForms(year);
     const arePictures = template === null && tablesElsewhere?.code === 'needs_ocr';
-    const stated = factsOf(sections, this.#registry.facts);
+    const stated = factsOf(printedSections, this.#registry.facts);
     return {
       isReport: true,
       report: { ...identity, template: template ?? (freeText ? 'narrative' : null) },
@@ -149,8 +165,11 @@ function blanks(observations: readonly Observation[]): Problem[] {
 }
 
 /** Under the title of a report a page offers a file, or shows pictures. */
-function tablesElsewhere({ attachments, pictures = 0 }: Document): Problem | null {
-  const [attachment] = attachments;
-  if (attachment !== undefined) return problem('attachment_only', attachment.href);
+function tablesElsewhere(document: Document): Problem | null {
+  const [attachment] = document.attachments;
+  return attachment === undefined ? picturesOf(document) : problem('attachment_only', attachment.href);
+}
+
+function picturesOf({ pictures = 0 }: Document): Problem | null {
   return pictures > 0 ? problem('needs_ocr', `${pictures} pictures.`) : null;
 }

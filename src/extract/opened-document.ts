@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../domain/index.ts';
 import type { Document } from './document.ts';
-import { type Format, readDocument } from './read/index.ts';
+import { type Format, type PictureReader, readDocument } from './read/index.ts';
 
 /** Bytes that were fetched from an address, and what they are to the report. */
 export interface DocumentToRead {
@@ -19,19 +19,23 @@ export interface OpenedDocument extends Pick<DocumentToRead, 'url' | 'role'> {
   readonly notes: readonly Problem[];
 }
 
-export async function openDocument({
-  url,
-  role,
-  bytes,
-  contentType,
-}: DocumentToRead): Promise<OpenedDocument> {
+/** @param pictures recognises text in pictures; without it they are refused. */
+export async function openDocument(
+  { url, role, bytes, contentType }: DocumentToRead,
+  pictures: PictureReader | null,
+): Promise<OpenedDocument> {
   try {
-    const read = await readDocument(bytes, contentType);
+    const read = await readDocument(bytes, contentType, pictures);
     const notes = read.document === null ? [read.problem] : read.notes;
     return { url, role, format: read.format, document: read.document, notes };
   } catch (error) {
     return { url, role, format: 'unknown', document: null, notes: [failureOf(error)] };
   }
+}
+
+/** Whether it shows pictures in which nothing was recognised. */
+export function needsRecognition({ notes }: OpenedDocument): boolean {
+  return notes.some(({ code }) => code === 'needs_ocr' || code === 'page_is_picture');
 }
 
 export function failureOf(error: unknown): Problem {

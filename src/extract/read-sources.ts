@@ -1,7 +1,6 @@
 import { type Capture, readBody } from '../archive/index.ts';
 import { problem } from '../domain/index.ts';
-import type { DocumentRead } from './extract-document.ts';
-import { unreadable } from './extracted-document.ts';
+import { type DocumentRead, lostDocument } from './extracted-document.ts';
 import type { SourceContext } from './identity/index.ts';
 import type { DocumentToRead } from './opened-document.ts';
 import type { Source, SourceGroup } from './source-documents.ts';
@@ -49,7 +48,7 @@ export async function readSources(
       const body = bodies[at];
       return body instanceof Uint8Array
         ? pool.extractTogether([toRead(source, body)], context)
-        : [lost(body ?? 'not read')];
+        : [lostDocument(problem('capture_missing', body ?? 'not read'))];
     }),
   );
   return read.flat();
@@ -58,8 +57,4 @@ export async function readSources(
 function toRead({ document, capture }: Source, bytes: Uint8Array): DocumentToRead {
   const role = document.role === 'report' ? 'page' : document.role;
   return { url: document.url, role, bytes, contentType: capture.contentType };
-}
-
-function lost(message: string): DocumentRead {
-  return { format: 'unknown', reports: [unreadable(problem('capture_missing', message))] };
 }

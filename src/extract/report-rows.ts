@@ -77,6 +77,7 @@ function cellRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] 
           matched_by: cell.matchedBy,
           document_id: documentIds[document] ?? null,
           anchor,
+          confidence: cell.confidence,
         },
       };
     }),

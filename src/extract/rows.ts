@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExtractedTable, Problem } from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
-import type { DocumentRead } from './extract-document.ts';
-import type { ExtractedDocument } from './extracted-document.ts';
+import type { DocumentRead, ExtractedDocument } from './extracted-document.ts';
 import { placeOf } from './join/index.ts';
 import { type ReportOf, reportRows } from './report-rows.ts';
 

@@ -81,6 +81,7 @@ beforeAll(async () => {
       }),
     ],
     network: loopbackNetwork(port),
+    ocr: null,
     now: () => new Date('2026-01-01T00:00:00Z'),
     random: () => 0.5,
     software: 'nianbao/test',

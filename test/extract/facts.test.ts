@@ -41,6 +41,7 @@ function cell(measure: string, value: number | null): Observation {
     flags: [],
     matchedBy: 'labels',
     anchor: null,
+    confidence: null,
   };
 }
 

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explanationLines } from '../../src/cli/print-explanation.ts';
 import { CrawlRunSchema } from '../../src/domain/index.ts';
-import { extractPortal } from '../../src/extract/index.ts';
+import { type ExtractPortalOptions, extractPortal } from '../../src/extract/index.ts';
 import { buildSnapshot } from '../../src/load/index.ts';
 import { explainCell } from '../../src/publish/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
@@ -166,5 +166,21 @@ describe('when the portal changes one of the documents', () => {
     await run('2025-04-01');
     const { documents } = await explained(2023, 'requests.new.natural_person');
     expect(documents).toEqual([]);
+  }, 120_000);
+});
+
+describe('a portal that nobody changed', () => {
+  it('is read anew where another program helps to read, and only then', async () => {
+    const forms = await registry;
+    const isRead = async (programs: Pick<ExtractPortalOptions, 'office' | 'ocr'>) =>
+      !(await extractPortal({ portal, workspace, registry: forms, ...programs })).unchanged;
+    await isRead({});
+    const ocr = { folder: workspace.root, version: 'recognition@1' };
+    const office = () => Promise.resolve(null);
+    expect(await isRead({ ocr: null, office: null })).toBe(false);
+    expect(await isRead({ ocr })).toBe(true);
+    expect(await isRead({ ocr: { ...ocr, folder: 'elsewhere' } })).toBe(false);
+    expect(await isRead({ ocr: { ...ocr, version: 'recognition@2' } })).toBe(true);
+    expect(await isRead({ ocr, office })).toBe(true);
   }, 120_000);
 });

@@ -288,6 +288,7 @@ describe('a snapshot that fails a data test is not published', () => {
     flags: [],
     matched_by: 'labels',
     document_id: 'doc-e2021',
+    confidence: null,
     anchor: null,
   };
   it.each([

@@ -225,6 +225,7 @@ function observationRows(report: SmallReport): TableRow[] {
     flags: typeof cell === 'number' ? (report.flags?.[measure_id] ?? []) : [cell],
     matched_by: report.matched?.[measure_id] ?? 'labels',
     document_id: documentId(report),
+    confidence: null,
     anchor: 'table 1',
   }));
 }

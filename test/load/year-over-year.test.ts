@@ -37,7 +37,9 @@ const reports: readonly SmallReport[] = [
       'requests.new.business': 2,
       'requests.carried_in.total': 1,
       'requests.new.research': 3,
+      'requests.granted.total': 4,
     },
+    flags: { 'requests.granted.total': ['ocr'] },
   },
   {
     report_id: 'e2022',
@@ -51,6 +53,7 @@ const reports: readonly SmallReport[] = [
       'proactive.fees.fee_amount': 0.1,
       'requests.new.total': 'placeholder',
       'requests.carried_in.total': 1,
+      'requests.granted.total': 'ocr_rejected',
     },
     flags: { 'requests.carried_in.total': ['approximate'] },
     failedChecks: 1,
@@ -196,6 +199,20 @@ describe('a value beside that of the year before', () => {
         status: 'comparable',
         zh: '2022年度为约数',
         en: 'a rounded number in 2022',
+      },
+    ]);
+  });
+
+  it('says so when one was recognised in a picture, and why the other is not known', async () => {
+    expect(await compared('示范区教育局', 2022, 'requests.granted.total')).toEqual([
+      {
+        value: null,
+        previous: 4,
+        change: null,
+        pct: null,
+        status: 'comparable',
+        zh: '2022年度识别自图片的数值未经求和证实；2021年度数值识别自图片',
+        en: 'recognised in a picture and confirmed by no sum in 2022; recognised in a picture in 2021',
       },
     ]);
   });

@@ -11,7 +11,7 @@ import {
   toContract,
   unreadable,
 } from '../../extract/index.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, ocrOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { grouped, textTable } from '../terminal.ts';
 
@@ -28,9 +28,9 @@ export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
   registry: Registry,
-  { terminal, env }: Pick<CommandContext, 'terminal' | 'env'>,
+  context: CommandContext,
 ): Promise<ExitStatus> {
-  const pool = createExtractPool(registry, { office: officeIn(env) });
+  const pool = createExtractPool(registry, { office: officeIn(context.env), ocr: ocrOf(context) });
   const read: ReadFile[] = [];
   try {
     for (const file of await filesIn(files)) {
@@ -45,10 +45,10 @@ export async function extractFiles(
     await pool.close();
   }
   const labels = new Map(measuresOf(registry.templates).map((measure) => [measure.id, measure.zh]));
-  terminal.out(print(read, format, labels));
+  context.terminal.out(print(read, format, labels));
   const failed = read.filter(({ extracted }) => !extracted.isReport);
   for (const { file, extracted } of failed) {
-    terminal.err(
+    context.terminal.err(
       `${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`,
     );
   }
@@ -115,6 +115,7 @@ function csv(read: readonly ReadFile[]): string {
       flags: cell.flags.join(';'),
       matched_by: cell.matchedBy,
       anchor: cell.anchor,
+      confidence: cell.confidence,
     })),
   );
   return stringify(rows, { header: true, escape_formulas: true }).trimEnd();

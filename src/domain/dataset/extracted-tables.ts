@@ -118,6 +118,12 @@ export const EXTRACTED_TABLES = {
         'Document that prints the cell; that of the report where none does',
       ),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),
+      optional(
+        'confidence',
+        'DOUBLE',
+        '识别置信度',
+        'Of a cell recognised in a picture: probability of its least certain character, 0 to 1; null where nothing had to be recognised',
+      ),
     ],
     { report_id: 'report', measure_id: 'measure', document_id: 'document' },
   ),

@@ -58,6 +58,12 @@ export const SNAPSHOT_VIEWS = {
       column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; corrected'),
       optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),
+      optional(
+        'confidence',
+        'DOUBLE',
+        '识别置信度',
+        'Of a cell recognised in a picture, 0 to 1; null otherwise',
+      ),
       column('checks_failed', 'INTEGER', '检查不通过', 'Arithmetic checks of the report that do not hold'),
       optional('published_on', 'DATE', '发布日期', 'Date of publication of the report'),
       column('report_id', 'VARCHAR', '报告编号', 'Report'),

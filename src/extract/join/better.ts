@@ -1,13 +1,34 @@
-import type { CheckResult } from '../../domain/index.ts';
+import type { CheckResult, Observation } from '../../domain/index.ts';
 import type { PlacedTables } from '../form-reader.ts';
 
-/** Fewer failures among the checks that both can assess, then more that hold, then more values. */
+/**
+ * What is printed is better than what was recognised of the same cells. Then: fewer failures among the checks that both can
+ * assess, then more that hold, then more values.
+ */
 export function isBetter(a: PlacedTables, b: PlacedTables): boolean {
   const rank =
+    Number(isRecognisedAgain(a, b)) - Number(isRecognisedAgain(b, a)) ||
     failedAmong(assessable(a), b.checks) - failedAmong(assessable(b), a.checks) ||
     checksThat('pass', a.checks) - checksThat('pass', b.checks) ||
     valued(a) - valued(b);
   return rank > 0;
+}
+
+/** The same measure in another form is another cell. */
+export function cellKeyOf({ measure, template }: Observation): string {
+  return `${measure}|${template}`;
+}
+
+/** Whether a cell that one prints was recognised in the other. */
+function isRecognisedAgain(printed: PlacedTables, recognised: PlacedTables): boolean {
+  const known = new Set(
+    printed.observations.filter((cell) => cell.value !== null && !wasRecognised(cell)).map(cellKeyOf),
+  );
+  return recognised.observations.some((cell) => wasRecognised(cell) && known.has(cellKeyOf(cell)));
+}
+
+function wasRecognised({ flags }: Observation): boolean {
+  return flags.includes('ocr');
 }
 
 /** How many checks came out so, notes left aside. */

@@ -1,6 +1,6 @@
 import { type CheckResult, type Observation, type Problem, problem } from '../../domain/index.ts';
 import type { PlacedTables } from '../form-reader.ts';
-import { checksThat, isBetter } from './better.ts';
+import { cellKeyOf, checksThat, isBetter } from './better.ts';
 import { placeOf } from './place.ts';
 
 /** One reading of the report's tables; its anchors say in which document each cell is. */
@@ -56,18 +56,24 @@ interface Contrast {
 }
 
 function contrastsOf(kept: PlacedTables, other: PlacedTables): Contrast[] {
-  const known = new Map(kept.observations.map((cell) => [keyOf(cell), cell]));
+  const known = new Map(kept.observations.map((cell) => [cellKeyOf(cell), cell]));
   return other.observations.flatMap((cell): Contrast[] => {
-    const own = known.get(keyOf(cell));
-    if (cell.raw === null) return [];
-    if (own?.raw !== null) return [{ kind: own?.value === cell.value ? 'same' : 'different', cell, own }];
-    return cell.value === null ? [] : [{ kind: 'lacking', cell, own }];
+    const own = known.get(cellKeyOf(cell));
+    const isEmpty = own?.raw === null || (own !== undefined && saysNothing(own));
+    if (isEmpty) return isWorthTaking(cell, own) ? [{ kind: 'lacking', cell, own }] : [];
+    if (cell.raw === null || saysNothing(cell)) return [];
+    return [{ kind: own?.value === cell.value ? 'same' : 'different', cell, own }];
   });
 }
 
-/** The same measure in another form is another cell. */
-function keyOf({ measure, template }: Observation): string {
-  return `${measure}|${template}`;
+/** Recognised as no figure, or as one that no sum confirms: it neither confirms nor contradicts what is printed. */
+function saysNothing({ value, flags }: Observation): boolean {
+  return value === null && flags.includes('ocr');
+}
+
+/** A value; or one that was recognised and not accepted, where there is no trace of the cell otherwise. */
+function isWorthTaking({ value, flags }: Observation, own: Observation): boolean {
+  return value !== null || (own.raw === null && flags.includes('ocr_rejected'));
 }
 
 function agreementOf(document: number, contrasts: readonly Contrast[]): Agreement {
@@ -116,16 +122,16 @@ function withLacking(
   lacking: readonly Observation[],
   { check, nameOf }: Surroundings,
 ): PlacedTables {
-  const found = new Map(lacking.map((cell) => [keyOf(cell), cell]));
+  const found = new Map(lacking.map((cell) => [cellKeyOf(cell), cell]));
   const observations = kept.observations.map((cell): Observation => {
-    const other = found.get(keyOf(cell));
+    const other = found.get(cellKeyOf(cell));
     return other === undefined ? cell : { ...other, flags: [...other.flags, 'from_other_format'] };
   });
   const checks = check(observations);
   const mayFill = checksThat('fail', checks) <= checksThat('fail', kept.checks);
 
   const anchor = lacking[0]?.anchor ?? null;
-  const names = lacking.slice(0, NAMED).map((cell) => `${cell.measure} = ${cell.value}`);
+  const names = lacking.slice(0, NAMED).map((cell) => `${cell.measure} = ${cell.value ?? 'not confirmed'}`);
   const more = lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : '';
   const seen = `From ${nameOf(placeOf(anchor, -1).document)}: ${names.join(', ')}${more}.`;
   const code = mayFill ? 'cells_from_other_format' : 'cells_of_other_format_refused';

@@ -11,7 +11,8 @@ import {
 import type { OpenedDocument } from '../opened-document.ts';
 import { reportsOnPage } from '../page-parts.ts';
 import { compareReadings, type Reading } from './compare.ts';
-import { anchorIn, blocksIn } from './place.ts';
+import { attachmentsOf, type Part, pageOf, recognisedOf } from './part.ts';
+import { anchorIn, placeOf } from './place.ts';
 import { type Piece, readingsOf } from './readings.ts';
 
 /** Cells from which on an attachment holds a part of the form: its smallest table has ten. */
@@ -40,27 +41,27 @@ export function joinedReport(
   const ofPage = forms.identify(page.document, context);
   if (ofPage.refused !== null) return null;
 
-  const pagePiece = pieceOf(page.numbers, page.document.blocks, forms);
-  const attachments = documents.flatMap(({ role, document }, at) => {
-    if (role !== 'attachment' || document === null) return [];
-    const isOne = reportsOnPage(document, measuresIn).length === 1;
-    const { identity, refused } = forms.identify(document, NO_CONTEXT);
+  const pagePiece = pieceOf(page, forms);
+  const attachments = attachmentsOf(documents).flatMap((part) => {
+    const isOne = reportsOnPage(part.document, measuresIn).length === 1;
+    const { identity, refused } = forms.identify(part.document, NO_CONTEXT);
     if (!isOne || refused !== null || !mayBeOf(ofPage.identity, identity)) return [];
-    const piece = pieceOf([at], blocksIn(at, document), forms);
-    return holdsReport(piece.measures.size, forms.sectionsIn(piece.blocks).length) ? [piece] : [];
+    const piece = pieceOf(part, forms);
+    return holdsReport(piece.measures.size, forms.sectionsIn(part.document.blocks).length) ? [piece] : [];
   });
   const scans = documents.flatMap(({ notes, document }, at) =>
     document === null && notes.some(({ code }) => code === 'needs_ocr') ? [at] : [],
   );
-  if (page.numbers.length === 1 && attachments.length === 0 && scans.length === 0) return null;
+  if (page.documents.length === 1 && attachments.length === 0 && scans.length === 0) return null;
 
   const [complete = [], ...others] = readingsOf(pagePiece, attachments);
-  const blocks = complete.flatMap((piece) => piece.blocks);
+  const blocks = blocksOf(complete);
+  if (blocks.length === 0) return null;
   const { identity, flagged } = forms.identify({ ...page.document, blocks }, context);
   const readingOf = (pieces: readonly Piece[]): Reading => ({
     documents: pieces.flatMap((piece) => piece.documents),
     tables: forms.place(
-      pieces.flatMap((piece) => piece.blocks),
+      { blocks: blocksOf(pieces), recognised: recognisedOf(pieces.map(({ document }) => document)) },
       identity.reportYear?.value ?? null,
     ),
   });
@@ -68,20 +69,23 @@ export function joinedReport(
     check: (observations) => forms.check(observations),
     nameOf: (document) => documents[document]?.url ?? '?',
   });
+  const pieces = [pagePiece, ...attachments];
+  const sections = sectionsOf(pieces, forms);
   const [link] = page.document.attachments;
   const areScansNeeded = tables.template === null && scans.length > 0;
   const report = forms.reportOf({
     identity,
     flagged,
     tables,
-    sections: sectionsOf([pagePiece, ...attachments], forms),
+    sections,
+    printedSections: printedOf(sections, pieces),
     tablesElsewhere: areScansNeeded
       ? problem('needs_ocr', `${scans.length} of its documents.`)
       : link === undefined
         ? null
         : problem('attachment_only', link.href),
   });
-  const numbers = [pagePiece, ...attachments].flatMap((piece) => piece.documents);
+  const numbers = pieces.flatMap((piece) => piece.documents);
   const all = [...numbers, ...(areScansNeeded ? scans : [])].toSorted((a, b) => a - b);
   return {
     ...alone(first.format, {
@@ -92,22 +96,12 @@ export function joinedReport(
   };
 }
 
-/** The page with its further pages behind it, as one document. */
-function pageOf(documents: readonly OpenedDocument[]): { numbers: number[]; document: Document } | null {
-  const first = documents[0]?.document ?? null;
-  if (first === null) return null;
-  const numbers = documents.flatMap(({ role, document }, at) =>
-    role !== 'attachment' && document !== null ? [at] : [],
-  );
-  const blocks = numbers.flatMap((number) => {
-    const document = documents[number]?.document ?? null;
-    return document === null ? [] : blocksIn(number, document);
-  });
-  return { numbers, document: { ...first, blocks } };
+function pieceOf(part: Part, forms: FormReader): Piece {
+  return { ...part, measures: forms.measuresIn(part.document.blocks) };
 }
 
-function pieceOf(documents: readonly number[], blocks: Document['blocks'], forms: FormReader): Piece {
-  return { documents, blocks, measures: forms.measuresIn(blocks) };
+function blocksOf(pieces: readonly Piece[]): Document['blocks'] {
+  return pieces.flatMap(({ document }) => document.blocks);
 }
 
 /** An attachment that names another agency or year is another report. */
@@ -123,11 +117,18 @@ function mayBeOf(page: IdentityWithoutTemplate, attachment: IdentityWithoutTempl
 /** Each section from the first that has it, the page before its attachments. */
 function sectionsOf(pieces: readonly Piece[], forms: FormReader): NarrativeSection[] {
   const sections: NarrativeSection[] = [];
-  const ofPage = forms.sectionsIn(pieces[0]?.blocks ?? []);
-  for (const section of [...ofPage, ...pieces.slice(1).flatMap((piece) => forms.sectionsIn(piece.blocks))]) {
+  const [ofPage = [], ...ofOthers] = pieces.map(({ document }) => forms.sectionsIn(document.blocks));
+  for (const section of [...ofPage, ...ofOthers.flat()]) {
     if (!sections.some(({ number }) => number === section.number)) sections.push(section);
   }
   return sections.length === ofPage.length ? sections : sections.toSorted((a, b) => a.number - b.number);
+}
+
+/** Sections of the pieces in which nothing was recognised. */
+function printedOf(sections: readonly NarrativeSection[], pieces: readonly Piece[]): NarrativeSection[] {
+  const printed = pieces.filter(({ document }) => document.recognised === undefined);
+  const numbers = new Set(printed.flatMap(({ documents }) => documents));
+  return sections.filter(({ anchor }) => numbers.has(placeOf(anchor, -1).document));
 }
 
 function notesOf(number: number, documents: readonly OpenedDocument[]): Problem[] {

@@ -1,4 +1,4 @@
-import type { Block, Document, Paragraph } from '../document.ts';
+import type { Block, Document, Paragraph, Recognised } from '../document.ts';
 
 /** A place in one of several documents that are read together. */
 export interface Place {
@@ -22,8 +22,17 @@ export function placeOf(anchor: string | null, own: number): Place {
   return { document: Number(anchor.slice(0, at)), anchor: anchor.slice(at + 1) || null };
 }
 
-/** The blocks of a document, with anchors that say which it is. */
-export function blocksIn(number: number, { blocks }: Document): Block[] {
+/** A document with anchors that say which it is. */
+export function placed(number: number, document: Document): Document {
+  return { ...document, blocks: blocksIn(number, document), recognised: recognisedIn(number, document) };
+}
+
+function recognisedIn(number: number, { recognised }: Document): Recognised | undefined {
+  if (recognised === undefined) return undefined;
+  return new Map([...recognised].map(([anchor, confidence]) => [anchorIn(number, anchor), confidence]));
+}
+
+function blocksIn(number: number, { blocks }: Document): Block[] {
   return blocks.map((block): Block => {
     if (block.kind === 'paragraph') return new PlacedParagraph(number, block);
     const rows = block.rows.map((row) =>

@@ -131,6 +131,7 @@ function withoutValue(
     flags,
     matchedBy: placement?.matchedBy ?? null,
     anchor: placement?.token.anchor ?? null,
+    confidence: null,
   };
 }
 

@@ -35,14 +35,13 @@ const SHORTEST_REPORT = 300;
 
 /**
  * Reads a page that was given for a document.
- * @throws {Unreadable} `login_page` where a portal asks for a login in its place, `needs_ocr` where it shows pictures alone.
+ * @throws {Unreadable} `login_page` where a portal asks for a login in its place.
  */
 export function readWebPage(html: string): Document {
   const document = readHtml(html);
   const { pictures = 0 } = document;
-  if (document.blocks.length === 0 && pictures > 0)
-    throw new Unreadable('needs_ocr', `${pictures} pictures.`);
-  if (PASSWORD_FIELD.test(html)) {
+  const isPictures = document.blocks.length === 0 && pictures > 0;
+  if (!isPictures && PASSWORD_FIELD.test(html)) {
     const length = document.blocks.reduce(
       (sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT),
       0,

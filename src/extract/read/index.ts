@@ -6,6 +6,7 @@ import { readDocx } from './docx/index.ts';
 import { type Format, formatOf } from './format.ts';
 import { readWebPage } from './html.ts';
 import { readMht } from './mht.ts';
+import { type PictureReader, readPictureFile } from './ocr/index.ts';
 import { readOds, readOdt } from './odf/index.ts';
 import { streamsOf } from './ole.ts';
 import { readPdf } from './pdf/index.ts';
@@ -21,13 +22,20 @@ export type ReadResult =
   | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
   | { readonly format: Format; readonly document: null; readonly problem: Problem };
 
-/** Reads bytes with the reader of their format, or says why there is no document. */
-export async function readDocument(bytes: Uint8Array, contentType: string | null): Promise<ReadResult> {
+/**
+ * Reads bytes with the reader of their format, or says why there is no document.
+ * @param pictures recognises text in pictures; null where that is not wanted, or not installed.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  contentType: string | null,
+  pictures: PictureReader | null = null,
+): Promise<ReadResult> {
   let format: Format = 'unknown';
   try {
     if (bytes.length === 0) throw new Unreadable('empty_document', 'It has no bytes.');
     format = formatOf(bytes);
-    const { document, notes } = await read(format, bytes, contentType, 0);
+    const { document, notes } = await read(format, bytes, contentType, 0, pictures);
     return { format, document, notes };
   } catch (error) {
     return { format, document: null, problem: reasonOf(error) };
@@ -39,8 +47,13 @@ async function read(
   bytes: Uint8Array,
   contentType: string | null,
   depth: number,
+  pictures: PictureReader | null,
 ): Promise<Reading> {
   const alone = (document: Document): Reading => ({ document, notes: [] });
+  const readMember = async (member: Uint8Array, memberDepth: number): Promise<Reading | null> => {
+    const memberFormat = formatOf(member);
+    return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth, pictures);
+  };
   switch (format) {
     case 'html':
       return alone(readWebPage(decodeText(bytes, contentType).text));
@@ -62,13 +75,13 @@ async function read(
     case 'xlsx':
       return alone(readSpreadsheet(bytes));
     case 'pdf':
-      return readPdf(bytes);
+      return readPdf(bytes, pictures);
     case 'zip':
       return readBundle(bytes, filesIn, depth, readMember);
     case 'rar':
       return readBundle(bytes, filesInRar, depth, readMember);
     case 'picture':
-      throw new Unreadable('needs_ocr');
+      return readPictureFile(bytes, pictures);
     case 'ole':
       // Office wraps a document that has a password ([MS-OFFCRYPTO] 2.3.1).
       throw new Unreadable(
@@ -83,11 +96,6 @@ async function read(
   }
 }
 
-async function readMember(bytes: Uint8Array, depth: number): Promise<Reading | null> {
-  const format = formatOf(bytes);
-  return format === 'unknown' ? null : read(format, bytes, null, depth);
-}
-
 /** @throws what is no fault of the document. */
 function reasonOf(error: unknown): Problem {
   if (error instanceof Unreadable) return problem(error.code, error.seen);
@@ -95,4 +103,5 @@ function reasonOf(error: unknown): Problem {
   throw error;
 }
 
+export { type OcrComponent, type OcrState, ocrFault, ocrIn, PictureReader } from './ocr/index.ts';
 export type { Format };

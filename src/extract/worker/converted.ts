@@ -1,5 +1,5 @@
 import { type ProblemCode, problem } from '../../domain/index.ts';
-import type { DocumentRead } from '../extract-document.ts';
+import type { DocumentRead } from '../extracted-document.ts';
 import type { DocumentToRead } from '../opened-document.ts';
 
 /** What another program may make good; of a file that was cut off it would read a part and not say so. */
@@ -31,12 +31,13 @@ export async function readConverted(
   const notes = reasons.flatMap((reason, index) =>
     reason !== null && isMended[index] === true ? [problem('read_by_office', reason)] : [],
   );
-  return again.map(({ format, reports }, index) => {
+  return again.map(({ format, reports, needsRecognition }, index) => {
     const read = isMended[index] === true ? 'doc' : format;
     // What a converted attachment gave may stand in the report of its page, the first.
     const told = isMended[index] === true || index === 0 ? notes : [];
     return {
       format: read,
+      needsRecognition,
       reports: reports.map((report) => ({
         ...report,
         format: isMended[index] === true ? read : report.format,

@@ -10,19 +10,26 @@ export type ConvertToDocx = (bytes: Uint8Array, timeLimit: number) => Promise<Ui
 
 const PROGRAMS = ['soffice', 'libreoffice'];
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** LibreOffice, where it is installed, as a converter. */
+export function officeIn(env: Environment): ConvertToDocx | null {
+  const program = findOffice(env);
+  return program === null ? null : (bytes, timeLimit) => convert(program, bytes, timeLimit);
+}
+
 /**
- * LibreOffice, where it is installed: the program that NIANBAO_SOFFICE names, else the first on PATH. An empty
+ * The program that NIANBAO_SOFFICE names, else the first LibreOffice on PATH; null where there is none. An empty
  * NIANBAO_SOFFICE switches it off.
  */
-export function officeIn(env: Readonly<Record<string, string | undefined>>): ConvertToDocx | null {
+export function findOffice(env: Environment): string | null {
   const named = env['NIANBAO_SOFFICE'];
   const folders = (env['PATH'] ?? '').split(delimiter);
   const candidates =
     named === undefined
       ? folders.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)))
       : [named];
-  const program = candidates.find((candidate) => candidate !== '' && isProgram(candidate));
-  return program === undefined ? null : (bytes, timeLimit) => convert(program, bytes, timeLimit);
+  return candidates.find((candidate) => candidate !== '' && isProgram(candidate)) ?? null;
 }
 
 function isProgram(path: string): boolean {

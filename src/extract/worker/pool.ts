@@ -1,28 +1,28 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import { type Problem, problem, type Registry } from '../../domain/index.ts';
-import type { DocumentRead } from '../extract-document.ts';
-import { type ExtractedDocument, unreadable } from '../extracted-document.ts';
+import { problem, type Registry } from '../../domain/index.ts';
+import { type DocumentRead, type ExtractedDocument, lostDocument } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
+import type { OcrComponent } from '../read/index.ts';
 import { readConverted } from './converted.ts';
 import type { ConvertToDocx } from './office.ts';
-import { ReaderLost, ReaderProcess } from './reader-process.ts';
+import { type Limits, Readers } from './readers.ts';
+import { readRecognised } from './recognised.ts';
 
-export interface ExtractPoolOptions {
+export interface ExtractPoolOptions extends Partial<Limits> {
   /** Documents that are read at the same time; as many as the machine has processors if not given. */
   readonly size?: number;
-  /** For one document, in milliseconds. */
-  readonly timeLimit?: number;
-  /** For one document, with the program that reads it, in MiB. */
-  readonly memoryLimit?: number;
   /** Converts DOC files that the reader cannot read; null, as if not given, where the machine has no such program. */
   readonly office?: ConvertToDocx | null;
+  /** Text recognition, for documents that are pictures; null, as if not given, where it is not wanted. */
+  readonly ocr?: OcrComponent | null;
 }
 
 /** Limits of one document, where nothing else is said. */
-const TIME_LIMIT_MS = 30_000;
-const MEMORY_LIMIT_MIB = 512;
+const LIMITS: Limits = { timeLimit: 30_000, memoryLimit: 512 };
+/** Limits of a document that is recognised: up to ten seconds a page, and the model with a page's pictures. */
+const OCR_LIMITS: Limits = { timeLimit: 600_000, memoryLimit: 1536 };
 /** More bytes are not even given to a reader. */
 export const MAX_DOCUMENT_BYTES = 128 * 2 ** 20;
 
@@ -47,54 +47,35 @@ export interface ExtractPool {
 }
 
 export function createExtractPool(registry: Registry, options: ExtractPoolOptions = {}): ExtractPool {
-  const size = options.size ?? availableParallelism();
-  const timeLimit = options.timeLimit ?? TIME_LIMIT_MS;
-  const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT_MIB;
-  const office = options.office ?? null;
-  // A document's time does not begin while it waits for a reader.
+  const { size = availableParallelism(), office = null, ocr = null, ...limits } = options;
   const queue = new PQueue({ concurrency: size });
-  const idle: ReaderProcess[] = [];
-  const read = (documents: readonly DocumentToRead[], context: SourceContext) =>
-    queue.add(async () => {
-      const reader = idle.pop() ?? new ReaderProcess(registry, memoryLimit);
-      try {
-        return await reader.read({ documents, context }, timeLimit * documents.length);
-      } finally {
-        if (!reader.isLost) idle.push(reader);
-      }
-    });
-  const readAlone = async (document: DocumentToRead, context: SourceContext): Promise<DocumentRead> => {
-    const lost = (reason: Problem): DocumentRead => ({ format: 'unknown', reports: [unreadable(reason)] });
-    if (document.bytes.length > MAX_DOCUMENT_BYTES) {
-      const seen = `${Math.round(document.bytes.length / 2 ** 20)} MiB.`;
-      return lost(problem('too_large_to_read', seen));
-    }
+  const { timeLimit, memoryLimit } = { ...LIMITS, ...limits };
+  const ordinary = new Readers(registry, queue, { timeLimit, memoryLimit }, null);
+  // Only what is known to be a picture is given to readers with higher limits.
+  const recognising = ocr === null ? null : new Readers(registry, queue, OCR_LIMITS, ocr);
+
+  const read: ExtractPool['extractTogether'] = async (documents, context) => {
     try {
-      const [alone] = await read([document], context);
-      return alone ?? lost(problem('extraction_failed'));
+      return await ordinary.read(documents, context);
     } catch (error) {
-      return lost(reasonOf(error, timeLimit, memoryLimit));
+      const reason = ordinary.reasonOf(error);
+      return documents.length === 1 ? [lostDocument(reason)] : eachAlone(read, documents, context);
     }
   };
-  const readTogether = async (
-    documents: readonly DocumentToRead[],
-    context: SourceContext,
-  ): Promise<readonly DocumentRead[]> => {
-    const areReadable = documents.every(({ bytes }) => bytes.length <= MAX_DOCUMENT_BYTES);
-    if (documents.length > 1 && areReadable) {
-      try {
-        return await read(documents, context);
-      } catch (error) {
-        if (!(error instanceof ReaderLost)) throw error;
-      }
-    }
-    return Promise.all(documents.map((document) => readAlone(document, context)));
+  const readPictures: ExtractPool['extractTogether'] = async (documents, context) => {
+    const first = await read(documents, context);
+    return recognising === null ? first : readRecognised(documents, context, first, recognising);
   };
   const extractTogether: ExtractPool['extractTogether'] = async (documents, context) => {
-    const first = await readTogether(documents, context);
+    if (documents.some(({ bytes }) => bytes.length > MAX_DOCUMENT_BYTES)) {
+      return documents.length === 1
+        ? documents.map(({ bytes }) => tooLarge(bytes))
+        : eachAlone(extractTogether, documents, context);
+    }
+    const first = await readPictures(documents, context);
     if (office === null) return first;
     const convert = (bytes: Uint8Array) => queue.add(() => office(bytes, timeLimit));
-    return readConverted(documents, first, convert, (mended) => readTogether(mended, context));
+    return readConverted(documents, first, convert, (mended) => readPictures(mended, context));
   };
   return {
     size,
@@ -105,14 +86,20 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
     extractTogether,
     close: async () => {
       await queue.onIdle();
-      await Promise.all(idle.splice(0).map((reader) => reader.close()));
+      await ordinary.close();
+      await recognising?.close();
     },
   };
 }
 
-function reasonOf(error: unknown, timeLimit: number, memoryLimit: number): Problem {
-  if (!(error instanceof ReaderLost)) throw error;
-  if (error.reason === 'time') return problem('reader_time_limit', `Limit: ${timeLimit / 1000} s.`);
-  if (error.reason === 'memory') return problem('reader_memory_limit', `Limit: ${memoryLimit} MiB.`);
-  return problem('extraction_failed', `The reader broke down, ${error.message}`);
+async function eachAlone(
+  read: ExtractPool['extractTogether'],
+  documents: readonly DocumentToRead[],
+  context: SourceContext,
+): Promise<readonly DocumentRead[]> {
+  return (await Promise.all(documents.map((document) => read([document], context)))).flat();
+}
+
+function tooLarge(bytes: Uint8Array): DocumentRead {
+  return lostDocument(problem('too_large_to_read', `${Math.round(bytes.length / 2 ** 20)} MiB.`));
 }

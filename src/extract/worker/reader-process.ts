@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../../domain/index.ts';
-import type { DocumentRead } from '../extract-document.ts';
+import type { DocumentRead } from '../extracted-document.ts';
+import type { OcrComponent } from '../read/index.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 /** Why a reader gave no answer: it was killed, or broke down. */
@@ -36,8 +37,11 @@ export class ReaderProcess {
   readonly #started: Promise<unknown>;
   isLost = false;
 
-  /** @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them. */
-  constructor(registry: Registry, memoryLimit: number) {
+  /**
+   * @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them.
+   * @param ocr with it the process recognises pictures.
+   */
+  constructor(registry: Registry, memoryLimit: number, ocr: OcrComponent | null) {
     this.#child = fork(READER, [String(memoryLimit * 2 ** 20)], {
       serialization: 'advanced',
       execArgv: [
@@ -57,7 +61,7 @@ export class ReaderProcess {
       this.#child.once('message', resolve);
       this.#child.once('close', resolve);
     });
-    this.#tell({ kind: 'registry', registry });
+    this.#tell({ kind: 'registry', registry, ocr });
   }
 
   /** @throws {ReaderLost} when the process was killed; it reads nothing further then. */

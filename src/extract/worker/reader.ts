@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Extractor } from '../extract-document.ts';
+import { PictureReader } from '../read/index.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 // A process of its own, started by ReaderProcess. It may be killed at any moment.
@@ -18,7 +19,8 @@ new Worker(WATCH, { eval: true, workerData: { parent: process.ppid, bytes: MEMOR
 let extractor: Extractor | null = null;
 process.on('message', (message: ToReader) => {
   if (message.kind === 'registry') {
-    extractor = new Extractor(message.registry);
+    const pictures = message.ocr === null ? null : new PictureReader(message.ocr);
+    extractor = new Extractor(message.registry, pictures);
     process.send?.({ read: [] } satisfies FromReader);
   } else {
     const documents = message.documents.map((document) => ({

@@ -34,6 +34,10 @@ const WHY_NULL = {
     zh: (year) => `${year} || '年度单位无法换算'`,
     en: (year) => `'a unit that cannot be converted in ' || ${year}`,
   },
+  ocr_rejected: {
+    zh: (year) => `${year} || '年度识别自图片的数值未经求和证实'`,
+    en: (year) => `'recognised in a picture and confirmed by no sum in ' || ${year}`,
+  },
 } as const satisfies Partial<Record<CellFlag, Phrase>>;
 const NOT_A_NUMBER: Phrase = {
   zh: (year) => `${year} || '年度填写的不是数字'`,
@@ -52,6 +56,10 @@ function whyNull(flags: string, year: string, language: Language): string {
 
 /** What a reader should know of a value that is there, by the flag that says so. */
 const CAVEATS = {
+  ocr: {
+    zh: (year) => `${year} || '年度数值识别自图片'`,
+    en: (year) => `'recognised in a picture in ' || ${year}`,
+  },
   approximate: {
     zh: (year) => `${year} || '年度为约数'`,
     en: (year) => `'a rounded number in ' || ${year}`,

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { MeasureId, Registry } from '../../domain/index.ts';
+import { checkedCells, type MeasureId, type Registry } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
-import { checkedCells } from './checked-cells.ts';
 
 const ResultSchema = z.object({
   report_id: z.string(),

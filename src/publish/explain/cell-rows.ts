@@ -20,8 +20,9 @@ export const READING = cellQuery(
     matched_by: z.string().nullable(),
     template: z.string(),
     anchor: z.string().nullable(),
+    confidence: z.number().nullable(),
   }),
-  `SELECT value, raw, flags, matched_by, template, anchor FROM observation
+  `SELECT value, raw, flags, matched_by, template, anchor, confidence FROM observation
   WHERE report_id = $report AND measure_id = $measure`,
 );
 

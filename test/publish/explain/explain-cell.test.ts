@@ -103,6 +103,7 @@ describe('the explanation of a cell', () => {
         raw: '50件',
         flags: ['unit_printed'],
         matched_by: 'labels',
+        confidence: null,
         template: '2021',
         anchor: 'table 1',
       },

@@ -52,21 +52,21 @@ describe('observations.csv', () => {
     expect(await lines('observations.csv')).toEqual([
       'division_code,division_name,agency_name,report_year,measure_id,measure_order,table_id,row_id,column_id,' +
         'measure_zh,measure_en,template,value,value_as_read,corrected,correction_reason,correction_source,unit,raw,' +
-        'flags,matched_by,anchor,checks_failed,published_on,report_id,url,sha256',
+        'flags,matched_by,anchor,confidence,checks_failed,published_on,report_id,url,sha256',
       '990101,示范区,示范区教育局,2020,proactive.fees.items_change,25,proactive,fees,items_change,' +
-        "行政事业性收费 · 本年增/减,Administrative fees · Change this year,2019,-4,-4,false,,,项,'-4,,labels,table 1,0," +
+        "行政事业性收费 · 本年增/减,Administrative fees · Change this year,2019,-4,-4,false,,,项,'-4,,labels,table 1,,0," +
         '2021-01-20,e2020,http://portal.invalid/e2020.html,sha-e2020',
       '990101,示范区,示范区教育局,2020,requests.new.total,34,requests,new,total,' +
-        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2019,1200,1200,false,,,件,"1,200",,labels,table 1,0,' +
+        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2019,1200,1200,false,,,件,"1,200",,labels,table 1,,0,' +
         '2021-01-20,e2020,http://portal.invalid/e2020.html,sha-e2020',
       '990101,示范区,示范区教育局,2021,proactive.fees.fee_amount,10,proactive,fees,fee_amount,' +
         '行政事业性收费 · 本年收费金额（单位：万元）,Administrative fees · Fees this year,2021,25.1,25.1,false,,,万元,25.1,,' +
-        'labels,table 1,1,,e2021,http://portal.invalid/e2021.html,sha-e2021',
+        'labels,table 1,,1,,e2021,http://portal.invalid/e2021.html,sha-e2021',
       '990101,示范区,示范区教育局,2021,requests.new.business,29,requests,new,business,' +
         '本年新收政府信息公开申请数量 · 商业企业,New requests this year · Commercial enterprises,2021,,,false,,,件,' +
-        "'@,placeholder,labels,table 1,1,,e2021,http://portal.invalid/e2021.html,sha-e2021",
+        "'@,placeholder,labels,table 1,,1,,e2021,http://portal.invalid/e2021.html,sha-e2021",
       '990101,示范区,示范区教育局,2021,requests.new.total,34,requests,new,total,' +
-        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2021,0,0,false,,,件,0,,labels,table 1,1,,' +
+        '本年新收政府信息公开申请数量 · 总计,New requests this year · Total,2021,0,0,false,,,件,0,,labels,table 1,,1,,' +
         'e2021,http://portal.invalid/e2021.html,sha-e2021',
       '',
     ]);

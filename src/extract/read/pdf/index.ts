@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../../domain/index.ts';
 import type { Block } from '../../document.ts';
+import { type PictureReader, withConfidence } from '../ocr/index.ts';
 import type { Reading } from '../reading.ts';
 import { Unreadable } from '../unreadable.ts';
 import { alignedRuns } from './aligned-runs.ts';
@@ -11,6 +12,7 @@ import { linesOf, type TextLine } from './lines.ts';
 import type { Box, Glyph, PrintedPage } from './page.ts';
 import { type Margins, marginsOf, type PageLine, paragraphsOf } from './paragraphs.ts';
 import { type Pdfium, pdfium } from './pdfium.ts';
+import { isPicture, recognisePages } from './picture-pages.ts';
 import { boxOf, gridsOf } from './rule-grid.ts';
 import { goesOnBelow, type RuledTable, ruledTable, tableOf } from './ruled-table.ts';
 import { turnedRule } from './turn.ts';
@@ -21,16 +23,31 @@ const MOST_UNMAPPED = 0.05;
 /**
  * Reads a PDF: tables from the rules that are drawn, or from how the text is aligned where there are none; everything else is
  * paragraphs. Anchors are `page 3, box 76 607 517 649`: points from the left and upper edge of the page held upright.
+ * @param reader recognises pages that are pictures; without it they are told, and not read.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `needs_ocr`, `no_unicode_map`.
  */
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array, reader: PictureReader | null = null): Promise<Reading> {
   const library = await pdfium();
-  const pages: PrintedPage[] = [];
-  library.eachPage(bytes, (page, number) => pages.push(printedPage(library, page, number)));
+  const printed: PrintedPage[] = [];
+  library.eachPage(bytes, (page, number) => printed.push(printedPage(library, page, number)));
+  const { pages, recognised, notes } =
+    reader === null || !printed.some(isPicture)
+      ? { pages: printed, recognised: [], notes: [] }
+      : await recognisePages(library, bytes, printed, reader);
+  if (recognised.length > 0 && pages.every(({ glyphs }) => glyphs.length === 0)) {
+    throw new Unreadable('empty_document', 'No text was recognised in its pictures.');
+  }
   refuseIfUnreadable(pages);
+  const document = { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] };
+  const read = new Set(recognised.map(({ page }) => page.number));
+  const unread = printed.filter((page) => isPicture(page) && !read.has(page.number));
   return {
-    document: { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] },
-    notes: [...picturePages(pages), ...aslantTexts(pages)],
+    document: withConfidence(document, recognised),
+    notes: [
+      ...notes,
+      ...unread.map(({ number }) => problem('page_is_picture', null, `page ${number}`)),
+      ...aslantTexts(printed),
+    ],
   };
 }
 
@@ -58,13 +75,6 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
   };
 }
 
-/** Pages that show nothing but pictures, in a document that has text elsewhere. */
-function picturePages(pages: readonly PrintedPage[]): Problem[] {
-  return pages
-    .filter(({ glyphs, pictures }) => glyphs.length === 0 && pictures > 0)
-    .map(({ number }) => problem('page_is_picture', null, `page ${number}`));
-}
-
 /** Of a watermark this much is told. */
 const LONGEST_SEEN = 60;
 
@@ -89,7 +99,8 @@ function refuseIfUnreadable(pages: readonly PrintedPage[]): void {
   }
 }
 
-function blocksOf(pages: readonly PrintedPage[]): Block[] {
+/** Paragraphs and tables of a document from what its pages show. */
+export function blocksOf(pages: readonly PrintedPage[]): Block[] {
   const parts = pages.map((page) => {
     const grids = gridsOf(page.rules);
     const inGrid = grids.map((grid) => page.glyphs.filter((glyph) => isInside(glyph, boxOf(grid))));
@@ -172,3 +183,6 @@ class Flow {
     this.#lines = [];
   }
 }
+
+export { anchorAt, type Box, type Glyph, type PrintedPage } from './page.ts';
+export { areasOf, boxOf, boxOfArea, type Grid, gridsOf } from './rule-grid.ts';

@@ -1,13 +1,6 @@
-import {
-  type Check,
-  type CrossYearCheck,
-  leavesUnder,
-  type MeasureId,
-  measureOf,
-  type Template,
-  type TemplateBlock,
-  valueRows,
-} from '../../domain/index.ts';
+import type { Check, CrossYearCheck } from './check.ts';
+import { type MeasureId, measureOf } from './measure.ts';
+import { leavesUnder, type Template, type TemplateBlock, valueRows } from './template.ts';
 
 /** The cells that a check adds on each side, along one column (or row). */
 export interface CheckedCells {

@@ -1,0 +1,53 @@
+import type { Document, Recognised } from '../document.ts';
+import type { OpenedDocument } from '../opened-document.ts';
+import { placed } from './place.ts';
+
+/** Documents of a report that are read as one. */
+export interface Part {
+  /** Their numbers, in their order. */
+  readonly documents: readonly number[];
+  /** Its anchors say in which of them they are. */
+  readonly document: Document;
+}
+
+/** The page with its further pages behind it; null where the page could not be opened. */
+export function pageOf(documents: readonly OpenedDocument[]): Part | null {
+  const numbers = numbersOf(documents, ({ role }) => role !== 'attachment');
+  return numbers[0] === 0 ? partOf(numbers, documents) : null;
+}
+
+/** Each attachment that could be opened; those that are pictures are the pages of one. */
+export function attachmentsOf(documents: readonly OpenedDocument[]): Part[] {
+  const pictures = numbersOf(documents, isPicture);
+  const numbers = numbersOf(documents, (document) => document.role === 'attachment' && !isPicture(document));
+  return [...numbers.map((number) => [number]), pictures].flatMap((group) => partOf(group, documents) ?? []);
+}
+
+function isPicture({ role, format }: OpenedDocument): boolean {
+  return role === 'attachment' && format === 'picture';
+}
+
+function numbersOf(
+  documents: readonly OpenedDocument[],
+  isWanted: (document: OpenedDocument) => boolean,
+): number[] {
+  return documents.flatMap((opened, at) => (opened.document !== null && isWanted(opened) ? [at] : []));
+}
+
+/** The first says what its title is, and whatever else is not in the text. */
+function partOf(numbers: readonly number[], opened: readonly OpenedDocument[]): Part | null {
+  const documents = numbers.flatMap((number) => {
+    const document = opened[number]?.document ?? null;
+    return document === null ? [] : [placed(number, document)];
+  });
+  const [first] = documents;
+  if (first === undefined) return null;
+  const blocks = documents.flatMap((document) => document.blocks);
+  return { documents: numbers, document: { ...first, blocks, recognised: recognisedOf(documents) } };
+}
+
+/** What was recognised in any of several documents. */
+export function recognisedOf(documents: readonly Document[]): Recognised | undefined {
+  const all = documents.flatMap(({ recognised }) => (recognised === undefined ? [] : [recognised]));
+  return all.length === 0 ? undefined : new Map(all.flatMap((recognised) => [...recognised]));
+}
