@@ -16,7 +16,8 @@ import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 import type { OcrComponent } from './read/index.ts';
 import { readSources } from './read-sources.ts';
-import { type RowOf, rowsOf } from './rows.ts';
+import type { RowOf } from './row-of.ts';
+import { rowsOf } from './rows.ts';
 import { type SourceGroup, sourceDocuments } from './source-documents.ts';
 import { type ConvertToDocx, createExtractPool, inOrder } from './worker/index.ts';
 

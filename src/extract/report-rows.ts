@@ -1,7 +1,7 @@
 import type { Evidenced } from '../domain/index.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 import { placeOf } from './join/index.ts';
-import type { RowOf } from './rows.ts';
+import type { RowOf } from './row-of.ts';
 
 /** A report with its place among the documents that were read together. */
 export interface ReportOf {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ExtractedTable, Problem } from '../domain/index.ts';
+import type { Problem } from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
 import type { DocumentRead, ExtractedDocument } from './extracted-document.ts';
 import { placeOf } from './join/index.ts';
 import { type ReportOf, reportRows } from './report-rows.ts';
+import type { RowOf } from './row-of.ts';
 
 /** A document of a portal: one content at one URL, with what the lists say of it. */
 export interface SourceDocument {
@@ -22,11 +23,6 @@ export interface SourceDocument {
 /** Sixteen hex digits that name one content at one URL of one portal. */
 function documentIdOf({ portal, url, sha256 }: SourceDocument): string {
   return createHash('sha256').update(`${portal}\n${url}\n${sha256}`).digest('hex').slice(0, 16);
-}
-
-export interface RowOf {
-  readonly table: ExtractedTable;
-  readonly row: TableRow;
 }
 
 /**

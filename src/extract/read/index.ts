@@ -13,7 +13,6 @@ import { readPdf } from './pdf/index.ts';
 import { filesInRar } from './rar.ts';
 import type { Reading } from './reading.ts';
 import { readRtf } from './rtf/index.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
 import { readText } from './text.ts';
 import { Unreadable } from './unreadable.ts';
 import { filesIn } from './zip.ts';
@@ -73,7 +72,8 @@ async function read(
       return alone(readOds(bytes));
     case 'xls':
     case 'xlsx':
-      return alone(readSpreadsheet(bytes));
+      // Its library takes a third of a second to load, which every other start of the program is spared.
+      return alone((await import('./spreadsheet.ts')).readSpreadsheet(bytes));
     case 'pdf':
       return readPdf(bytes, pictures);
     case 'zip':
