@@ -8,6 +8,7 @@ import {
 } from '../domain/index.ts';
 import { folderOf, isFolderAddress } from './address.ts';
 import { type Link, linksInAnswer, linksOf } from './families/index.ts';
+import { inPlaceOf } from './messages.ts';
 import { challengeOn, holdsDataTable, isHtml, isScriptShell, isSoft404, visibleText } from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -15,7 +16,7 @@ import type { QueueItem } from './queue-item.ts';
 /** How a state is recorded, and where the page leads. */
 export interface Look {
   readonly role: QueueItem['role'];
-  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
@@ -106,26 +107,20 @@ function lookAtPage(
   const { portal, challenges } = reading;
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
-    return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });
+    return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
   }
   const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
   const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
   const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
   if (sign !== null) {
     const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
-    const blocked = {
-      ...record,
-      status: 'blocked',
-      reason: 'login_or_challenge',
-      detail,
-      sha256: null,
-    } as const;
+    const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
     return { ...without(item, blocked), wantsBrowser: true };
   }
   if (item.role === 'attachment') return without(item, record);
   if (links.length === 0 && isScriptShell(dom)) {
     const detail = 'an empty page that its scripts would fill';
-    const shell = { ...record, status: 'failed', reason: 'needs_browser', detail, sha256: null } as const;
+    const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
     return { ...without(item, shell), wantsBrowser: true };
   }
   const wantsBrowser = portal.render === 'always';

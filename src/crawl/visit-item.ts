@@ -5,6 +5,7 @@ import { isDue } from './due.ts';
 import type { EarlierStates } from './earlier-states.ts';
 import type { Refusal } from './limits.ts';
 import { type Look, lookAt, saysUnwell } from './look-at.ts';
+import { withMessages } from './messages.ts';
 import type { PortalClient, Visit } from './portal-client.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
 import type { RobotsRules } from './robots.ts';
@@ -98,16 +99,27 @@ async function shownByBrowser(
     isOwnHost(url, portal.entry_url, portal.hosts) &&
     (new URL(url).origin !== origin || rules.allows(url));
   const visit = await client.show({ url: item.url, allows }, interval, since);
-  if (visit.kind !== 'failed') return seenAt(item, visit, options);
+  if (visit.kind !== 'failed') {
+    const shown = seenAt(item, visit, options);
+    return {
+      ...shown,
+      record: { ...shown.record, ...withMessages(seen.record.messages, shown.record.messages) },
+    };
+  }
   if (visit.code === 'foreign_host') return { ...seen, record: skipped('foreign_host', visit.detail) };
   const detail = [seen.record.detail, visit.detail].filter((part) => part !== null).join('; ');
   return { ...seen, record: { ...seen.record, detail } };
 }
 
-/** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
+/**
+ * An answer since then is enough: for what was had and is not due of any time, for what was not had, though something came in its
+ * place, of this run, for the rest of this pass.
+ */
 async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
   const { portal, earlier, times, now, modifiedOn } = options;
-  const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
+  const isContinued = times.passStartedAt < times.startedAt;
+  const known = isDocument(item.role) || isContinued ? await earlier.of(item.url) : undefined;
+  if (known?.status === 'blocked' || known?.status === 'failed') return times.startedAt;
   const isHeld = known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
   return isHeld ? ANY_TIME : times.passStartedAt;
 }

@@ -4,6 +4,7 @@ import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
+import { inPlaceOf } from './messages.ts';
 import type { MetStates } from './met-states.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
@@ -84,12 +85,8 @@ type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 
 function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
   const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
   if (list === undefined) return seen;
-  const record = {
-    ...seen.record,
-    status: 'gone',
-    reason: 'page_gone',
-    detail: `shows what ${list} shows`,
-  } as const;
+  const detail = `shows what ${list} shows`;
+  const record = inPlaceOf(seen.record, { status: 'gone', reason: 'page_gone', detail });
   return { ...seen, record, links: [] };
 }
 
