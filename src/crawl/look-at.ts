@@ -7,9 +7,17 @@ import {
   type UrlState,
 } from '../domain/index.ts';
 import { folderOf, isFolderAddress } from './address.ts';
-import { type Link, linksInAnswer, linksOf } from './families/index.ts';
+import { framedLists, type Link, linksInAnswer, linksOf } from './families/index.ts';
 import { inPlaceOf } from './messages.ts';
-import { challengeOn, holdsDataTable, isHtml, isScriptShell, isSoft404, visibleText } from './page-kind.ts';
+import {
+  challengeOn,
+  holdsDataTable,
+  isHtml,
+  isScriptShell,
+  isSoft404,
+  refreshOf,
+  visibleText,
+} from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
 
@@ -117,6 +125,8 @@ function lookAtPage(
     const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
     return { ...without(item, blocked), wantsBrowser: true };
   }
+  const target = links.length === 0 ? refreshOf(dom, item.url) : null;
+  if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
   if (item.role === 'attachment') return without(item, record);
   if (links.length === 0 && isScriptShell(dom)) {
     const detail = 'an empty page that its scripts would fill';
@@ -131,7 +141,8 @@ function lookAtPage(
       return { role: 'list', record, links: asList, redirect: null, wantsBrowser };
     }
   }
-  return { role: item.role, record, links, redirect: null, wantsBrowser };
+  const frames = framedLists({ ...page, role: item.role }, links);
+  return { role: item.role, record, links: [...links, ...frames], redirect: null, wantsBrowser };
 }
 
 interface ReadPage {

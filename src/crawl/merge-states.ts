@@ -26,8 +26,9 @@ export async function* mergeStates(
   for (; !old.done; old = await rest.next()) yield old.value;
 }
 
-/** A body that was once had is not forgotten, unless its page is gone; nor is what was sent in place of one. */
+/** A body that was once had is not forgotten while its page cannot be had; nor is ever what was sent in place of one. */
 function after(state: UrlState, earlier: UrlState): UrlState {
-  const sha256 = state.sha256 ?? (state.status === 'gone' ? null : earlier.sha256);
+  const isOut = state.status === 'failed' || state.status === 'blocked' || state.status === 'skipped';
+  const sha256 = state.sha256 ?? (isOut ? earlier.sha256 : null);
   return { ...state, sha256, ...withMessages(state.messages, earlier.messages) };
 }

@@ -97,8 +97,8 @@ function follow(
   frontier: Frontier,
 ): { readonly record: Record; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { stopped, beyond } = frontier.add({ ...item, role }, links);
-  return { record: stopped === null ? record : { ...record, detail: stopped }, beyond };
+  const { told, beyond } = frontier.add({ ...item, role }, links);
+  return { record: told === null ? record : { ...record, detail: told }, beyond };
 }
 
 function followRedirect(item: QueueItem, record: Record, location: string, frontier: Frontier): Record {

@@ -78,7 +78,10 @@ export const CrawlRunSchema = z.strictObject({
   /** The budget, the hours, or the host that was meant. */
   partial_detail: z.string().nullable(),
   counts: countsSchema,
-  /** Report pages that are held, an attachment not counted beside its page, and agencies they belong to. */
+  /**
+   * Report pages that are held, one under http and https or with and without www counted once, an attachment not counted
+   * beside its page; and agencies they belong to.
+   */
   reports_found: z.int(),
   agencies_found: z.int(),
   /** Messages of expectations that were not met. */

@@ -70,10 +70,7 @@ function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly C
   };
 }
 
-/** What an address held before it led elsewhere is no page of what is there. */
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
-
-/** The report's first page: up from page to page, as far as these are a report's and hold something. */
+/** The report's first page: up from page to page, as far as these are a report's and hold something now. */
 function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState {
   const passed = new Set<string>();
   let page = state;
@@ -81,7 +78,7 @@ function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState
     passed.add(above.url);
     const parent = byUrl.get(above.parent ?? '');
     if (parent?.role !== 'report') break;
-    if (parent.sha256 !== null && !REDIRECTS.includes(parent.http_status ?? 0)) page = parent;
+    if (parent.sha256 !== null) page = parent;
     above = parent;
   }
   return page;

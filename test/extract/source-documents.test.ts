@@ -81,7 +81,7 @@ describe('documents that may be one report', () => {
 
   it('have their page behind a redirect', () => {
     const states = [
-      state('from.html', { http_status: 302, sha256: 'what it was before' }),
+      state('from.html', { http_status: 302, sha256: null }),
       file('a.doc', 'to.html'),
       state('to.html', { parent: 'http://a.test/from.html' }),
     ];

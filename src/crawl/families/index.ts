@@ -87,3 +87,5 @@ function merged(link: Link, other: Link): Link {
 
 export { isArticlePage } from './article-pages.ts';
 export type { Link, Page } from './family.ts';
+export { framedLists } from './framed-lists.ts';
+export { isPageOfSameList } from './generic.ts';
