@@ -5,6 +5,7 @@ import { officeIn } from '../extract/index.ts';
 import { readPortals } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';
+import { unreadableLine } from './print-archive.ts';
 import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { name, version } from './version.ts';
@@ -43,6 +44,7 @@ export function jobOf(
     readonly network?: Network;
     readonly renderer?: Renderer;
     readonly acceptLoss?: boolean;
+    readonly recheck?: boolean;
   },
 ): Job {
   const { now, random, signal, terminal } = context;
@@ -55,6 +57,7 @@ export function jobOf(
     signal,
     software: softwareOf(context),
     onProgress: progressOn(terminal),
+    onUnreadable: ({ id }, stretches) => terminal.err(unreadableLine(id, stretches)),
   };
 }
 

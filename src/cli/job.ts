@@ -1,4 +1,4 @@
-import { crawlPortals, type Network, type Renderer } from '../crawl/index.ts';
+import { type CrawlPortalsOptions, crawlPortals, type Network, type Renderer } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
@@ -22,6 +22,10 @@ export interface Job {
   readonly onProgress: OnProgress;
   /** Publish a snapshot that holds less than the limits allow. Default: false. */
   readonly acceptLoss?: boolean;
+  /** Ask for every report again. Default: false. */
+  readonly recheck?: boolean;
+  /** Told of an archive with bytes that are no records. */
+  readonly onUnreadable?: NonNullable<CrawlPortalsOptions['onUnreadable']>;
   readonly signal: AbortSignal;
 }
 

@@ -23,6 +23,8 @@ export interface VisitOptions {
   readonly now: () => Date;
   /** Reports are met, not asked for. */
   readonly listsOnly: boolean;
+  /** Reports are asked for whether or not they are due. */
+  readonly recheck: boolean;
   /** What a sitemap says of the last change of an address. */
   readonly modifiedOn: (url: string) => string | undefined;
 }
@@ -116,11 +118,11 @@ async function shownByBrowser(
  * place, of this run, for the rest of this pass.
  */
 async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
-  const { portal, earlier, times, now, modifiedOn } = options;
+  const { portal, earlier, times, now, recheck, modifiedOn } = options;
   const isContinued = times.passStartedAt < times.startedAt;
   const known = isDocument(item.role) || isContinued ? await earlier.of(item.url) : undefined;
   if (known?.status === 'blocked' || known?.status === 'failed') return times.startedAt;
-  const isHeld = known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
+  const isHeld = !recheck && known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
   return isHeld ? ANY_TIME : times.passStartedAt;
 }
 

@@ -14,6 +14,7 @@ interface StageOptions {
   readonly portal?: string[];
   readonly workspace?: string;
   readonly acceptLoss?: boolean;
+  readonly recheck?: boolean;
 }
 
 type Stage = (job: Job, terminal: Terminal) => Promise<ExitStatus>;
@@ -39,18 +40,24 @@ export function addStages(
       '--accept-loss',
       'publish though more is missing than data/registry/build-limits.json allows',
     );
-  addLoading('run', 'the main job: crawl, extract, load, export', async (job, terminal) => {
-    const result = await runJob(job);
-    return printOutcome(result, job.workspace, terminal);
-  });
-  add('crawl', 'fetch what is new or changed from the portals into the archive', async (job, terminal) => {
-    const runs = await crawl(job);
-    terminal.out(crawlLines(runs).join('\n'));
-    const incomplete = runs.some(
-      ({ counts, shortfalls }) => counts.failed + counts.blocked > 0 || shortfalls.length > 0,
-    );
-    return incomplete ? EXIT.withFailures : EXIT.done;
-  });
+  const addCrawling = (command: Command) =>
+    command.option('--recheck', 'ask for every report again, whether or not it is due');
+  addCrawling(
+    addLoading('run', 'the main job: crawl, extract, load, export', async (job, terminal) => {
+      const result = await runJob(job);
+      return printOutcome(result, job.workspace, terminal);
+    }),
+  );
+  addCrawling(
+    add('crawl', 'fetch what is new or changed from the portals into the archive', async (job, terminal) => {
+      const runs = await crawl(job);
+      terminal.out(crawlLines(runs).join('\n'));
+      const incomplete = runs.some(
+        ({ counts, shortfalls }) => counts.failed + counts.blocked > 0 || shortfalls.length > 0,
+      );
+      return incomplete ? EXIT.withFailures : EXIT.done;
+    }),
+  );
   addLoading('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
     const { path, ...snapshot } = await load(job);
     terminal.out(`${loadLine(snapshot)}: ${path}`);
@@ -81,9 +88,9 @@ async function inWorkspace(
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
-  const { acceptLoss = false } = options;
+  const { acceptLoss = false, recheck = false } = options;
   return withBrowser(context, (browser) => {
-    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...browser });
+    const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...browser });
     return withLock(workspace.lock, () => stage(job, context.terminal));
   });
 }
