@@ -7,7 +7,14 @@ import {
   type UrlState,
 } from '../domain/index.ts';
 import { folderOf, isFolderAddress } from './address.ts';
-import { framedLists, type Link, linksInAnswer, linksOf } from './families/index.ts';
+import {
+  framedLists,
+  type Link,
+  linksInAnswer,
+  linksOf,
+  putScripts,
+  scriptsWanted,
+} from './families/index.ts';
 import { inPlaceOf } from './messages.ts';
 import {
   challengeOn,
@@ -28,6 +35,8 @@ export interface Look {
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
+  /** Files of scripts without which its list cannot be asked for. */
+  readonly scripts: readonly string[];
   /** Whether a browser may show more of it. */
   readonly wantsBrowser: boolean;
 }
@@ -36,6 +45,8 @@ export interface Look {
 export interface Reading {
   readonly portal: Portal;
   readonly challenges: readonly ChallengeSign[];
+  /** Contents of files of scripts that pages name, by address. */
+  readonly scripts?: ReadonlyMap<string, string>;
 }
 
 type Answered = Exclude<Visit, { kind: 'unvisited' }>;
@@ -117,6 +128,7 @@ function lookAtPage(
     const detail = `the page only says: ${message(dom)}`;
     return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
   }
+  if (reading.scripts !== undefined) putScripts(dom, item.url, reading.scripts);
   const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
   const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
   const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
@@ -128,21 +140,22 @@ function lookAtPage(
   const target = links.length === 0 ? refreshOf(dom, item.url) : null;
   if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
   if (item.role === 'attachment') return without(item, record);
+  const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
   if (links.length === 0 && isScriptShell(dom)) {
     const detail = 'an empty page that its scripts would fill';
     const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
-    return { ...without(item, shell), wantsBrowser: true };
+    return { ...without(item, shell), scripts, wantsBrowser: true };
   }
-  const wantsBrowser = portal.render === 'always';
+  const shown = { record, redirect: null, wantsBrowser: portal.render === 'always' };
   if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
     // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
     const asList = linksOf({ ...page, role: 'list' }, portal.family);
     if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
-      return { role: 'list', record, links: asList, redirect: null, wantsBrowser };
+      return { ...shown, role: 'list', links: asList, scripts };
     }
   }
   const frames = framedLists({ ...page, role: item.role }, links);
-  return { role: item.role, record, links: [...links, ...frames], redirect: null, wantsBrowser };
+  return { ...shown, role: item.role, links: [...links, ...frames], scripts };
 }
 
 interface ReadPage {
@@ -169,7 +182,7 @@ export function saysUnwell({ status, reason, http_status: httpStatus }: Look['re
 }
 
 function without(item: QueueItem, record: Look['record']): Look {
-  return { role: item.role, record, links: [], redirect: null, wantsBrowser: false };
+  return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
 }
 
 const LONGEST_QUOTE = 60;

@@ -29,6 +29,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   const { portal, earlier, met, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
   const robotsPut = new Set<string>();
+  const filesPut = new Set<string>();
   /** Addresses of lists by the SHA-256 of their bodies. */
   const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
@@ -66,6 +67,11 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
     const { record, beyond } = follow(item, notAList(seen, lists), frontier);
     if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
     await put(item, { ...seen, record });
+    for (const file of seen.files.filter(({ item: { url } }) => frontier.roleOf(url) === undefined)) {
+      if (filesPut.has(file.item.url)) continue;
+      filesPut.add(file.item.url);
+      await put(file.item, file.seen);
+    }
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
     onProgress({
       kind: 'advance',

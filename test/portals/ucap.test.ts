@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { crawlFromEntry, EVERY_REPORT } from './family-portal.ts';
-import { ucapPortal, ucapPortalOfPages } from './ucap.ts';
+import { ucapPortal, ucapPortalOfPages, ucapScriptFilePortal } from './ucap.ts';
 
 it('a portal of UCAP is crawled in full from its entry alone', async () => {
   const { found, held, wanting, asked } = await crawlFromEntry(ucapPortal());
@@ -14,6 +14,13 @@ it('a portal of UCAP is crawled in full from its entry alone', async () => {
     '2',
     '3',
   ]);
+});
+
+it('lists whose request stands in a file of scripts are asked for, and the file once', async () => {
+  const { found, wanting, asked } = await crawlFromEntry(ucapScriptFilePortal());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(wanting).toEqual([]);
+  expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/js/list.js']);
 });
 
 it('its static pages are counted from 1, the last of them too', async () => {
