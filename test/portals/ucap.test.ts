@@ -23,6 +23,18 @@ it('lists whose request stands in a file of scripts are asked for, and the file 
   expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/js/list.js']);
 });
 
+it('a file of scripts that cannot be had has its state, and the list says what it lacks', async () => {
+  const { entry, pages } = ucapScriptFilePortal();
+  const { '/js/list.js': _, ...others } = pages;
+  const { found, wanting } = await crawlFromEntry({ entry, pages: others });
+  expect(found).toEqual([]);
+  expect(wanting.map(({ url, status, reason }) => `${new URL(url).pathname} ${status} ${reason}`)).toEqual([
+    '/js/list.js gone page_gone',
+    '/quz/a/list.shtml failed needs_browser',
+    '/quz/b/list.shtml failed needs_browser',
+  ]);
+});
+
 it('its static pages are counted from 1, the last of them too', async () => {
   const { found, held, wanting, asked } = await crawlFromEntry(ucapPortalOfPages());
   expect(found).toEqual(EVERY_REPORT);

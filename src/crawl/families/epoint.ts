@@ -19,9 +19,7 @@ export const epoint: Family = {
   sign: (page) => {
     const [called] = INTERFACE.exec(scriptsOf(page.dom)) ?? [];
     if (called === undefined) return pagerOf(page)?.quote ?? null;
-    return askedLists(page).length > 0
-      ? called
-      : `${called}, not asked: the page does not say its parameters`;
+    return askedLists(page).length > 0 ? called : `${called}; the page does not say its parameters`;
   },
   links: (page) => (page.role === 'list' ? [...staticPages(page), ...askedLists(page)] : []),
   wantsScripts: (page) =>
