@@ -48,6 +48,7 @@ export function jobOf(
   },
 ): Job {
   const { now, random, signal, terminal } = context;
+  const onProgress = progressOn(terminal);
   return {
     network: publicNetwork,
     office: officeIn(context.env),
@@ -56,8 +57,12 @@ export function jobOf(
     random,
     signal,
     software: softwareOf(context),
-    onProgress: progressOn(terminal),
-    onUnreadable: ({ id }, stretches) => terminal.err(unreadableLine(id, stretches)),
+    onProgress,
+    onUnreadable: ({ id }, stretches) => {
+      // Where another portal's line stands.
+      onProgress({ kind: 'end', stage: 'crawl', summary: id });
+      terminal.err(unreadableLine(id, stretches));
+    },
   };
 }
 

@@ -21,7 +21,7 @@ export function crawlLines(runs: readonly CrawlRun[]): string[] {
 
 function newsLines({ requests, fetched, unchanged }: CrawlRun['counts']): string[] {
   if (requests === 0)
-    return ['         nothing was asked for: what the run met it had already, or it could not ask'];
+    return ['         nothing was asked for: it was had already, or could not be asked for'];
   return fetched === 0 && unchanged > 0 ? ['         nothing new or changed since the last crawl'] : [];
 }
 

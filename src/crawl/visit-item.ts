@@ -148,8 +148,8 @@ async function shownByBrowser(
 }
 
 /**
- * An answer since then is enough: for what was had and is not due of any time, for what was not had, though something came in its
- * place, of this run, for the rest of this pass.
+ * An answer since then is enough. Of a report that is held and not due: any. Of what an earlier run did not get: one of this run,
+ * because what it got instead (a challenge, an empty page) came with status 200. Else: one of this pass.
  */
 async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
   const { portal, earlier, times, now, recheck, modifiedOn } = options;

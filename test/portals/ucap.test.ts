@@ -20,16 +20,16 @@ it('lists whose request stands in a file of scripts are asked for, and the file 
   const { found, wanting, asked } = await crawlFromEntry(ucapScriptFilePortal());
   expect(found).toEqual(EVERY_REPORT);
   expect(wanting).toEqual([]);
-  expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/js/list.js']);
+  expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/layui/js/list.js']);
 });
 
 it('a file of scripts that cannot be had has its state, and the list says what it lacks', async () => {
   const { entry, pages } = ucapScriptFilePortal();
-  const { '/js/list.js': _, ...others } = pages;
+  const { '/layui/js/list.js': _, ...others } = pages;
   const { found, wanting } = await crawlFromEntry({ entry, pages: others });
   expect(found).toEqual([]);
   expect(wanting.map(({ url, status, reason }) => `${new URL(url).pathname} ${status} ${reason}`)).toEqual([
-    '/js/list.js gone page_gone',
+    '/layui/js/list.js gone page_gone',
     '/quz/a/list.shtml failed needs_browser',
     '/quz/b/list.shtml failed needs_browser',
   ]);

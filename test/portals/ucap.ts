@@ -49,8 +49,8 @@ export function ucapScriptFilePortal(): FamilyPortal {
     [NEWS]: REPORTS.slice(REPORTS.length / 2),
   };
   const list = (channel: string): string =>
-    `<head><meta name="channelid" content="${channel}"><script src="../../js/jquery.min.js"></script>
-     <script src="../../js/list.js"></script><script src="http://cdn.test/all.js"></script></head><div id="list"></div>`;
+    `<head><meta name="channelid" content="${channel}"><script src="../../layui/js/jquery.min.js"></script>
+     <script src="../../layui/js/list.js"></script><script src="http://cdn.test/all.js"></script></head><div id="list"></div>`;
   return {
     entry: '/quz/index.shtml',
     pages: {
@@ -58,7 +58,7 @@ export function ucapScriptFilePortal(): FamilyPortal {
         '<a href="a/list.shtml">政府信息公开年报</a><a href="b/list.shtml">历年政府信息公开年报</a>',
       '/quz/a/list.shtml': list(OWN),
       '/quz/b/list.shtml': list(NEWS),
-      '/js/list.js': {
+      '/layui/js/list.js': {
         body: `var channelid = $("meta[name='channelid']").attr('content');
           function ask(pageNo) {
             $.get('/common/search/' + channelid + '?_isAgg=true&_isJson=true&_pageSize=20&page=' + pageNo, show);

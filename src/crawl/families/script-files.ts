@@ -4,17 +4,22 @@ import type { Page } from './family.ts';
 
 /** Files that a page may name; one that names more is built of modules, and only a browser makes sense of it. */
 const MOST_FILES = 8;
-/** Libraries, which know nothing of the portal. */
+/** Names of libraries, which know nothing of the portal. */
 const LIBRARY =
-  /jquery|bootstrap|swiper|slide|layui|layer|vue|react|echarts|video|player|share|print|qrcode|polyfill|html5|respond|base64|md5|crypto|tongji|stat|analytics/i;
+  /jquery|bootstrap|swiper|slide|layui|layer|vue|react|echarts|video|player|share|print|qrcode|polyfill|html5|respond|base64|md5|crypto|tongji|analytics/i;
 
 /** Files of scripts of the page's own host that may belong to the content system, in the order of the page. */
 export function scriptFilesOn({ dom, url }: Pick<Page, 'dom' | 'url'>): string[] {
   const { host } = new URL(url);
   const files = filesOf(dom, url)
     .map(({ file }) => file)
-    .filter((file) => new URL(file).host === host && !LIBRARY.test(new URL(file).pathname));
+    .filter((file) => new URL(file).host === host && !LIBRARY.test(nameOf(file)));
   return [...new Set(files)].slice(0, MOST_FILES);
+}
+
+function nameOf(file: string): string {
+  const { pathname } = new URL(file);
+  return pathname.slice(pathname.lastIndexOf('/') + 1);
 }
 
 /** Puts the contents of files of scripts where the page names them. Alters `dom`. */

@@ -21,10 +21,11 @@ export const ucap: Family = {
     return requests(page)[0] ?? pages ?? (dom.html(dom(CHANNEL).first()) || null);
   },
   links: (page) => [...numberedPages(page), ...interfaceOf(page)],
-  wantsScripts: (page) => {
-    const isTold = requests(page).length > 0 || callsOfPages(scriptsOf(page.dom)).length > 0;
-    return page.role === 'list' && page.dom(CHANNEL).length > 0 && !isTold;
-  },
+  wantsScripts: (page) =>
+    page.role === 'list' &&
+    page.dom(CHANNEL).length > 0 &&
+    requests(page).length === 0 &&
+    callsOfPages(scriptsOf(page.dom)).length === 0,
   listed,
 };
 
