@@ -244,6 +244,15 @@ describe('a challenge', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'fetched', messages });
   });
 
+  it('with status 200 in place of a list is blocked, whatever it shows in frames', async () => {
+    const html = '<p>请按住滑块，拖动到最右边</p><iframe src="/captcha.html"></iframe>';
+    const server = await site({ '/zwgk/': html });
+    const workspace = await newWorkspace();
+    await crawl(server, workspace);
+    expect(await briefStates(workspace)).toContain('/zwgk/: blocked login_or_challenge');
+    expect(server.asked).toEqual(['/robots.txt', '/zwgk/']);
+  });
+
   it('that came in a partial run is asked for again by the run that goes on with it', async () => {
     const server = await site({
       '/zwgk/': entryTo('a.html', 'b.html'),
