@@ -5,6 +5,7 @@ import { type OcrComponent, ocrIn, officeIn } from '../extract/index.ts';
 import { readPortals } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';
+import { unreadableLine } from './print-archive.ts';
 import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { name, version } from './version.ts';
@@ -60,9 +61,11 @@ export function jobOf(
     readonly renderer?: Renderer;
     readonly years?: YearRange;
     readonly acceptLoss?: boolean;
+    readonly recheck?: boolean;
   },
 ): Job {
   const { now, random, signal, terminal } = context;
+  const onProgress = progressOn(terminal);
   return {
     network: publicNetwork,
     office: officeIn(context.env),
@@ -72,7 +75,12 @@ export function jobOf(
     signal,
     software: softwareOf(context),
     ocr: ocrOf(context),
-    onProgress: progressOn(terminal),
+    onProgress,
+    onUnreadable: ({ id }, stretches) => {
+      // Where another portal's line stands.
+      onProgress({ kind: 'end', stage: 'crawl', summary: id });
+      terminal.err(unreadableLine(id, stretches));
+    },
   };
 }
 

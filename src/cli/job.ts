@@ -1,4 +1,10 @@
-import { crawlPortals, type Network, type Renderer, type YearRange } from '../crawl/index.ts';
+import {
+  type CrawlPortalsOptions,
+  crawlPortals,
+  type Network,
+  type Renderer,
+  type YearRange,
+} from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
 import {
   type ConvertToDocx,
@@ -31,6 +37,10 @@ export interface Job {
   readonly onProgress: OnProgress;
   /** Publish a snapshot that holds less than the limits allow. Default: false. */
   readonly acceptLoss?: boolean;
+  /** Ask for every report again. Default: false. */
+  readonly recheck?: boolean;
+  /** Told of an archive with bytes that are no records. */
+  readonly onUnreadable?: NonNullable<CrawlPortalsOptions['onUnreadable']>;
   readonly signal: AbortSignal;
 }
 

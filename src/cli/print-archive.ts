@@ -1,4 +1,4 @@
-import type { ArchiveFault, ImportSummary, Verified } from '../archive/index.ts';
+import type { ArchiveFault, ImportSummary, Recovery, Verified } from '../archive/index.ts';
 import type { ImportedCounts } from '../crawl/index.ts';
 import { grouped } from './terminal.ts';
 
@@ -11,6 +11,12 @@ export function faultLines({ kind, file, offset, url, detail, action }: ArchiveF
     `         ${detail}`,
     `         ${action}`,
   ];
+}
+
+/** What a crawl says of an archive that holds more than records, and what to do. */
+export function unreadableLine(portal: string, stretches: Recovery['unreadable']): string {
+  const bytes = stretches.reduce((sum, { length }) => sum + length, 0);
+  return `${portal}: its archive holds ${grouped(bytes)} bytes that are no records; see nianbao archive verify --portal ${portal}\n`;
 }
 
 export function verifiedLine(portal: string, { files, records, bytes }: Verified, faults: number): string {

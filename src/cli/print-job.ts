@@ -9,9 +9,7 @@ export function crawlLines(runs: readonly CrawlRun[]): string[] {
     `crawl    ${portal}: ${reports_found} reports of ${agencies_found} agencies${resumed ? ' (went on from a run that was cut off)' : ''}`,
     `         ${grouped(counts.requests)} requests, ${grouped(counts.bytes)} bytes: fetched ${counts.fetched}, ` +
       `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
-    ...(counts.fetched === 0 && counts.unchanged > 0
-      ? ['         nothing new or changed since the last crawl']
-      : []),
+    ...newsLines(counts),
     ...(run.partial_reason === null
       ? []
       : [
@@ -19,6 +17,12 @@ export function crawlLines(runs: readonly CrawlRun[]): string[] {
         ]),
     ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfall}`),
   ]);
+}
+
+function newsLines({ requests, fetched, unchanged }: CrawlRun['counts']): string[] {
+  if (requests === 0)
+    return ['         nothing was asked for: it was had already, or could not be asked for'];
+  return fetched === 0 && unchanged > 0 ? ['         nothing new or changed since the last crawl'] : [];
 }
 
 export function extractLines(summaries: readonly ExtractSummary[]): string[] {

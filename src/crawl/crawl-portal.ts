@@ -1,4 +1,4 @@
-import { openArchive } from '../archive/index.ts';
+import { openArchive, type Recovery } from '../archive/index.ts';
 import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { type EarlierStates, openEarlierStates } from './earlier-states.ts';
@@ -34,6 +34,10 @@ export interface CrawlOptions {
   readonly listsOnly?: boolean;
   /** Only reports that may be about these years are asked for; others that are held stay as they are. */
   readonly years?: YearRange;
+  /** Asks for every report that is met, whether or not it is due. */
+  readonly recheck?: boolean;
+  /** Told before anything is asked, where the archive of a portal holds bytes that are no records. */
+  readonly onUnreadable?: (portal: Portal, stretches: Recovery['unreadable']) => void;
   /** How to wait; for tests. */
   readonly delay?: Delay;
 }
@@ -85,8 +89,10 @@ async function visitAll(
   met: MetStates,
 ): Promise<Crawled> {
   const { portal, workspace, network, software, random, signal, renderer, onProgress } = options;
-  const { delay = realDelay, listsOnly = false, years } = options;
+  const { delay = realDelay, listsOnly = false, recheck = false, years } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
+  const { unreadable } = archive.recovery;
+  if (unreadable.length > 0) options.onUnreadable?.(portal, unreadable);
   const begun = await beginRun(workspace, portal.id, options.now(), archive.newest);
   const now = notBefore(options.now, begun.startedAt);
   const requester = createRequester({ portal, network, now, software });
@@ -119,6 +125,7 @@ async function visitAll(
       now,
       listsOnly,
       years,
+      recheck,
       onProgress,
     });
     return { cutShort, begun, traffic: patient.traffic(), finishedAt: now() };

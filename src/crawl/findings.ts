@@ -13,7 +13,7 @@ export interface Findings {
 
 /** Counts while states pass by. */
 export function createFindings(run: string): { add(state: UrlState): void; found(): Findings } {
-  let reports = 0;
+  const reports = new Set<string>();
   const agencies = new Set<string>();
   const met = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
   return {
@@ -22,11 +22,16 @@ export function createFindings(run: string): { add(state: UrlState): void; found
       if (state.run === run) met[status] += 1;
       if (role !== 'report' || status === 'gone' || sha256 === null) return;
       if (parent !== null && isArticlePage(url, parent)) return;
-      reports += 1;
+      reports.add(withoutOrigin(url));
       if (context.agency !== null) agencies.add(context.agency);
     },
-    found: () => ({ reports, agencies: agencies.size, met }),
+    found: () => ({ reports: reports.size, agencies: agencies.size, met }),
   };
+}
+
+/** The same page is often served under http and https, with www and without. */
+function withoutOrigin(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/, '');
 }
 
 /** One sentence for each thing of which the portal file expects more. */

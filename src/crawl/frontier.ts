@@ -1,4 +1,6 @@
 import type { Link } from './families/index.ts';
+import { createIndexPages } from './index-pages.ts';
+import { createListPages } from './list-pages.ts';
 import { createQueue } from './queue.ts';
 import { type QueueItem, UNLINKED } from './queue-item.ts';
 
@@ -13,13 +15,13 @@ export interface Frontier {
   /** What an address that was ever queued is to the crawler. */
   roleOf(url: string): QueueItem['role'] | undefined;
   /**
-   * Queues the links of a page that are new. Says why the rest of a list is not followed, when it isn't;
+   * Queues the links of a page that are new. Says why not all of them are followed, when they aren't;
    * returns links beyond the limits, which nobody will visit.
    */
   add(
     from: QueueItem,
     links: readonly Link[],
-  ): { readonly stopped: string | null; readonly beyond: QueueItem[] };
+  ): { readonly told: string | null; readonly beyond: QueueItem[] };
   /** Queues a report that no list leads to; what a list once said of it holds on. */
   addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
@@ -31,23 +33,29 @@ export function createFrontier(entryUrl: string): Frontier {
   const redirected: QueueItem[] = [];
   const queue = createQueue<QueueItem>();
   const known = new Map<string, QueueItem['role']>();
-  /** What pages of a list have shown, by the address of its first page. */
-  const shown = new Map<string, Set<string>>();
+  const followed = createListPages();
+  const indexPages = createIndexPages();
   const enter = (item: QueueItem): void => {
     known.set(item.url, item.role);
     queue.push(item);
   };
   enter({ ...UNLINKED, url: entryUrl, role: 'index', parent: null });
 
+  const nextQueued = (): QueueItem | undefined => {
+    let item = queue.next();
+    while (item !== undefined && indexPages.hasOtherName(item)) item = queue.next();
+    return item;
+  };
+
   return {
-    next: () => redirected.pop() ?? queue.next(),
+    next: () => redirected.pop() ?? nextQueued(),
     get waiting() {
       return redirected.length + queue.length;
     },
     roleOf: (url) => known.get(url),
-    add: (from, links) => {
-      const stopped = reasonToStop(from, links, shown);
-      if (stopped !== null) return { stopped, beyond: [] };
+    add: (from, found) => {
+      if (found.length > 0) indexPages.had(from.url);
+      const { links, told } = followed(from, found);
       const beyond: QueueItem[] = [];
       for (const link of links) {
         if (known.has(link.url)) continue;
@@ -59,7 +67,7 @@ export function createFrontier(entryUrl: string): Frontier {
           enter(item);
         }
       }
-      return { stopped: null, beyond };
+      return { told, beyond };
     },
     addHint: (url, namedBy, earlier) => {
       const context = earlier?.context ?? UNLINKED.context;
@@ -86,28 +94,4 @@ function itemOf(from: QueueItem, link: Link): QueueItem {
   const isDeeper = !continues && (role === 'index' || role === 'list');
   const depth = from.depth + (isDeeper ? 1 : 0);
   return { url, role, context, parent: from.url, depth, list, redirectedFrom: [], readBy, post };
-}
-
-/**
- * A further page of a list that shows nothing of the list's kind belongs to something else (the whole site's
- * news); one that shows what another page showed is a pager without an end.
- */
-function reasonToStop(
-  { url, role, list }: QueueItem,
-  links: readonly Link[],
-  shown: Map<string, Set<string>>,
-): string | null {
-  if (role !== 'index' && role !== 'list') return null;
-  const own = links.filter(({ continues }) => !continues);
-  const kept = role === 'list' ? own.filter((link) => link.role === 'report') : own;
-  if (list !== null && kept.length === 0)
-    return `no page of the list ${list.first}: nothing on it is a report`;
-  const signature = kept.map((link) => link.url).join('\n');
-  const first = list?.first ?? url;
-  const before = shown.get(first) ?? new Set();
-  shown.set(first, before);
-  if (list !== null && before.has(signature))
-    return `shows the same as an earlier page of the list ${list.first}`;
-  before.add(signature);
-  return null;
 }

@@ -7,18 +7,36 @@ import {
   type UrlState,
 } from '../domain/index.ts';
 import { folderOf, isFolderAddress } from './address.ts';
-import { type Link, linksInAnswer, linksOf } from './families/index.ts';
-import { challengeOn, holdsDataTable, isHtml, isScriptShell, isSoft404, visibleText } from './page-kind.ts';
+import {
+  framedLists,
+  type Link,
+  linksInAnswer,
+  linksOf,
+  putScripts,
+  scriptsWanted,
+} from './families/index.ts';
+import { inPlaceOf } from './messages.ts';
+import {
+  challengeOn,
+  holdsDataTable,
+  isHtml,
+  isScriptShell,
+  isSoft404,
+  refreshOf,
+  visibleText,
+} from './page-kind.ts';
 import type { Visit } from './portal-client.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** How a state is recorded, and where the page leads. */
 export interface Look {
   readonly role: QueueItem['role'];
-  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
+  /** Files of scripts without which its list cannot be asked for. */
+  readonly scripts: readonly string[];
   /** Whether a browser may show more of it. */
   readonly wantsBrowser: boolean;
 }
@@ -27,6 +45,8 @@ export interface Look {
 export interface Reading {
   readonly portal: Portal;
   readonly challenges: readonly ChallengeSign[];
+  /** Contents of files of scripts that pages name, by address. */
+  readonly scripts?: ReadonlyMap<string, string>;
 }
 
 type Answered = Exclude<Visit, { kind: 'unvisited' }>;
@@ -106,37 +126,36 @@ function lookAtPage(
   const { portal, challenges } = reading;
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
-    return without(item, { ...record, status: 'gone', reason: 'page_gone', detail });
+    return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
   }
+  if (reading.scripts !== undefined) putScripts(dom, item.url, reading.scripts);
   const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
   const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
   const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
   if (sign !== null) {
     const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
-    const blocked = {
-      ...record,
-      status: 'blocked',
-      reason: 'login_or_challenge',
-      detail,
-      sha256: null,
-    } as const;
+    const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
     return { ...without(item, blocked), wantsBrowser: true };
   }
+  const target = links.length === 0 ? refreshOf(dom, item.url) : null;
+  if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
   if (item.role === 'attachment') return without(item, record);
+  const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
   if (links.length === 0 && isScriptShell(dom)) {
     const detail = 'an empty page that its scripts would fill';
-    const shell = { ...record, status: 'failed', reason: 'needs_browser', detail, sha256: null } as const;
-    return { ...without(item, shell), wantsBrowser: true };
+    const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
+    return { ...without(item, shell), scripts, wantsBrowser: true };
   }
-  const wantsBrowser = portal.render === 'always';
+  const shown = { record, redirect: null, wantsBrowser: portal.render === 'always' };
   if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
     // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
     const asList = linksOf({ ...page, role: 'list' }, portal.family);
     if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
-      return { role: 'list', record, links: asList, redirect: null, wantsBrowser };
+      return { ...shown, role: 'list', links: asList, scripts };
     }
   }
-  return { role: item.role, record, links, redirect: null, wantsBrowser };
+  const frames = framedLists({ ...page, role: item.role }, links);
+  return { ...shown, role: item.role, links: [...links, ...frames], scripts };
 }
 
 interface ReadPage {
@@ -163,7 +182,7 @@ export function saysUnwell({ status, reason, http_status: httpStatus }: Look['re
 }
 
 function without(item: QueueItem, record: Look['record']): Look {
-  return { role: item.role, record, links: [], redirect: null, wantsBrowser: false };
+  return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
 }
 
 const LONGEST_QUOTE = 60;

@@ -1,4 +1,5 @@
 import type { UrlState } from '../domain/index.ts';
+import { withMessages } from './messages.ts';
 
 /**
  * Newer states over older ones.
@@ -16,7 +17,7 @@ export async function* mergeStates(
       old = await rest.next();
     }
     if (!old.done && old.value.url === state.url) {
-      yield { ...state, sha256: state.sha256 ?? knownBody(state, old.value) };
+      yield after(state, old.value);
       old = await rest.next();
     } else {
       yield state;
@@ -25,7 +26,9 @@ export async function* mergeStates(
   for (; !old.done; old = await rest.next()) yield old.value;
 }
 
-/** A body that was once had is not forgotten; that of a message in place of a page stays apart from a page's. */
-function knownBody(state: UrlState, earlier: UrlState): string | null {
-  return (state.status === 'gone') === (earlier.status === 'gone') ? earlier.sha256 : null;
+/** A body that was once had is not forgotten while its page cannot be had; nor is ever what was sent in place of one. */
+function after(state: UrlState, earlier: UrlState): UrlState {
+  const isOut = state.status === 'failed' || state.status === 'blocked' || state.status === 'skipped';
+  const sha256 = state.sha256 ?? (isOut ? earlier.sha256 : null);
+  return { ...state, sha256, ...withMessages(state.messages, earlier.messages) };
 }

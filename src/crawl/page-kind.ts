@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ChallengeSign } from '../domain/index.ts';
+import { canonicalUrl } from './address.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -28,6 +29,15 @@ export function isScriptShell(page: CheerioAPI): boolean {
     .toArray()
     .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
   return !leads && visibleText(page).replace(/\s+/g, '').length < SHORTEST_PAGE;
+}
+
+/** Where a page without content of its own sends its reader by `<meta http-equiv="refresh">`; null when it doesn't. */
+export function refreshOf(page: CheerioAPI, url: string): string | null {
+  if (holdsDataTable(page) || visibleText(page).replace(/\s+/g, '').length >= SHORTEST_PAGE) return null;
+  const content = page('meta[http-equiv="refresh" i]').attr('content') ?? '';
+  const href = /^\s*[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content)?.[2];
+  const target = href === undefined ? undefined : canonicalUrl(href, url);
+  return target === undefined || target === url ? null : target;
 }
 
 /** The sign by which a page is told that stands before another one; null when it is an ordinary page. */

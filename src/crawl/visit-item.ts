@@ -1,12 +1,13 @@
-import type { ChallengeSign, Portal } from '../domain/index.ts';
+import { type ChallengeSign, decodeText, type Portal } from '../domain/index.ts';
 import { isFolderAddress, isOwnHost } from './address.ts';
 import type { Breaker } from './breaker.ts';
 import { isDue } from './due.ts';
 import type { EarlierStates } from './earlier-states.ts';
 import type { Refusal } from './limits.ts';
 import { type Look, lookAt, saysUnwell } from './look-at.ts';
+import { withMessages } from './messages.ts';
 import type { PortalClient, Visit } from './portal-client.ts';
-import { isDocument, type QueueItem } from './queue-item.ts';
+import { isDocument, type QueueItem, UNLINKED } from './queue-item.ts';
 import type { RobotsRules } from './robots.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
 import type { BegunRun } from './run-record.ts';
@@ -25,6 +26,10 @@ export interface VisitOptions {
   readonly listsOnly: boolean;
   /** Reports that are surely of other years are met, not asked for. */
   readonly years: YearRange | undefined;
+  /** Reports are asked for whether or not they are due. */
+  readonly recheck: boolean;
+  /** Contents of files of scripts that the page names, by address. */
+  readonly scripts?: ReadonlyMap<string, string>;
   /** What a sitemap says of the last change of an address. */
   readonly modifiedOn: (url: string) => string | undefined;
 }
@@ -39,11 +44,41 @@ export interface SeenPage extends Look {
   readonly body: Uint8Array | null;
 }
 
+/** A file of scripts that was asked for because a list's request stands in it. */
+export interface SeenFile {
+  readonly item: QueueItem;
+  readonly seen: SeenPage;
+}
+
+/**
+ * Visits one address, if its host, its robots.txt and the limits of the run allow; a list whose request stands in files of
+ * scripts together with these.
+ */
+export async function visitItem(
+  item: QueueItem,
+  options: VisitOptions,
+  putRobots: (answer: RobotsAnswer) => Promise<void>,
+): Promise<SeenPage & { readonly files: readonly SeenFile[] }> {
+  const alone = await visitAlone(item, options, putRobots);
+  const files: SeenFile[] = [];
+  if (alone.scripts.length === 0) return { ...alone, files };
+  for (const url of alone.scripts) {
+    const file: QueueItem = { ...UNLINKED, url, role: 'list', parent: item.url };
+    files.push({ item: file, seen: await visitAlone(file, options, putRobots) });
+  }
+  const scripts = new Map(
+    files.flatMap(({ item: { url }, seen: { record, body } }): [string, string][] =>
+      record.sha256 === null || body === null ? [] : [[url, decodeText(body, null).text]],
+    ),
+  );
+  // The answer is held now: nobody is asked a second time.
+  return { ...(await visitAlone(item, { ...options, scripts }, putRobots)), files };
+}
+
 /** Older than every answer. */
 const ANY_TIME = '';
 
-/** Visits one address, if its host, its robots.txt and the limits of the run allow. */
-export async function visitItem(
+async function visitAlone(
   item: QueueItem,
   options: VisitOptions,
   putRobots: (answer: RobotsAnswer) => Promise<void>,
@@ -69,17 +104,19 @@ export async function visitItem(
   const since = await heldSince(item, options);
   const visit = await client.visit(item, interval, since);
   const seen = seenAt(item, visit, options);
-  const shown = await shownByBrowser(item, seen, options, rules, { interval, since });
+  // What its files of scripts tell may make the browser needless.
+  const waits = seen.scripts.length > 0 && options.scripts === undefined;
+  const shown = waits ? seen : await shownByBrowser(item, seen, options, rules, { interval, since });
   if (wasAsked(visit)) breaker.record(new URL(item.url).host, !saysUnwell(shown.record));
   return shown;
 }
 
-function seenAt(item: QueueItem, visit: Visit, { portal, challenges }: VisitOptions): SeenPage {
+function seenAt(item: QueueItem, visit: Visit, reading: VisitOptions): SeenPage {
   if (visit.kind === 'unvisited') {
     const { code, detail } = visit.refusal;
     return unvisited(item, skipped(code, detail), visit.refusal);
   }
-  const look = lookAt(item, visit, { portal, challenges });
+  const look = lookAt(item, visit, reading);
   if (visit.kind === 'failed') return { ...look, checkedAt: null, refusal: null, body: null };
   return { ...look, checkedAt: visit.capture.capturedAt, refusal: null, body: visit.body };
 }
@@ -104,17 +141,28 @@ async function shownByBrowser(
     isOwnHost(url, portal.entry_url, portal.hosts) &&
     (new URL(url).origin !== origin || rules.allows(url));
   const visit = await client.show({ url: item.url, allows }, interval, since);
-  if (visit.kind !== 'failed') return seenAt(item, visit, options);
+  if (visit.kind !== 'failed') {
+    const shown = seenAt(item, visit, options);
+    return {
+      ...shown,
+      record: { ...shown.record, ...withMessages(seen.record.messages, shown.record.messages) },
+    };
+  }
   if (visit.code === 'foreign_host') return { ...seen, record: skipped('foreign_host', visit.detail) };
   const detail = [seen.record.detail, visit.detail].filter((part) => part !== null).join('; ');
   return { ...seen, record: { ...seen.record, detail } };
 }
 
-/** An answer since then is enough: for lists of this pass, for reports that are not due of any time. */
+/**
+ * An answer since then is enough. Of a report that is held and not due: any. Of what an earlier run did not get: one of this run,
+ * because what it got instead (a challenge, an empty page) came with status 200. Else: one of this pass.
+ */
 async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
-  const { portal, earlier, times, now, modifiedOn } = options;
-  const known = isDocument(item.role) ? await earlier.of(item.url) : undefined;
-  const isHeld = known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
+  const { portal, earlier, times, now, recheck, modifiedOn } = options;
+  const isContinued = times.passStartedAt < times.startedAt;
+  const known = isDocument(item.role) || isContinued ? await earlier.of(item.url) : undefined;
+  if (known?.status === 'blocked' || known?.status === 'failed') return times.startedAt;
+  const isHeld = !recheck && known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
   return isHeld ? ANY_TIME : times.passStartedAt;
 }
 
@@ -125,6 +173,7 @@ export function unvisited(item: QueueItem, record: Look['record'], refusal: Refu
     record,
     links: [],
     redirect: null,
+    scripts: [],
     wantsBrowser: false,
     checkedAt: null,
     refusal,

@@ -4,6 +4,7 @@ import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Refusal } from './limits.ts';
 import type { Look } from './look-at.ts';
+import { inPlaceOf } from './messages.ts';
 import type { MetStates } from './met-states.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
@@ -28,6 +29,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   const { portal, earlier, met, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
   const robotsPut = new Set<string>();
+  const filesPut = new Set<string>();
   /** Addresses of lists by the SHA-256 of their bodies. */
   const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
@@ -64,6 +66,11 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
     const { record, beyond } = follow(item, notAList(seen, lists), frontier);
     if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
     await put(item, { ...seen, record });
+    for (const file of seen.files.filter(({ item: { url } }) => frontier.roleOf(url) === undefined)) {
+      if (filesPut.has(file.item.url)) continue;
+      filesPut.add(file.item.url);
+      await put(file.item, file.seen);
+    }
     for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
     onProgress({
       kind: 'advance',
@@ -83,12 +90,8 @@ type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 
 function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
   const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
   if (list === undefined) return seen;
-  const record = {
-    ...seen.record,
-    status: 'gone',
-    reason: 'page_gone',
-    detail: `shows what ${list} shows`,
-  } as const;
+  const detail = `shows what ${list} shows`;
+  const record = inPlaceOf(seen.record, { status: 'gone', reason: 'page_gone', detail });
   return { ...seen, record, links: [] };
 }
 
@@ -99,8 +102,8 @@ function follow(
   frontier: Frontier,
 ): { readonly record: Record; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { stopped, beyond } = frontier.add({ ...item, role }, links);
-  return { record: stopped === null ? record : { ...record, detail: stopped }, beyond };
+  const { told, beyond } = frontier.add({ ...item, role }, links);
+  return { record: told === null ? record : { ...record, detail: told }, beyond };
 }
 
 function followRedirect(item: QueueItem, record: Record, location: string, frontier: Frontier): Record {

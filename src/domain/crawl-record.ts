@@ -34,11 +34,13 @@ export const UrlStateSchema = z.strictObject({
   /** Page that led here; null for the entry and robots.txt. */
   parent: z.string().nullable(),
   context: UrlContextSchema,
-  /**
-   * SHA-256 of the newest body that counts as this document's, in hex; null when there is none, as for a redirect.
-   * Of a page that is gone: of the body that only said so (a soft 404), which is no document.
-   */
+  /** SHA-256 of the newest body that counts as this document's, in hex; null when there is none, as for a redirect. */
   sha256: z.string().nullable(),
+  /**
+   * SHA-256, in hex, sorted, of every body that the address ever sent in place of its document: that it is gone, a challenge, an
+   * empty page. Absent where there are none.
+   */
+  messages: z.array(z.string()).optional(),
   /** Run that met it last. */
   run: z.string(),
   /** When it was last asked for, or met, where it was not asked for. */
@@ -76,7 +78,10 @@ export const CrawlRunSchema = z.strictObject({
   /** The budget, the hours, or the host that was meant. */
   partial_detail: z.string().nullable(),
   counts: countsSchema,
-  /** Report pages that are held, an attachment not counted beside its page, and agencies they belong to. */
+  /**
+   * Report pages that are held, one under http and https or with and without www counted once, an attachment not counted
+   * beside its page; and agencies they belong to.
+   */
   reports_found: z.int(),
   agencies_found: z.int(),
   /** Messages of expectations that were not met. */

@@ -55,23 +55,22 @@ function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly C
     byUrl.set(capture.url, [...(byUrl.get(capture.url) ?? []), capture]);
     byHash.set(capture.sha256, capture);
   }
-  return ({ role, url, status, sha256 }) => {
+  return ({ role, url, sha256, messages = [] }) => {
     if (role !== 'report' && role !== 'attachment') return [];
     // After a redirect the body stands under another URL.
     const redirected = sha256 === null ? undefined : byHash.get(sha256);
-    // What a browser showed stands for the shell that the server sent.
-    const shown = byUrl.get(renderedUrl(url)) ?? byUrl.get(url);
-    const own = shown ?? (redirected === undefined ? [] : [redirected]);
-    const goneBody = status === 'gone' ? sha256 : null;
-    const distinct = new Map(own.map((capture) => [capture.sha256, capture]));
-    return [...distinct.values()].filter((capture) => capture.sha256 !== goneBody);
+    const isDocument = (capture: Capture): boolean =>
+      capture.sha256 === sha256 || !messages.includes(capture.sha256);
+    const held = (address: string): Capture[] => (byUrl.get(address) ?? []).filter(isDocument);
+    // What a browser showed stands for the shell that the server sent, unless the server has sent more since.
+    const ways = [held(renderedUrl(url)), held(url)].filter((way) => way.length > 0);
+    const newest = ways.find((way) => way.some((capture) => capture.sha256 === sha256));
+    const own = newest ?? ways[0] ?? (redirected === undefined ? [] : [redirected]);
+    return [...new Map(own.map((capture) => [capture.sha256, capture])).values()];
   };
 }
 
-/** What an address held before it led elsewhere is no page of what is there. */
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
-
-/** The report's first page: up from page to page, as far as these are a report's and hold something. */
+/** The report's first page: up from page to page, as far as these are a report's and hold something now. */
 function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState {
   const passed = new Set<string>();
   let page = state;
@@ -79,7 +78,7 @@ function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState
     passed.add(above.url);
     const parent = byUrl.get(above.parent ?? '');
     if (parent?.role !== 'report') break;
-    if (parent.sha256 !== null && !REDIRECTS.includes(parent.http_status ?? 0)) page = parent;
+    if (parent.sha256 !== null) page = parent;
     above = parent;
   }
   return page;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,19 @@ describe('nianbao demo', () => {
     expect(out).toContain('nothing new or changed since the last crawl');
     expect(out).toContain('(unchanged, nothing read anew)');
     expect(await exports(workspace)).toEqual(before);
+  }, 60_000);
+
+  it('tells of bytes in its archive that are no records, with the command that shows them', async () => {
+    const workspace = join(folder, 'damaged');
+    await cp(join(folder, 'whole'), workspace, { recursive: true });
+    const archive = join(workspace, 'archive', 'demo');
+    const warc = (await readdir(archive)).find((name) => name.endsWith('.warc.gz')) ?? '';
+    await appendFile(join(archive, warc), 'not written by nianbao');
+    const { status, err } = await nianbao(['demo', '--workspace', workspace]);
+    expect(status).toBe(0);
+    expect(err).toContain(
+      'demo: its archive holds 22 bytes that are no records; see nianbao archive verify --portal demo',
+    );
   }, 60_000);
 
   it('killed again and again at any moment, ends with the same bytes', async () => {

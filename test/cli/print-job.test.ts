@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { unreadableLine } from '../../src/cli/print-archive.ts';
 import { crawlLines } from '../../src/cli/print-job.ts';
 import type { CrawlRun } from '../../src/domain/index.ts';
 
@@ -16,6 +17,25 @@ const RUN: CrawlRun = {
   agencies_found: 2,
   shortfalls: [],
 };
+
+it('a run that asked for nothing does not say that nothing has changed', () => {
+  const idle = { ...RUN, counts: { ...RUN.counts, requests: 0, bytes: 0, fetched: 0, unchanged: 9 } };
+  const text = crawlLines([idle]).join('\n');
+  expect(text).toContain('nothing was asked for');
+  expect(text).not.toContain('nothing new or changed');
+});
+
+it('an archive with bytes that are no records is told with the command that shows them', () => {
+  const stretches = [20, 1000].map((length) => ({
+    file: 'a.warc.gz',
+    offset: 0,
+    length,
+    why: 'is no gzip member',
+  }));
+  expect(unreadableLine('small', stretches)).toBe(
+    'small: its archive holds 1,020 bytes that are no records; see nianbao archive verify --portal small\n',
+  );
+});
 
 it('a run that was cut short never looks complete', () => {
   const cut = { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' };

@@ -39,6 +39,11 @@ describe('the command line', () => {
     },
   );
 
+  it.each(['run', 'crawl'])('%s says how every report is asked for again', async (command) => {
+    const { out } = await nianbao([command, '--help']);
+    expect(out).toMatch(/--recheck +ask for every report again/);
+  });
+
   it('answers an unknown command with status 2', async () => {
     const { status, err } = await nianbao(['krawl']);
     expect(status).toBe(2);

@@ -442,7 +442,8 @@ describe('an answer that is no report', () => {
       reason: 'page_gone',
       detail: 'the page only says: 您访问的页面不存在，请返回首页。',
       // So that whoever reads the archive knows which body is no document.
-      sha256: message?.sha256,
+      sha256: null,
+      messages: [message?.sha256],
     });
   });
 });

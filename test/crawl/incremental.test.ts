@@ -1,4 +1,7 @@
+import { appendFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CrawlOptions } from '../../src/crawl/crawl-portal.ts';
 import type { CrawlRun } from '../../src/domain/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import {
@@ -57,6 +60,37 @@ describe('a crawl of a portal that was crawled before', () => {
     await crawlOn('2025-03-08', server, workspace);
     // Listed on 2025-01-17; the others are of 2024-01-18 and 2023-01-19.
     expect([...server.asked].sort()).toEqual([...LISTS, '/zwgk/jyj/gknb/t1.html'].sort());
+  });
+
+  it('asks for every report when it is told to', async () => {
+    const server = await site(SMALL_SITE);
+    const workspace = await newWorkspace();
+    await crawlOn('2025-03-01', server, workspace);
+    server.asked.length = 0;
+    const now = new Date('2025-03-01T09:00:00Z');
+    const run = await crawl(server, workspace, portalWith({ recheck: {} }), {
+      now: () => now,
+      recheck: true,
+    });
+    expect(server.asked).toHaveLength(8);
+    expect(run.counts).toMatchObject({ fetched: 0, unchanged: 8 });
+  });
+
+  it('tells of bytes in its archive that are no records, and goes on', async () => {
+    const server = await site(SMALL_SITE);
+    const workspace = await newWorkspace();
+    const told: string[] = [];
+    const onUnreadable: CrawlOptions['onUnreadable'] = ({ id }, stretches) =>
+      told.push(`${id}: ${stretches.map(({ length }) => length).join()}`);
+    await crawl(server, workspace, portalWith(), { onUnreadable });
+    expect(told).toEqual([]);
+    const archive = workspace.archive('small');
+    const warc = (await readdir(archive)).find((name) => name.endsWith('.warc.gz'));
+    await appendFile(join(archive, warc ?? ''), 'not written by nianbao');
+    expect(await crawl(server, workspace, portalWith(), { onUnreadable })).toMatchObject({
+      reports_found: 3,
+    });
+    expect(told).toEqual(['small: 22']);
   });
 
   it('says of a report that it did not ask for when it last did', async () => {

@@ -210,6 +210,63 @@ describe('a challenge', () => {
     expect(captures.map(({ url }) => url)).toContain(`urn:view:${HOST}/zwgk/a.html`);
   });
 
+  it('with status 200 is no document of the report, whether the browser passes it or not', async () => {
+    const challenged = await site({
+      '/zwgk/': entryTo('a.html', 'b.html'),
+      '/zwgk/a.html': challenge(200),
+      '/zwgk/b.html': challenge(200),
+    });
+    const workspace = await newWorkspace();
+    const renderer = browserWith({
+      '/zwgk/a.html': { html: reportPage('a') },
+      '/zwgk/b.html': { html: '<p>请按住滑块，拖动到最右边</p>' },
+    });
+    await crawl(challenged, workspace, portalWith(), { renderer });
+    const hashOf = async (url: string) =>
+      (await readCaptures(workspace.archive('small'))).find((capture) => capture.url === url)?.sha256;
+    const sent = await hashOf(`${HOST}/zwgk/a.html`);
+    const shown = await hashOf(`urn:nianbao:rendered:${HOST}/zwgk/b.html`);
+    const passed = await hashOf(`urn:nianbao:rendered:${HOST}/zwgk/a.html`);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ sha256: passed, messages: [sent] });
+    const blocked = await stateOf(workspace, '/zwgk/b.html');
+    expect(blocked).toMatchObject({ status: 'blocked', sha256: null });
+    expect(new Set(blocked?.messages)).toEqual(new Set([sent, shown]));
+  });
+
+  it('with status 200 is remembered as such when the page is had later', async () => {
+    const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(200) });
+    const workspace = await newWorkspace();
+    await crawl(server, workspace);
+    const messages = (await stateOf(workspace, '/zwgk/a.html'))?.messages;
+    expect(messages).toHaveLength(1);
+    server.pages.set('/zwgk/a.html', reportPage('a'));
+    await crawl(server, workspace);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'fetched', messages });
+  });
+
+  it('with status 200 in place of a list is blocked, whatever it shows in frames', async () => {
+    const html = '<p>请按住滑块，拖动到最右边</p><iframe src="/captcha.html"></iframe>';
+    const server = await site({ '/zwgk/': html });
+    const workspace = await newWorkspace();
+    await crawl(server, workspace);
+    expect(await briefStates(workspace)).toContain('/zwgk/: blocked login_or_challenge');
+    expect(server.asked).toEqual(['/robots.txt', '/zwgk/']);
+  });
+
+  it('that came in a partial run is asked for again by the run that goes on with it', async () => {
+    const server = await site({
+      '/zwgk/': entryTo('a.html', 'b.html'),
+      '/zwgk/a.html': challenge(200),
+      '/zwgk/b.html': reportPage('b'),
+    });
+    const workspace = await newWorkspace();
+    const cut = await crawl(server, workspace, portalWith({ budget: { requests: 3 } }));
+    expect(cut).toMatchObject({ partial_reason: 'budget_spent', counts: { blocked: 1 } });
+    server.pages.set('/zwgk/a.html', reportPage('a'));
+    const run = await crawl(server, workspace);
+    expect(run).toMatchObject({ partial_reason: null, reports_found: 2, counts: { blocked: 0 } });
+  });
+
   it('without a browser is blocked at once, with status and sign', async () => {
     const workspace = await newWorkspace();
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(521) });

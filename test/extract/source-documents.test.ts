@@ -81,7 +81,7 @@ describe('documents that may be one report', () => {
 
   it('have their page behind a redirect', () => {
     const states = [
-      state('from.html', { http_status: 302, sha256: 'what it was before' }),
+      state('from.html', { http_status: 302, sha256: null }),
       file('a.doc', 'to.html'),
       state('to.html', { parent: 'http://a.test/from.html' }),
     ];
@@ -123,7 +123,7 @@ describe('documents that may be one report', () => {
     const states = [
       file('a.doc', 't.html'),
       file('b.doc', 't.html'),
-      state('t.html', { status: 'gone', sha256: 'soft 404' }),
+      state('t.html', { status: 'gone', sha256: null, messages: ['soft 404'] }),
     ];
     const captures = [capture('a.doc'), capture('b.doc'), capture('t.html', 'soft 404')];
     expect(groups(states, captures)).toEqual([['attachment a.doc'], ['attachment b.doc']]);
@@ -138,9 +138,42 @@ describe('the contents of a report’s address', () => {
   });
 
   it('leave out a body that only says that the page is gone', () => {
-    const states = [state('t.html', { status: 'gone', reason: 'page_gone', sha256: 'gone' })];
+    const states = [
+      state('t.html', { status: 'gone', reason: 'page_gone', sha256: null, messages: ['gone'] }),
+    ];
     expect(groups(states, [capture('t.html', 'first'), capture('t.html', 'gone')])).toEqual([
       ['report first'],
     ]);
+  });
+
+  it('leave out every challenge that came with status 200, now and before', () => {
+    const blocked: Partial<UrlState> = {
+      status: 'blocked',
+      reason: 'login_or_challenge',
+      messages: ['c1', 'c2'],
+    };
+    const captures = ['c1', 'first', 'c2'].map((sha256) => capture('t.html', sha256));
+    expect(groups([state('t.html', { ...blocked, sha256: 'first' })], captures)).toEqual([['report first']]);
+    expect(groups([state('t.html', { messages: ['c1', 'c2'], sha256: 'first' })], captures)).toEqual([
+      ['report first'],
+    ]);
+  });
+
+  it('are none where nothing but challenges ever came', () => {
+    const states = [state('t.html', { status: 'blocked', sha256: null, messages: ['c1'] })];
+    expect(groups(states, [capture('t.html', 'c1')])).toEqual([]);
+  });
+
+  it('are what the server sent at last, after a browser showed only a challenge', () => {
+    const shown = { ...capture('t.html', 'c2'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
+    const states = [state('t.html', { sha256: 'page', messages: ['c1', 'c2'] })];
+    expect(groups(states, [capture('t.html', 'c1'), shown, capture('t.html', 'page')])).toEqual([
+      ['report page'],
+    ]);
+  });
+
+  it('hold a body that is the document now, though it once was taken for a message', () => {
+    const states = [state('t.html', { sha256: 'short', messages: ['short'] })];
+    expect(groups(states, [capture('t.html', 'short')])).toEqual([['report short']]);
   });
 });

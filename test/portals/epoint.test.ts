@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { epointPortal } from './epoint.ts';
+import { epointPortal, epointScriptFilePortal } from './epoint.ts';
 import { crawlFromEntry, EVERY_REPORT } from './family-portal.ts';
 
 it('a portal of Epoint is crawled in full from its entry alone', async () => {
@@ -10,4 +10,11 @@ it('a portal of Epoint is crawled in full from its entry alone', async () => {
   expect(asked.filter((path) => path.includes('getFullTextData'))).toHaveLength(3);
   const others = asked.filter((path) => !path.includes('getFullTextData'));
   expect(new Set(others).size).toBe(others.length);
+});
+
+it('a list whose request stands in a file of scripts is asked for with the category that the page tells', async () => {
+  const { found, wanting, asked } = await crawlFromEntry(epointScriptFilePortal());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(wanting).toEqual([]);
+  expect(asked.filter((path) => path.includes('/js/'))).toEqual(['/js/list.js?v=3']);
 });

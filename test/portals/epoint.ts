@@ -35,8 +35,25 @@ export function epointPortal(): FamilyPortal {
   return { entry: '/xxgk/', pages };
 }
 
+/** The same, but the request stands in a file of scripts; the page says only which category is its own. */
+export function epointScriptFilePortal(): FamilyPortal {
+  const { entry, pages } = epointPortal();
+  return {
+    entry,
+    pages: {
+      ...pages,
+      [`/xxgk/012003/${OTHERS}/list.html`]: `<div id="list"></div><script>var categorynum = "${OTHERS}";</script>
+        <script src="/js/jquery-3.6.0.min.js"></script><script src="/js/list.js?v=3"></script>`,
+      '/js/list.js': { body: asking, type: 'application/javascript' },
+    },
+  };
+}
+
 function askingScript(category: string): string {
-  return `var categorynum = "${category}"; var pageSize = ${ASKED_PER_PAGE};
+  return `var categorynum = "${category}"; ${asking}`;
+}
+
+const asking = `var pageSize = ${ASKED_PER_PAGE};
     function getList(pageIndex) {
       var param = {"token":"","pn":pageIndex * pageSize,"rn":pageSize,"sdt":"","edt":"","wd":"","fields":"title",
         "sort":"{\\"webdate\\":\\"0\\"}","ssort":"title","cl":200,"condition":[{"fieldName":"categorynum",
@@ -44,7 +61,6 @@ function askingScript(category: string): string {
       $.ajax({ type: "POST", url: "${INTERFACE}", data: JSON.stringify(param), dataType: "json",
         contentType: "application/json;charset=UTF-8", success: show });
     }`;
-}
 
 const fullText: Handler = (request, response) => {
   let sent = '';

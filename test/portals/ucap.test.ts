@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { crawlFromEntry, EVERY_REPORT } from './family-portal.ts';
-import { ucapPortal, ucapPortalOfPages } from './ucap.ts';
+import { ucapPortal, ucapPortalOfPages, ucapScriptFilePortal } from './ucap.ts';
 
 it('a portal of UCAP is crawled in full from its entry alone', async () => {
   const { found, held, wanting, asked } = await crawlFromEntry(ucapPortal());
@@ -13,6 +13,25 @@ it('a portal of UCAP is crawled in full from its entry alone', async () => {
     '1',
     '2',
     '3',
+  ]);
+});
+
+it('lists whose request stands in a file of scripts are asked for, and the file once', async () => {
+  const { found, wanting, asked } = await crawlFromEntry(ucapScriptFilePortal());
+  expect(found).toEqual(EVERY_REPORT);
+  expect(wanting).toEqual([]);
+  expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/layui/js/list.js']);
+});
+
+it('a file of scripts that cannot be had has its state, and the list says what it lacks', async () => {
+  const { entry, pages } = ucapScriptFilePortal();
+  const { '/layui/js/list.js': _, ...others } = pages;
+  const { found, wanting } = await crawlFromEntry({ entry, pages: others });
+  expect(found).toEqual([]);
+  expect(wanting.map(({ url, status, reason }) => `${new URL(url).pathname} ${status} ${reason}`)).toEqual([
+    '/layui/js/list.js gone page_gone',
+    '/quz/a/list.shtml failed needs_browser',
+    '/quz/b/list.shtml failed needs_browser',
   ]);
 });
 

@@ -39,6 +39,54 @@ export function ucapPortal(): FamilyPortal {
   };
 }
 
+/**
+ * UCAP with the request for its lists in one file of scripts; two pages, each of one half of the reports, tell it by a meta
+ * tag which channel is theirs.
+ */
+export function ucapScriptFilePortal(): FamilyPortal {
+  const channels: Readonly<Record<string, readonly ShownReport[]>> = {
+    [OWN]: REPORTS.slice(0, REPORTS.length / 2),
+    [NEWS]: REPORTS.slice(REPORTS.length / 2),
+  };
+  const list = (channel: string): string =>
+    `<head><meta name="channelid" content="${channel}"><script src="../../layui/js/jquery.min.js"></script>
+     <script src="../../layui/js/list.js"></script><script src="http://cdn.test/all.js"></script></head><div id="list"></div>`;
+  return {
+    entry: '/quz/index.shtml',
+    pages: {
+      '/quz/index.shtml':
+        '<a href="a/list.shtml">政府信息公开年报</a><a href="b/list.shtml">历年政府信息公开年报</a>',
+      '/quz/a/list.shtml': list(OWN),
+      '/quz/b/list.shtml': list(NEWS),
+      '/layui/js/list.js': {
+        body: `var channelid = $("meta[name='channelid']").attr('content');
+          function ask(pageNo) {
+            $.get('/common/search/' + channelid + '?_isAgg=true&_isJson=true&_pageSize=20&page=' + pageNo, show);
+          }`,
+        type: 'application/javascript',
+      },
+      ...REPORT_PAGES,
+      ...Object.fromEntries(
+        Object.entries(channels).map(([channel, reports]) => [
+          `/common/search/${channel}`,
+          answering('application/json;charset=UTF-8', () =>
+            JSON.stringify({
+              data: {
+                total: reports.length,
+                results: reports.map((report) => ({
+                  title: report.title,
+                  url: pathOf(report),
+                  publishedTimeStr: `${report.publishedOn} 10:05:00`,
+                })),
+              },
+            }),
+          ),
+        ]),
+      ),
+    },
+  };
+}
+
 /** UCAP with static pages, which a script names, counted from 1. */
 export function ucapPortalOfPages(): FamilyPortal {
   const total = Math.ceil(REPORTS.length / PER_PAGE);

@@ -18,6 +18,7 @@ interface StageOptions {
   readonly workspace?: string;
   readonly years?: YearRange;
   readonly acceptLoss?: boolean;
+  readonly recheck?: boolean;
 }
 
 export interface RunOptions extends StageOptions, NoticeOptions {}
@@ -32,6 +33,7 @@ export function addStages(
 ): void {
   addRunOptions(program.command('run').description('the main job: crawl, extract, load, export'))
     .option(...ACCEPT_LOSS)
+    .option(...RECHECK)
     .action(async (options: RunOptions) => done(await mainJob(options, context)()));
   const add = (name: string, description: string, stage: Stage) =>
     addStageOptions(program.command(name).description(description)).action(async (options: StageOptions) =>
@@ -45,7 +47,9 @@ export function addStages(
         counts.failed + counts.blocked > 0 || shortfalls.length > 0 || partial !== null,
     );
     return incomplete ? EXIT.withFailures : EXIT.done;
-  }).option(...YEARS);
+  })
+    .option(...YEARS)
+    .option(...RECHECK);
   add('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
     const { path, ...snapshot } = await load(job);
     terminal.out(`${loadLine(snapshot)}: ${path}`);
@@ -58,6 +62,8 @@ const YEARS = [
   'ask only for reports that may be about these years, such as 2021-2025',
   parseYears,
 ] as const;
+
+const RECHECK = ['--recheck', 'ask for every report again, whether or not it is due'] as const;
 
 const ACCEPT_LOSS = [
   '--accept-loss',
@@ -106,10 +112,10 @@ async function inWorkspace<T>(options: StageOptions, context: CommandContext, st
   const registry: Registry = await readRegistry();
   const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
-  const { years, acceptLoss = false } = options;
+  const { years, acceptLoss = false, recheck = false } = options;
   return withBrowser(context, (browser) => {
     const limits = years === undefined ? {} : { years };
-    const job = jobOf(context, { workspace, registry, portals, acceptLoss, ...limits, ...browser });
+    const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...limits, ...browser });
     return withLock(workspace.lock, () => stage(job, context.terminal));
   });
 }

@@ -13,20 +13,25 @@ import { scriptsOf } from './script-text.ts';
  * Epoint: articles at `/{site}/{category 012003001}/YYYYMMDD/{guid}.html`. A list is static, `moreinfo.html` and then
  * `2.html`, `3.html`, with a pager that says `1/3`; or a script asks for it by POST from `…/rest/…/getFullTextData` or
  * `…New`, where `pn` counts entries to be left out and `rn` is the size of a page. Shapes as public crawlers use them.
- * Where the page does not say the request whole (most often a file of scripts does), the list is not asked for.
+ * Where neither the page nor its files of scripts say the request whole, the list is not asked for.
  */
 export const epoint: Family = {
   sign: (page) => {
     const [called] = INTERFACE.exec(scriptsOf(page.dom)) ?? [];
     if (called === undefined) return pagerOf(page)?.quote ?? null;
-    return askedLists(page).length > 0
-      ? called
-      : `${called}, not asked: the page does not say its parameters`;
+    return askedLists(page).length > 0 ? called : `${called}; the page does not say its parameters`;
   },
   links: (page) => (page.role === 'list' ? [...staticPages(page), ...askedLists(page)] : []),
+  wantsScripts: (page) =>
+    page.role === 'list' &&
+    (INTERFACE.test(scriptsOf(page.dom)) || CATEGORY.test(scriptsOf(page.dom))) &&
+    pagerOf(page) === undefined &&
+    askedLists(page).length === 0,
   listed,
 };
 
+/** What only the request needs, and the page alone knows. */
+const CATEGORY = /\bcategory_?num\b['"]?\s*[:=]/i;
 const INTERFACE = /[\w./-]*\/rest\/[\w/]*getFullTextData\w*/i;
 
 /** `1/3` alone in a part of a pager of the system's look, or the numbers in the calls of its pager. */

@@ -44,6 +44,11 @@ export interface Family {
   sign(page: Page): string | null;
   /** Links that the system's scripts would make or ask for. Without the system's signs there are none. */
   links(page: Page): readonly Link[];
+  /**
+   * Whether the page shows that it has a list of this system without the request for it, so that the page's files of scripts
+   * are worth reading; their contents then stand in the page. False where the system writes no such pages.
+   */
+  wantsScripts?(page: Page): boolean;
   /** The links in an answer that `links` asked for with `readBy`; null when it is not such an answer. */
   listed?(answer: ListAnswer): readonly Link[] | null;
 }

@@ -10,6 +10,7 @@ import { jcms } from './jcms.ts';
 import { jpaas } from './jpaas.ts';
 import { lonsun } from './lonsun.ts';
 import { openness } from './openness.ts';
+import { scriptFilesOn } from './script-files.ts';
 import { scriptedPages } from './scripted-pages.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
@@ -42,6 +43,12 @@ export function linksOf(page: Page, family: FamilyId | undefined): Link[] {
   const byFamilies = adapters.flatMap((id) => families[id].links(page));
   const links = eachOnce(byWords, byFamilies);
   return links.filter((link) => link.post !== undefined || link.url !== page.url);
+}
+
+/** Files of scripts without which a list's request is not known; none where the page tells it, or has no list. */
+export function scriptsWanted(page: Page, family: FamilyId | undefined): string[] {
+  const adapters = FAMILY_IDS.filter((id) => (family ?? id) === id).map((id) => families[id]);
+  return adapters.some(({ wantsScripts }) => wantsScripts?.(page) === true) ? scriptFilesOn(page) : [];
 }
 
 /** Links in the answer of a list interface; null when it is none. */
@@ -87,3 +94,6 @@ function merged(link: Link, other: Link): Link {
 
 export { isArticlePage } from './article-pages.ts';
 export type { Link, Page } from './family.ts';
+export { framedLists } from './framed-lists.ts';
+export { isPageOfSameList } from './generic.ts';
+export { putScripts } from './script-files.ts';

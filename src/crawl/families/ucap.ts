@@ -11,7 +11,7 @@ import { OPEN, scriptsOf, textsIn } from './script-text.ts';
 /**
  * UCAP: lists are pages numbered from 2, named in a script, or come as JSON from a search interface
  * (`/search/`, `/searchList/` or `/common/search/`, then the channel). Shapes as in public crawlers of the portals
- * of Gansu, Kunshan and of the securities regulator. Where the request stands in a script file of its own, or lacks
+ * of Gansu, Kunshan and of the securities regulator. The request may stand in a script file of its own. Where it lacks
  * the channel or the size, it is not made: then only the page after its scripts ran shows the list.
  */
 export const ucap: Family = {
@@ -21,6 +21,11 @@ export const ucap: Family = {
     return requests(page)[0] ?? pages ?? (dom.html(dom(CHANNEL).first()) || null);
   },
   links: (page) => [...numberedPages(page), ...interfaceOf(page)],
+  wantsScripts: (page) =>
+    page.role === 'list' &&
+    page.dom(CHANNEL).length > 0 &&
+    requests(page).length === 0 &&
+    callsOfPages(scriptsOf(page.dom)).length === 0,
   listed,
 };
 

@@ -78,7 +78,7 @@ describe('a list of Epoint behind its interface', () => {
     expect(signsOn(pageOf(asking(request)))).toMatchObject([{ sign: INTERFACE.replace('http:', '') }]);
     const file = '<script>$.post("/rest/a/getFullTextData", param)</script>';
     expect(signsOn(pageOf(file))).toEqual([
-      { family: 'epoint', sign: '/rest/a/getFullTextData, not asked: the page does not say its parameters' },
+      { family: 'epoint', sign: '/rest/a/getFullTextData; the page does not say its parameters' },
     ]);
   });
 });

@@ -51,6 +51,28 @@ describe('hard cases', () => {
     expect(agencies).toEqual(['区教育局', '区民政局']);
   });
 
+  it('case 21: one report under www and the bare name counts once, with a capture of each', async () => {
+    const hardCase = HOSTS.find(({ number }) => number === 21);
+    const { run, workspace } = await crawled(hardCase ?? { number: 21, shows: '', pages: {}, states: [] });
+    expect(run.reports_found).toBe(1);
+    const held = (await statesOf(workspace)).filter(
+      ({ role, sha256 }) => role === 'report' && sha256 !== null,
+    );
+    expect(held).toHaveLength(2);
+  });
+
+  it('case 11: a page of a list without a report says so', async () => {
+    const hardCase = LISTS.find(({ shows }) => shows.startsWith('reports of older years'));
+    const { workspace } = await crawled(hardCase ?? { number: 11, shows: '', pages: {}, states: [] });
+    const details = new Map(
+      (await statesOf(workspace)).map(({ url, detail }) => [new URL(url).pathname, detail]),
+    );
+    const list = `${HOST}/zwgk/nb/`;
+    expect(details.get('/zwgk/nb/index_1.html')).toBe(`nothing on this page of the list ${list} is a report`);
+    expect(details.get('/zwgk/nb/index_3.html')).toBeNull();
+    expect(details.get('/zwgk/nb/index_6.html')).toBe(`page 3 in a row of the list ${list} without a report`);
+  });
+
   it('case 22: a list of 500 pages is followed to its end', async () => {
     const page = (number: number): string =>
       `<a href="t${number}.html">区教育局2024年政府信息公开工作年度报告</a>

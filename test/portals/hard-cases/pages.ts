@@ -61,6 +61,54 @@ export const PAGES: readonly HardCase[] = [
   },
   {
     number: 7,
+    shows: 'pages that send their reader on: the entry, a report, and one that is gone',
+    pages: {
+      '/zwgk/': '<meta http-equiv="Refresh" content="0; URL=\'nb/index.html\'"><p>正在跳转……</p>',
+      '/zwgk/nb/index.html': entryTo('a.html', 'b.html'),
+      '/zwgk/nb/a.html': '<meta http-equiv="refresh" content="3;url=/zwgk/nb/2025/a.html">',
+      '/zwgk/nb/2025/a.html': reportPage('a'),
+      '/zwgk/nb/b.html': '<meta http-equiv="refresh" content="0;url=./index.html">',
+    },
+    states: [
+      ROBOTS,
+      ENTRY,
+      '/zwgk/nb/2025/a.html: fetched',
+      '/zwgk/nb/a.html: fetched',
+      '/zwgk/nb/b.html: gone page_gone',
+      '/zwgk/nb/index.html: fetched',
+    ],
+  },
+  {
+    number: 7,
+    shows: 'a report that refreshes itself',
+    pages: {
+      '/zwgk/': entryTo('a.html', 'b.html'),
+      '/zwgk/a.html': `<meta http-equiv="refresh" content="60;url=/other.html">${reportPage('a')}`,
+      '/zwgk/b.html': `<meta http-equiv="refresh" content="60">${reportPage('b')}`,
+    },
+    states: [ROBOTS, ENTRY, '/zwgk/a.html: fetched', '/zwgk/b.html: fetched'],
+  },
+  {
+    number: 7,
+    shows: 'an entry and a list in frames',
+    pages: {
+      '/zwgk/': '<frameset><frame src="top.html"><frame src="main.html"></frameset>',
+      '/zwgk/main.html': '<a href="nb/">政府信息公开年报</a><iframe src="slides.html"></iframe>',
+      '/zwgk/nb/': '<a href="/">首页</a><iframe src="list.html"></iframe>',
+      '/zwgk/nb/list.html': entryTo('a.html'),
+      '/zwgk/nb/a.html': reportPage('a'),
+    },
+    states: [
+      ROBOTS,
+      ENTRY,
+      '/zwgk/main.html: fetched',
+      '/zwgk/nb/: fetched',
+      '/zwgk/nb/a.html: fetched',
+      '/zwgk/nb/list.html: fetched',
+    ],
+  },
+  {
+    number: 7,
     shows: 'a report in a viewer',
     pages: {
       '/zwgk/': entryTo('a.html'),

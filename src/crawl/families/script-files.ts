@@ -1,0 +1,40 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { canonicalUrl } from '../address.ts';
+import type { Page } from './family.ts';
+
+/** Files that a page may name; one that names more is built of modules, and only a browser makes sense of it. */
+const MOST_FILES = 8;
+/** Names of libraries, which know nothing of the portal. */
+const LIBRARY =
+  /jquery|bootstrap|swiper|slide|layui|layer|vue|react|echarts|video|player|share|print|qrcode|polyfill|html5|respond|base64|md5|crypto|tongji|analytics/i;
+
+/** Files of scripts of the page's own host that may belong to the content system, in the order of the page. */
+export function scriptFilesOn({ dom, url }: Pick<Page, 'dom' | 'url'>): string[] {
+  const { host } = new URL(url);
+  const files = filesOf(dom, url)
+    .map(({ file }) => file)
+    .filter((file) => new URL(file).host === host && !LIBRARY.test(nameOf(file)));
+  return [...new Set(files)].slice(0, MOST_FILES);
+}
+
+function nameOf(file: string): string {
+  const { pathname } = new URL(file);
+  return pathname.slice(pathname.lastIndexOf('/') + 1);
+}
+
+/** Puts the contents of files of scripts where the page names them. Alters `dom`. */
+export function putScripts(dom: CheerioAPI, url: string, contents: ReadonlyMap<string, string>): void {
+  for (const { element, file } of filesOf(dom, url)) {
+    const content = contents.get(file);
+    if (content !== undefined) dom(element).text(content);
+  }
+}
+
+function filesOf(dom: CheerioAPI, url: string) {
+  return dom('script[src]')
+    .toArray()
+    .flatMap((element) => {
+      const file = canonicalUrl(element.attribs['src'] ?? '', url);
+      return file === undefined ? [] : [{ element, file }];
+    });
+}
