@@ -21,7 +21,7 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
   const found = dom('a, iframe, frame, embed, object, [onclick]')
     .toArray()
     .flatMap((element): FileShown[] => {
-      const text = dom(element).text().replace(/\s+/g, ' ').trim();
+      const text = dom.text([element]).replace(/\s+/g, ' ').trim();
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;
       return addressesIn(element.attribs).flatMap((address) => {
         const file = fileAt(address, url, text);
@@ -59,9 +59,10 @@ function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
 function fileAt(address: string, base: string, text: string): string | null {
   const target = canonicalUrl(address, base);
   if (target === undefined) return null;
-  const { pathname } = new URL(target);
+  const { pathname, search } = new URL(target);
   const isFile = FILE_NAME.test(pathname) || FILE_SCRIPT.test(pathname) || FILE_NAME.test(text);
-  return fileInViewer(target) ?? (isFile ? target : null);
+  const shown = search === '' ? null : fileInViewer(target);
+  return shown ?? (isFile ? target : null);
 }
 
 /** `/pdfjs/web/viewer.html?file=/a.pdf` stands for its file, which is named relative to the viewer. */

@@ -21,10 +21,20 @@ export function anchorsOf(
 ): Anchored[] {
   const base = canonicalUrl(dom('base[href]').attr('href') ?? '', url) ?? url;
   return elements.flatMap((element): Anchored[] => {
-    const anchor = dom(element);
-    const href = anchor.attr('href') ?? '';
+    const href = element.attribs['href'] ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
-    return target === undefined ? [] : [{ url: target, text: textOf(anchor), date: dateBeside(anchor) }];
+    if (target === undefined) return [];
+    const text = textOf(dom, element);
+    // Few links are worth a look around them.
+    return [
+      {
+        url: target,
+        text,
+        get date() {
+          return dateBeside(dom(element));
+        },
+      },
+    ];
   });
 }
 
@@ -32,9 +42,9 @@ function anchorElements(dom: CheerioAPI) {
   return dom('a[href]').toArray();
 }
 
-function textOf(anchor: Anchor): string {
-  const text = anchor.text().replace(/\s+/g, ' ').trim();
-  const title = (anchor.attr('title') ?? '').replace(/\s+/g, ' ').trim();
+function textOf(dom: CheerioAPI, element: AnchorElement): string {
+  const text = dom.text([element]).replace(/\s+/g, ' ').trim();
+  const title = (element.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
   const isCut = /(?:…|\.{2,})$/.test(text);
   return title !== '' && (text === '' || isCut) ? title : text;
 }
