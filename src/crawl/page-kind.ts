@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, ParentNode } from 'domhandler';
 import type { ChallengeSign } from '../domain/index.ts';
+import { elementsOf } from './elements.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -24,7 +25,8 @@ const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
 export function isScriptShell(page: CheerioAPI): boolean {
-  if (page('script').length === 0 || page(SHOWS_SOMETHING).length > 0) return false;
+  const hasScript = elementsOf(page).some(({ name }) => name === 'script');
+  if (!hasScript || page(SHOWS_SOMETHING).length > 0) return false;
   const leads = page('a[href]')
     .toArray()
     .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
@@ -49,13 +51,12 @@ const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
 export function holdsDataTable(page: CheerioAPI): boolean {
-  return page('table')
-    .toArray()
-    .some((table) => {
-      const found = { tables: 0, cells: 0, links: 0 };
-      count(table, found);
-      return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
-    });
+  return elementsOf(page).some((element) => {
+    if (element.name !== 'table') return false;
+    const found = { tables: 0, cells: 0, links: 0 };
+    count(element, found);
+    return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
+  });
 }
 
 /** One walk in place of three selectors: every report goes through it, and its tables have hundreds of cells. */

@@ -20,5 +20,9 @@ const crawler = new CheerioCrawler(
   new Configuration({ persistStorage: false, purgeOnStart: false }),
 );
 const began = performance.now();
+const cpuBefore = process.cpuUsage();
 await crawler.run([entry]);
-console.log(JSON.stringify({ seconds: (performance.now() - began) / 1000, pages }));
+const { user, system } = process.cpuUsage(cpuBefore);
+const seconds = (performance.now() - began) / 1000;
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ seconds, cpu: (user + system) / 1e6, pages, peakMiB }));

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
+import { elementsOf } from '../elements.ts';
 import type { Page } from './family.ts';
 
 const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
@@ -7,6 +8,9 @@ const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
 const FILE_SCRIPT = /(?:down(?:load|file)?|attach(?:ment)?)\w*\.(?:jspx?|do|action|aspx?|ashx|php)$/i;
 /** Parameters by which viewers are told their file. */
 const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
+
+/** Elements that show a file or lead to one. */
+const SHOWERS = new Set(['a', 'iframe', 'frame', 'embed', 'object']);
 
 /** A file that a page shows or points to, as the page names it. */
 export interface FileShown {
@@ -18,8 +22,8 @@ export interface FileShown {
 
 /** Files behind links, frames, embedded objects, viewers and scripts, each address once, in the order of the page. */
 export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[] {
-  const found = dom('a, iframe, frame, embed, object, [onclick]')
-    .toArray()
+  const found = elementsOf(dom)
+    .filter(({ name, attribs }) => SHOWERS.has(name) || attribs['onclick'] !== undefined)
     .flatMap((element): FileShown[] => {
       const text = dom.text([element]).replace(/\s+/g, ' ').trim();
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;

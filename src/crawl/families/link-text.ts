@@ -1,9 +1,10 @@
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
 import { canonicalUrl } from '../address.ts';
+import { elementsOf } from '../elements.ts';
 import type { Page } from './family.ts';
 
-type AnchorElement = ReturnType<typeof anchorElements>[number];
-type Anchor = Cheerio<AnchorElement>;
+type Anchor = Cheerio<Element>;
 
 /** A link as a reader sees it. */
 export interface Anchored {
@@ -17,9 +18,10 @@ export interface Anchored {
 /** Every link of a page, or those given of it, that leads to a web page, in the order of the document. */
 export function anchorsOf(
   { dom, url }: Page,
-  elements: readonly AnchorElement[] = anchorElements(dom),
+  elements: readonly Element[] = anchorElements(dom),
 ): Anchored[] {
-  const base = canonicalUrl(dom('base[href]').attr('href') ?? '', url) ?? url;
+  const based = elementsOf(dom).find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
+  const base = canonicalUrl(based?.attribs['href'] ?? '', url) ?? url;
   return elements.flatMap((element): Anchored[] => {
     const href = element.attribs['href'] ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
@@ -38,11 +40,11 @@ export function anchorsOf(
   });
 }
 
-function anchorElements(dom: CheerioAPI) {
-  return dom('a[href]').toArray();
+function anchorElements(dom: CheerioAPI): Element[] {
+  return elementsOf(dom).filter(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
 }
 
-function textOf(dom: CheerioAPI, element: AnchorElement): string {
+function textOf(dom: CheerioAPI, element: Element): string {
   const text = dom.text([element]).replace(/\s+/g, ' ').trim();
   const title = (element.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
   const isCut = /(?:…|\.{2,})$/.test(text);
