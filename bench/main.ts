@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { main as accuracy } from './accuracy.ts';
+import { main as crawl } from './crawl.ts';
 import { main as formats } from './formats.ts';
 import { main as html } from './html-speed.ts';
 import { main as load } from './load.ts';
 
 /** `npm run bench`: all of them, or those named; each prints its ratios and sets the exit status where a bound is missed. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { html, load, formats, accuracy };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { html, load, formats, accuracy, crawl };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const named = process.argv.slice(2);
