@@ -30,7 +30,7 @@ export async function openSortedIndex(folder: string): Promise<SortedIndex> {
   const blocks: Block[] = [];
   let offset = 0;
   for await (const line of linesOf(path)) {
-    if (offset >= blocks.length * BLOCK_BYTES) blocks.push({ firstSurt: surtOf(line), offset });
+    if (offset >= blocks.length * BLOCK_BYTES) blocks.push({ firstSurt: copyOf(surtOf(line)), offset });
     offset += Buffer.byteLength(line) + 1;
   }
   const file = size === 0 ? undefined : openSync(path, 'r');
@@ -59,6 +59,11 @@ export async function openSortedIndex(folder: string): Promise<SortedIndex> {
       if (file !== undefined) closeSync(file);
     },
   };
+}
+
+/** A part of a text keeps all of the text in memory, which is the piece of the file that was read with it. */
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** The SURT that a line begins with. */
