@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { measureMemory } from './crawl/memory.ts';
+import { measureNoOp } from './crawl/no-op.ts';
 import { measurePoliteness } from './crawl/politeness.ts';
 import { measureSecondRun } from './crawl/second-run.ts';
 import { measureThroughput } from './crawl/throughput.ts';
@@ -8,6 +9,7 @@ const PARTS = {
   throughput: measureThroughput,
   politeness: measurePoliteness,
   'second run': measureSecondRun,
+  'extract and load again': measureNoOp,
   memory: measureMemory,
 };
 

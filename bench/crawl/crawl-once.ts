@@ -3,7 +3,7 @@ import { crawlPortals, loopbackNetwork } from '../../src/crawl/index.ts';
 import { PortalSchema } from '../../src/domain/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { workspaceAt } from '../../src/workspace/index.ts';
-import { ENTRY_PATH } from './site.ts';
+import { portalFields } from './portal.ts';
 
 /** What the process of a crawl is started with, as JSON. */
 export const CrawlOrderSchema = z.object({
@@ -22,16 +22,7 @@ async function crawlOnce({ port, workspace, portals, intervalMs, now }: CrawlOrd
   const shift = now === undefined ? 0 : Date.parse(now) - Date.now();
   const [began, cpuBefore] = [performance.now(), process.cpuUsage()];
   const outcomes = await crawlPortals({
-    portals: Array.from({ length: portals }, (_, at) =>
-      PortalSchema.parse({
-        id: `p${at}`,
-        name: '某区',
-        division: '990101',
-        entry_url: `http://p${at}.test${ENTRY_PATH}`,
-        local: true,
-        politeness: { interval_ms: intervalMs },
-      }),
-    ),
+    portals: Array.from({ length: portals }, (_, at) => PortalSchema.parse(portalFields(at, intervalMs))),
     lanes: portals,
     registry,
     workspace: workspaceAt(workspace),
