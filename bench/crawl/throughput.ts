@@ -45,10 +45,11 @@ export async function measureThroughput(): Promise<boolean> {
     console.log(line(name, own));
   }
   const nianbao = costs.get(null) ?? [];
-  return (['crawlee', 'scrapy'] as const).every((id) => {
+  const kept = (['crawlee', 'scrapy'] as const).map((id) => {
     const rival = rivals[id];
     return rival === null || isFaster(rival.name, nianbao, costs.get(rival) ?? [], BOUNDS[id]);
   });
+  return kept.every((isKept) => isKept);
 }
 
 /** The robots.txt is no page. */
