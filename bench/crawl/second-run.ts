@@ -8,8 +8,8 @@ import { startServer } from './start-server.ts';
 const SIZE = { agencies: 250, reports: 80 };
 const FIRST = '2026-11-24T00:00:00Z';
 const BOUND = 0.03;
-/** What a run a day and a run an hour later ask for differs: reports of the last 400 days are asked for once a day. */
-const LATER = { 'an hour later': '2026-11-24T12:00:00Z', 'a day later': '2026-11-25T12:00:00Z' };
+/** What these runs ask for differs: reports of the last 400 days are asked for once a day. */
+const LATER = { '12 hours later': '2026-11-24T12:00:00Z', '36 hours later': '2026-11-25T12:00:00Z' };
 
 /**
  * Bytes of a second run over 20,000 unchanged reports, from a server whose answers have an ETag and from one whose have
