@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { main as accuracy } from './accuracy.ts';
+import { main as crawl } from './crawl.ts';
 import { main as exports } from './export.ts';
 import { main as formats } from './formats.ts';
 import { main as html } from './html-speed.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   formats,
   accuracy,
   export: () => exports(),
+  crawl,
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -49,7 +49,12 @@ export async function observe(
     return { profile: 'server-not-modified', observed: observeRevisit(exchange, holder) };
   }
   const body = await decodeContent(headers, payload);
-  const content = { sha256: sha256(body), bytes: body.length, payloadDigest: labelledDigest(payload) };
+  const payloadDigest = labelledDigest(payload);
+  const content = {
+    sha256: body === payload ? payloadDigest.slice('sha256:'.length) : sha256(body),
+    bytes: body.length,
+    payloadDigest,
+  };
   if (payload.length > 0 && holdsSame(holder, content)) {
     return { profile: 'identical-payload-digest', observed: observeRevisit(exchange, holder) };
   }

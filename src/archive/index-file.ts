@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../domain/index.ts';
+import { linesOf } from '../workspace/index.ts';
 import type { Capture } from './capture.ts';
 import { parseCdxjLine } from './cdxj.ts';
 
@@ -30,20 +31,49 @@ export async function readIndexFile(folder: string): Promise<IndexFile> {
 export async function readIndexLines(
   folder: string,
 ): Promise<IndexFile & { readonly damaged: readonly number[] }> {
-  const text = await readFile(indexPath(folder), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const end = text.lastIndexOf('\n') + 1;
-  const lines = end === 0 ? [] : text.slice(0, end - 1).split('\n');
   const captures: Capture[] = [];
   const damaged: number[] = [];
-  for (const [index, line] of lines.entries()) {
-    const capture = parseCdxjLine(line);
-    if (capture === undefined) damaged.push(index + 1);
-    else captures.push(capture);
+  let torn = false;
+  for await (const line of indexLines(folder)) {
+    if (line.torn) torn = true;
+    else if (line.capture === undefined) damaged.push(line.number);
+    else captures.push(line.capture);
   }
-  return { captures, damaged, torn: end < text.length };
+  return { captures, damaged, torn };
+}
+
+export interface IndexLine {
+  /** The first is 1. */
+  readonly number: number;
+  readonly text: string;
+  /** Undefined when the line is torn or damaged. */
+  readonly capture: Capture | undefined;
+  /** The file ends before the line does. */
+  readonly torn: boolean;
+}
+
+/** One line after the other, so that memory does not grow with the file; an archive that does not exist has none. */
+export async function* indexLines(folder: string): AsyncGenerator<IndexLine> {
+  const path = indexPath(folder);
+  const size = await sizeOf(path);
+  let end = 0;
+  let number = 0;
+  for await (const text of linesOf(path)) {
+    number += 1;
+    end += Buffer.byteLength(text) + 1;
+    const torn = end > size;
+    yield { number, text, capture: torn ? undefined : parseCdxjLine(text), torn };
+  }
+}
+
+/** Bytes; 0 for a file that does not exist. */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    throw error;
+  }
 }
 
 export function damagedLineMessage(folder: string, line: number): string {

@@ -1,13 +1,10 @@
 import { rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '../workspace/index.ts';
-import type { Capture } from './capture.ts';
-import { byFile, type CaptureList, createCaptureList } from './capture-list.ts';
-import { sortedIndex } from './cdxj.ts';
 import { addChecksums, readChecksums } from './checksums.ts';
 import { sha256OfFile } from './digest.ts';
-import { indexPath, readIndexFile } from './index-file.ts';
 import { readRecord } from './record-reading.ts';
+import { later, sortIndex } from './sort-index.ts';
+import { openStoredCaptures, type StoredCaptures } from './stored-captures.ts';
 import { warcFiles } from './warc-file.ts';
 import { scanWarc } from './warc-scan.ts';
 
@@ -35,31 +32,35 @@ export interface UnreadableStretch {
  * Only a file that was never closed is altered: a record begun at its end is cut off, and it is closed. An index
  * line of a closed file stays even when the file is missing or damaged, so that the file can be put back.
  */
-export async function recoverArchive(
-  folder: string,
-): Promise<{ readonly captures: CaptureList; readonly recovery: Recovery }> {
-  const index = await readIndexFile(folder);
+export async function recoverArchive(folder: string): Promise<{
+  readonly captures: StoredCaptures;
+  /** Time of the newest capture of any URL; null when the archive is empty. */
+  readonly newest: string | null;
+  readonly recovery: Recovery;
+}> {
   const closed = await readChecksums(folder);
   const sizes = await sizesOf(folder);
-  const kept = index.captures.filter(
+  const index = await sortIndex(
+    folder,
     ({ file, offset, length }) => closed.has(file) || offset + length <= (sizes.get(file) ?? 0),
   );
-  const captures = createCaptureList(kept);
-  const indexed = byFile(kept);
+  const captures = await openStoredCaptures(folder);
   const newlyClosed = new Map<string, string>();
   const unreadable: UnreadableStretch[] = [];
+  let { newest } = index;
   let reindexed = 0;
   let cutBytes = 0;
   for (const [file, size] of sizes) {
     const path = join(folder, file);
     const isOpen = !closed.has(file);
     let end = size;
-    for await (const found of scanWarc(path, { from: endOf(indexed.get(file) ?? []) })) {
+    for await (const found of scanWarc(path, { from: index.ends.get(file) ?? 0 })) {
       const { offset, length } = found;
       if (found.kind === 'record') {
         const reading = await readRecord(found.record, captures.of);
         if (reading.kind !== 'capture') continue;
         captures.add({ ...reading.observed, file, offset, length });
+        newest = later(newest, reading.observed);
         reindexed += 1;
       } else if (isOpen && found.torn) {
         end = offset;
@@ -72,12 +73,9 @@ export async function recoverArchive(
     else if (end < size) await truncate(path, end);
     if (isOpen && end > 0) newlyClosed.set(file, await sha256OfFile(path));
   }
-  const droppedLines = index.captures.length - kept.length;
-  if (index.torn || reindexed > 0 || droppedLines > 0) {
-    await replaceFile(indexPath(folder), sortedIndex(captures.all()));
-  }
+  if (reindexed > 0) await captures.save();
   await addChecksums(folder, newlyClosed);
-  return { captures, recovery: { reindexed, cutBytes, droppedLines, unreadable } };
+  return { captures, newest, recovery: { reindexed, cutBytes, droppedLines: index.dropped, unreadable } };
 }
 
 /** WARC files with their sizes in bytes, in the order they were written. */
@@ -85,8 +83,4 @@ async function sizesOf(folder: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   for (const file of await warcFiles(folder)) sizes.set(file, (await stat(join(folder, file))).size);
   return sizes;
-}
-
-function endOf(records: readonly Capture[]): number {
-  return records.reduce((end, { offset, length }) => Math.max(end, offset + length), 0);
 }

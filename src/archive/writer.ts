@@ -1,10 +1,9 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import PQueue from 'p-queue';
-import { replaceFile } from '../workspace/index.ts';
 import { isHeld, readBody } from './body.ts';
 import { type Capture, type Observed, observe } from './capture.ts';
 import { newestBody } from './capture-list.ts';
-import { cdxjLine, sortedIndex } from './cdxj.ts';
+import { cdxjLine } from './cdxj.ts';
 import type { Exchange } from './exchange.ts';
 import { indexPath } from './index-file.ts';
 import { type Recovery, recoverArchive } from './recovery.ts';
@@ -43,6 +42,8 @@ export interface ArchiveWriter {
 }
 
 const ONE_GB = 1_000_000_000;
+/** Captures from which on the index is written anew with them, about once in half a day of one request a second. */
+const MOST_IN_MEMORY = 50_000;
 
 /** Opens the archive in a folder, which is made when it does not exist, and puts right what a crash left. */
 export async function openArchive(
@@ -50,11 +51,16 @@ export async function openArchive(
   { now, largestFile = ONE_GB, ...software }: ArchiveOptions,
 ): Promise<ArchiveWriter> {
   await mkdir(folder, { recursive: true });
-  const { captures, recovery } = await recoverArchive(folder);
-  const newest = captures.all().reduce<string | null>(laterOf, null);
+  const { captures, newest, recovery } = await recoverArchive(folder);
   const series = createWarcSeries(folder, { now, software, largestFile });
   const writes = new PQueue({ concurrency: 1 });
   let index: FileHandle | undefined;
+
+  const sortIn = async (): Promise<void> => {
+    await index?.close();
+    index = undefined;
+    await captures.save();
+  };
 
   const store = async (
     observed: Observed,
@@ -64,6 +70,7 @@ export async function openArchive(
     index ??= await open(indexPath(folder), 'a');
     await index.appendFile(`${cdxjLine(capture)}\n`);
     captures.add(capture);
+    if (captures.added >= MOST_IN_MEMORY) await sortIn();
     return capture;
   };
 
@@ -91,14 +98,8 @@ export async function openArchive(
     close: async () => {
       await writes.onIdle();
       await series.close();
-      await index?.close();
-      if (index !== undefined) {
-        await replaceFile(indexPath(folder), sortedIndex(captures.all()));
-      }
+      if (captures.added > 0) await sortIn();
+      captures.close();
     },
   };
-}
-
-function laterOf(newest: string | null, { capturedAt }: Capture): string {
-  return newest === null || capturedAt > newest ? capturedAt : newest;
 }

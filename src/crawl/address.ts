@@ -11,12 +11,14 @@ export function canonicalUrl(href: string, base?: string): string | undefined {
   if (trimmed === '' || !URL.canParse(trimmed, base)) return undefined;
   const url = new URL(trimmed, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  url.pathname = url.pathname.replace(SESSION_SUFFIX, '');
-  const sessions = [...url.searchParams.keys()].filter((name) => SESSION_PARAMETER.test(name));
-  for (const name of sessions) url.searchParams.delete(name);
+  // Each assignment parses the address anew; most need none, and pages have hundreds of links.
+  if (url.href.includes('#')) url.hash = '';
+  if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
+  if (SESSION_SUFFIX.test(url.pathname)) url.pathname = url.pathname.replace(SESSION_SUFFIX, '');
+  if (url.search !== '') {
+    const sessions = [...url.searchParams.keys()].filter((name) => SESSION_PARAMETER.test(name));
+    for (const name of sessions) url.searchParams.delete(name);
+  }
   return url.href;
 }
 

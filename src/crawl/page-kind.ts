@@ -1,6 +1,8 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import type { AnyNode, ParentNode } from 'domhandler';
 import type { ChallengeSign } from '../domain/index.ts';
 import { canonicalUrl } from './address.ts';
+import { elementsOf } from './elements.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -24,7 +26,8 @@ const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
 export function isScriptShell(page: CheerioAPI): boolean {
-  if (page('script').length === 0 || page(SHOWS_SOMETHING).length > 0) return false;
+  const hasScript = elementsOf(page).some(({ name }) => name === 'script');
+  if (!hasScript || page(SHOWS_SOMETHING).length > 0) return false;
   const leads = page('a[href]')
     .toArray()
     .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
@@ -58,21 +61,44 @@ const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
 export function holdsDataTable(page: CheerioAPI): boolean {
-  return page('table')
-    .toArray()
-    .some((element) => {
-      const table = page(element);
-      if (table.find('table').length > 0) return false;
-      const cells = table.find('td, th').length;
-      return cells >= FEWEST_DATA_CELLS && table.find('a[href]').length * 2 < cells;
-    });
+  return elementsOf(page).some((element) => {
+    if (element.name !== 'table') return false;
+    const found = { tables: 0, cells: 0, links: 0 };
+    count(element, found);
+    return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
+  });
 }
+
+/** One walk in place of three selectors: every report goes through it, and its tables have hundreds of cells. */
+function count(parent: ParentNode, found: { tables: number; cells: number; links: number }): void {
+  for (const node of parent.children) {
+    if (!('children' in node)) continue;
+    if ('attribs' in node) {
+      if (node.name === 'table') found.tables += 1;
+      else if (node.name === 'td' || node.name === 'th') found.cells += 1;
+      else if (node.name === 'a' && node.attribs['href'] !== undefined) found.links += 1;
+    }
+    count(node, found);
+  }
+}
+
+const UNSEEN = new Set(['head', 'title', 'script', 'noscript', 'style']);
 
 /** Text of a page without its head and scripts; white space is kept. */
 export function visibleText(page: CheerioAPI): string {
-  const copy = page.root().clone();
-  copy.find('head, title, script, noscript, style').remove();
-  return copy.text();
+  return page
+    .root()
+    .toArray()
+    .map((root) => textBelow(root))
+    .join('');
+}
+
+function textBelow(node: AnyNode): string {
+  if (node.type === 'text') return node.data;
+  if (!('children' in node) || ('name' in node && UNSEEN.has(node.name))) return '';
+  let text = '';
+  for (const child of node.children) text += textBelow(child);
+  return text;
 }
 
 /** Whether an answer is a page to look for links in. */

@@ -1,5 +1,12 @@
 export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
-export { linesOf, parseJsonLine, readJsonLines, streamJsonLines, writeJsonLines } from './json-lines.ts';
+export {
+  linesOf,
+  parseJsonLine,
+  readJsonLines,
+  streamJsonLines,
+  writeJsonLines,
+  writeLines,
+} from './json-lines.ts';
 export { withLock } from './lock.ts';
 export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';

@@ -57,9 +57,17 @@ export async function writeJsonLines(
   rows: Iterable<unknown> | AsyncIterable<unknown>,
 ): Promise<void> {
   async function* lines(): AsyncGenerator<string> {
-    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+    for await (const row of rows) yield JSON.stringify(row);
+  }
+  await writeLines(path, lines());
+}
+
+/** Writes a file of lines, which come without their line breaks; memory does not grow with it. */
+export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  async function* broken(): AsyncGenerator<string> {
+    for await (const line of lines) yield `${line}\n`;
   }
   await replaceFileWith(path, (beside) =>
-    pipeline(Readable.from(lines()), createWriteStream(beside, { flush: true })),
+    pipeline(Readable.from(broken()), createWriteStream(beside, { flush: true })),
   );
 }

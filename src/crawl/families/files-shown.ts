@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
+import { elementsOf } from '../elements.ts';
 import type { Page } from './family.ts';
 
 const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
@@ -7,6 +8,9 @@ const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
 const FILE_SCRIPT = /(?:down(?:load|file)?|attach(?:ment)?)\w*\.(?:jspx?|do|action|aspx?|ashx|php)$/i;
 /** Parameters by which viewers are told their file. */
 const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
+
+/** Elements that show a file or lead to one. */
+const SHOWERS = new Set(['a', 'iframe', 'frame', 'embed', 'object']);
 
 /** A file that a page shows or points to, as the page names it. */
 export interface FileShown {
@@ -18,10 +22,10 @@ export interface FileShown {
 
 /** Files behind links, frames, embedded objects, viewers and scripts, each address once, in the order of the page. */
 export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[] {
-  const found = dom('a, iframe, frame, embed, object, [onclick]')
-    .toArray()
+  const found = elementsOf(dom)
+    .filter(({ name, attribs }) => SHOWERS.has(name) || attribs['onclick'] !== undefined)
     .flatMap((element): FileShown[] => {
-      const text = dom(element).text().replace(/\s+/g, ' ').trim();
+      const text = dom.text([element]).replace(/\s+/g, ' ').trim();
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;
       return addressesIn(element.attribs).flatMap((address) => {
         const file = fileAt(address, url, text);
@@ -59,9 +63,10 @@ function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
 function fileAt(address: string, base: string, text: string): string | null {
   const target = canonicalUrl(address, base);
   if (target === undefined) return null;
-  const { pathname } = new URL(target);
+  const { pathname, search } = new URL(target);
   const isFile = FILE_NAME.test(pathname) || FILE_SCRIPT.test(pathname) || FILE_NAME.test(text);
-  return fileInViewer(target) ?? (isFile ? target : null);
+  const shown = search === '' ? null : fileInViewer(target);
+  return shown ?? (isFile ? target : null);
 }
 
 /** `/pdfjs/web/viewer.html?file=/a.pdf` stands for its file, which is named relative to the viewer. */

@@ -1,9 +1,10 @@
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
 import { canonicalUrl } from '../address.ts';
+import { elementsOf } from '../elements.ts';
 import type { Page } from './family.ts';
 
-type AnchorElement = ReturnType<typeof anchorElements>[number];
-type Anchor = Cheerio<AnchorElement>;
+type Anchor = Cheerio<Element>;
 
 /** A link as a reader sees it. */
 export interface Anchored {
@@ -17,24 +18,35 @@ export interface Anchored {
 /** Every link of a page, or those given of it, that leads to a web page, in the order of the document. */
 export function anchorsOf(
   { dom, url }: Page,
-  elements: readonly AnchorElement[] = anchorElements(dom),
+  elements: readonly Element[] = anchorElements(dom),
 ): Anchored[] {
-  const base = canonicalUrl(dom('base[href]').attr('href') ?? '', url) ?? url;
+  const based = elementsOf(dom).find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
+  const base = canonicalUrl(based?.attribs['href'] ?? '', url) ?? url;
   return elements.flatMap((element): Anchored[] => {
-    const anchor = dom(element);
-    const href = anchor.attr('href') ?? '';
+    const href = element.attribs['href'] ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
-    return target === undefined ? [] : [{ url: target, text: textOf(anchor), date: dateBeside(anchor) }];
+    if (target === undefined) return [];
+    const text = textOf(dom, element);
+    // Few links are worth a look around them.
+    return [
+      {
+        url: target,
+        text,
+        get date() {
+          return dateBeside(dom(element));
+        },
+      },
+    ];
   });
 }
 
-function anchorElements(dom: CheerioAPI) {
-  return dom('a[href]').toArray();
+function anchorElements(dom: CheerioAPI): Element[] {
+  return elementsOf(dom).filter(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
 }
 
-function textOf(anchor: Anchor): string {
-  const text = anchor.text().replace(/\s+/g, ' ').trim();
-  const title = (anchor.attr('title') ?? '').replace(/\s+/g, ' ').trim();
+function textOf(dom: CheerioAPI, element: Element): string {
+  const text = dom.text([element]).replace(/\s+/g, ' ').trim();
+  const title = (element.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
   const isCut = /(?:…|\.{2,})$/.test(text);
   return title !== '' && (text === '' || isCut) ? title : text;
 }

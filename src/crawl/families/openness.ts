@@ -17,7 +17,8 @@ export const openness: Family = {
 const SYSTEM = /\/(?:XxgkAnnualReport|\w*Openness\w*)(?:\/|$)/i;
 const ANNUAL_REPORTS = /\/(?:Xxgk|Openness)AnnualReport(?:\/|$)/i;
 
-function linkOf({ url, text, date }: Anchored, page: Page): Link | undefined {
+function linkOf(anchor: Anchored, page: Page): Link | undefined {
+  const { url, text } = anchor;
   const { pathname } = new URL(url);
   if (!SYSTEM.test(pathname) || isAboutOtherThings(text) || isPageNumber(text)) return undefined;
   const named = isAgencyName(text) ? bareText(text) : branchNameIn(url);
@@ -31,7 +32,10 @@ function linkOf({ url, text, date }: Anchored, page: Page): Link | undefined {
   if (ANNUAL_REPORTS.test(pathname)) {
     if (!/\/(?:show|detail)\//i.test(pathname)) return link('list');
     const title = isAgencyName(text) ? null : text;
-    return { ...link('report'), context: { agency: named ?? page.context.agency, title, listed_on: date } };
+    return {
+      ...link('report'),
+      context: { agency: named ?? page.context.agency, title, listed_on: anchor.date },
+    };
   }
   if (isColumnName(text)) return link('list');
   return isAgencyName(text) && !/\/show\//i.test(pathname) ? link('index') : undefined;

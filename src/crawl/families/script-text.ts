@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import { elementsOf } from '../elements.ts';
 
 /** Stands in an address for what a script fills in only when a reader clicks. */
 export const OPEN = '{}';
@@ -9,9 +10,9 @@ const OPERAND = String.raw`${LITERAL}|${FIELD}|[\w$.]+`;
 
 /** Every script of a page, one after the other. */
 export function scriptsOf(dom: CheerioAPI): string {
-  return dom('script')
-    .toArray()
-    .map((element) => dom(element).text())
+  return elementsOf(dom)
+    .filter(({ name }) => name === 'script')
+    .map((element) => dom.text([element]))
     .join('\n');
 }
 
