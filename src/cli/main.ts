@@ -34,7 +34,7 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
     .configureOutput({ writeErr: context.terminal.err })
     .addHelpText(
       'after',
-      '\nExit status: 0 done; 1 done with failures, each listed; 2 usage or configuration error.',
+      '\nExit status: 0 done; 1 done with failures, each listed; 2 nothing was done,\nbecause of usage or configuration.',
     );
   addStages(program, context, done);
   addSchedule(program, context, done);
@@ -65,8 +65,19 @@ async function main(args: readonly string[], context: CommandContext): Promise<E
       context.terminal.err('Stopped. What was fetched is kept; run again to go on from there.\n');
       return EXIT.withFailures;
     }
+    if (isFromSystem(error)) {
+      context.terminal.err(
+        `nianbao: system_refused\n${error.message}\nIs the path right, may it be read and written, and is there room on the disk?\n`,
+      );
+      return EXIT.usage;
+    }
     throw error;
   }
+}
+
+/** What Node throws where the operating system refuses a file or folder: the message names both. */
+function isFromSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 const controller = new AbortController();

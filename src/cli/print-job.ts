@@ -64,7 +64,9 @@ export function missingLines({ missing, failedChecks }: RunSummary): string[] {
   return lines;
 }
 
-/** One table a measure: agencies down, years across; what may not be compared is marked. */
+const LEGEND = '· no report was read   – blank or not comparable   ? a check of this report fails';
+
+/** One table a measure: agencies down, years across; what may not be compared is marked. Nothing without rows. */
 export function comparisonLines(rows: readonly ComparedValue[]): string[] {
   const measures = [...new Set(rows.map((row) => row.measure_id))];
   const years = [...new Set(rows.map((row) => row.report_year))].sort((a, b) => a - b);
@@ -106,5 +108,5 @@ export function comparisonLines(rows: readonly ComparedValue[]): string[] {
       '',
     ];
   });
-  return [...lines, '· no report   – blank or not comparable   ? a check of this report fails'];
+  return lines.length === 0 ? [] : [...lines, LEGEND, ''];
 }

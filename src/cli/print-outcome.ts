@@ -17,7 +17,8 @@ export async function printOutcome(
   const { crawls, extracted, snapshot, exported } = result;
   const summary = await runSummary(workspace.snapshot);
   const compared = await compareTable({ snapshot: workspace.snapshot });
-  const agencies = [...new Set(compared.map((row) => row.agency_name))].slice(0, AGENCIES_SHOWN);
+  const agencies = [...new Set(compared.map((row) => row.agency_name))];
+  const shown = agencies.slice(0, AGENCIES_SHOWN);
   const lines = [
     ...crawlLines(crawls),
     ...extractLines(extracted),
@@ -25,8 +26,10 @@ export async function printOutcome(
     `export   ${exported.files.length} CSV files, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
-    ...comparisonLines(compared.filter((row) => agencies.includes(row.agency_name))),
-    '',
+    ...comparisonLines(compared.filter((row) => shown.includes(row.agency_name))),
+    ...(shown.length < agencies.length
+      ? [`${shown.length} of ${agencies.length} agencies; comparison.csv has all`, '']
+      : []),
     ...exported.files.map(({ path, rows }) => `CSV      ${path} (${grouped(rows)} rows)`),
     `DuckDB   ${workspace.snapshot}`,
     ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),

@@ -17,15 +17,17 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 }
 
 async function takeLock(path: string): Promise<void> {
+  const unwritable = (cause: unknown) => {
+    const message = `${dirname(path)}: cannot be written (${String(cause)}); give another --workspace`;
+    return new Failure('workspace_unwritable', message, { cause });
+  };
+  await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
+    throw unwritable(cause);
+  });
   try {
-    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, `${process.pid}\n`, { flag: 'wx' });
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) {
-      throw new Failure('workspace_unwritable', `${dirname(path)}: cannot be written (${String(error)})`, {
-        cause: error,
-      });
-    }
+    if (!hasCode(error, 'EEXIST')) throw unwritable(error);
     const holder = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
     if (Number.isInteger(holder) && isAlive(holder)) {
       throw new Failure(

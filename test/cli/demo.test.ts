@@ -28,6 +28,7 @@ describe('nianbao demo', () => {
     expect(out).toMatch(/示范区卫生健康委员会2020年政府信息公开工作年度报告\n\s+damaged: /);
     expect(out).toContain('示范区财政局 2021  balance, requests total: 46 is not 44');
     expect(out).toContain('本年新收政府信息公开申请数量 · 总计, 件');
+    expect(out).toContain('\n4 of 9 agencies; comparison.csv has all\n');
     expect([...(await exports(workspace)).keys()]).toEqual([
       'CITATION.cff',
       'LICENCE.md',

@@ -136,6 +136,14 @@ describe('nianbao diff', () => {
     });
   });
 
+  it('takes the current build by the name that `builds` lists', async () => {
+    const builds = await nianbao(['builds', '--json', '--workspace', workspace]);
+    const [name = 'no build is listed'] = /\d{8}T\d{6}Z-[0-9a-f]{8}/.exec(builds.out) ?? [];
+    const { status, out } = await nianbao(['diff', changed(), name, '--workspace', workspace]);
+    expect(status).toBe(0);
+    expect(out).toContain('51.5 件 → 51 件');
+  });
+
   it.each([
     [['nowhere.duckdb'], 'no_snapshot\nNo DuckDB file and no build nowhere.duckdb'],
     [[fileURLToPath(import.meta.url)], 'snapshot_invalid'],

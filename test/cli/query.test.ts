@@ -115,6 +115,20 @@ describe('a query', () => {
     expect(err).toContain('LINE 1: SELECT x FRM report\n                     ^');
   });
 
+  it.each([
+    ['', 0],
+    ['-- nothing', 0],
+    ['SELECT 1; SELECT 2', 2],
+  ])('that is not one statement is refused, none is passed over: %j', async (sql, count) => {
+    await expect(answer(sql)).rejects.toThrow(`Give one statement; there are ${count}`);
+  });
+
+  it('refuses half a row as a limit', async () => {
+    const { status, err } = await query('SELECT 1', '--limit', '1.5');
+    expect(status).toBe(2);
+    expect(err).toContain('must be a whole number above 0.');
+  });
+
   it('that names an unknown column is answered with the nearest', async () => {
     await expect(answer('SELECT agencyname FROM report_wide')).rejects.toThrow(
       'Candidate bindings: "agency_name"',

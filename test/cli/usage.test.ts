@@ -44,6 +44,27 @@ describe('the command line', () => {
     expect(out).toMatch(/--recheck +ask for every report again/);
   });
 
+  it.each([[['--help']], [['rollback', '--help']]])('%j fits on 80 columns', async (args) => {
+    const { out } = await nianbao(args);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each([
+    [['demo'], 'workspace_unwritable'],
+    [['rollback'], 'workspace_unwritable'],
+    [['status'], 'system_refused'],
+    [['builds'], 'system_refused'],
+    [['archive', 'verify'], 'system_refused'],
+  ])('%j in a workspace that is a file ends with status 2 and names it', async (args, code) => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const { status, err } = await nianbao([...args, '--workspace', file]);
+    expect(status).toBe(2);
+    expect(err).toContain(`nianbao: ${code}\n`);
+    expect(err).toContain(file);
+    expect(err).not.toContain('    at ');
+  });
+
   it('answers an unknown command with status 2', async () => {
     const { status, err } = await nianbao(['krawl']);
     expect(status).toBe(2);

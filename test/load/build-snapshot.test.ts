@@ -369,9 +369,15 @@ describe('a build', () => {
         `SELECT table_name FROM duckdb_tables() WHERE comment IS NULL
         UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL
         UNION ALL SELECT table_name || '.' || column_name FROM duckdb_columns()
-        WHERE NOT internal AND comment IS NULL AND NOT contains(column_name, '__')`,
+        WHERE NOT internal AND comment IS NULL`,
       ),
     ).toEqual([]);
+    expect(
+      await query(
+        workspace,
+        `SELECT comment FROM duckdb_columns() WHERE table_name = 'report_wide' AND column_name = 'requests__new__total'`,
+      ),
+    ).toEqual([{ comment: '本年新收政府信息公开申请数量 · 总计，件 / New requests this year · Total, 件' }]);
   });
 });
 

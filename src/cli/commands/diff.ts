@@ -2,6 +2,7 @@ import { access, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
+import { listBuilds } from '../../load/index.ts';
 import { diffSnapshots } from '../../publish/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
@@ -36,7 +37,7 @@ export function addDiff(program: Command, context: CommandContext, done: (status
       const before = await snapshotNamed(older, workspace, context.cwd);
       const after =
         newer === undefined ? workspace.snapshot : await snapshotNamed(newer, workspace, context.cwd);
-      if (before === (await realpath(after).catch(() => after))) {
+      if ((await realpath(before)) === (await realpath(after).catch(() => after))) {
         throw new Failure('usage', `${before} is compared with itself; give another one`);
       }
       const spill = `${workspace.snapshot}.spill-${process.pid}`;
@@ -47,12 +48,14 @@ export function addDiff(program: Command, context: CommandContext, done: (status
     });
 }
 
-/** A path, or the name of a kept build. */
+/** A path, or the name of a build: a kept one or the current one. */
 async function snapshotNamed(given: string, workspace: Workspace, cwd: string): Promise<string> {
   const candidates = [resolve(cwd, given), join(workspace.builds, `${given}.duckdb`)];
   for (const path of candidates) {
     if (await isThere(path)) return realpath(path);
   }
+  const builds = await listBuilds(workspace);
+  if (builds.some(({ build, isCurrent }) => isCurrent && build === given)) return workspace.snapshot;
   throw new Failure(
     'no_snapshot',
     `No DuckDB file and no build ${given}; looked at ${candidates.join(' and ')}`,

@@ -50,7 +50,7 @@ export function addQuery(
     .option(
       '--limit <rows>',
       `rows at most (default: ${ROWS_OF_A_TABLE} in a table, all otherwise)`,
-      positive,
+      wholeAboveZero,
     )
     .option('--timeout <seconds>', 'give the query up after so long', positive, DEFAULT_SECONDS)
     .option(
@@ -160,6 +160,11 @@ function collectParameter(given: string, earlier: Record<string, string>): Recor
   const [, name, value] = /^(\w+)=(.*)$/s.exec(given) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('must be name=value.');
   return { ...earlier, [name]: value };
+}
+
+function wholeAboveZero(given: string): number {
+  if (!Number.isInteger(positive(given))) throw new InvalidArgumentError('must be a whole number above 0.');
+  return Number(given);
 }
 
 function positive(given: string): number {

@@ -21,7 +21,7 @@ export function addRollback(
     )
     .addHelpText(
       'after',
-      '\nThe CSV files stay as they are until `nianbao export`; the next `nianbao load` builds anew.',
+      '\nThe CSV files stay as they are until `nianbao export`; the next\n`nianbao load` builds anew.',
     )
     .action(async (build: string | undefined, options: { readonly workspace?: string }) => {
       const workspace = workspaceOf(context, options.workspace);

@@ -9,7 +9,7 @@ import { LATENESS } from './lateness.ts';
 import { OBSERVATION_CURRENT } from './observation-current.ts';
 import { PROBLEM_DETAIL } from './problem-detail.ts';
 import { QUALITY } from './quality.ts';
-import { reportWide } from './report-wide.ts';
+import { reportWide, reportWideView } from './report-wide.ts';
 import { REVISION_CHANGE } from './revision-change.ts';
 import { YEAR_OVER_YEAR } from './year-over-year.ts';
 
@@ -25,7 +25,7 @@ export function viewDefinitions(
 ): ViewDefinition[] {
   return [
     { view: SNAPSHOT_VIEWS.observation_current, query: OBSERVATION_CURRENT },
-    { view: SNAPSHOT_VIEWS.report_wide, query: reportWide(measures) },
+    { view: reportWideView(measures), query: reportWide(measures) },
     { view: SNAPSHOT_VIEWS.year_over_year, query: YEAR_OVER_YEAR },
     { view: SNAPSHOT_VIEWS.indicator, query: indicatorQuery(templates) },
     { view: SNAPSHOT_VIEWS.indicator_year_over_year, query: INDICATOR_YEAR_OVER_YEAR },

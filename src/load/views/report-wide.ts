@@ -1,10 +1,23 @@
-import type { Measure, MeasureId } from '../../domain/index.ts';
+import { type Measure, type MeasureId, SNAPSHOT_VIEWS, type ViewSpec } from '../../domain/index.ts';
 import { sqlName } from '../../workspace/index.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
 
 /** Column of a measure in `report_wide`: ids use letters, digits and single underscores, so nothing collides. */
 export function measureColumn(id: MeasureId): string {
   return id.replaceAll('.', '__');
+}
+
+/** The view with the columns of all measures, which name what they hold and its unit. */
+export function reportWideView(measures: readonly Measure[]): ViewSpec {
+  const view = SNAPSHOT_VIEWS.report_wide;
+  const cells = measures.map(({ id, zh, en, unit }) => ({
+    name: measureColumn(id),
+    type: 'DOUBLE' as const,
+    nullable: true,
+    zh: `${zh}，${unit}`,
+    en: `${en}, ${unit}`,
+  }));
+  return { ...view, columns: [...view.columns, ...cells] };
 }
 
 /** Columns by which readers pick reports: with them inside the grouping, no more is grouped than what is picked. */

@@ -30,7 +30,8 @@ const MEMORY = '2GB';
 /**
  * Answers SQL about the snapshot. The connection can read the snapshot and nothing else: no other file, no network, no
  * extension, and no setting can be changed.
- * @throws {Failure} `no_snapshot`; `query_invalid` with DuckDB's message, which points at the place; `query_stopped`.
+ * @throws {Failure} `no_snapshot`; `query_invalid` with DuckDB's message, which points at the place, or for any number of
+ * statements but one; `query_stopped`.
  */
 export async function runQuery(options: QueryOptions): Promise<QueryResult> {
   const { snapshot, limit = Number.POSITIVE_INFINITY, timeoutMs, signal } = options;
@@ -61,6 +62,8 @@ export async function runQuery(options: QueryOptions): Promise<QueryResult> {
           timeoutMs,
         );
   try {
+    const { count } = await connection.extractStatements(options.sql);
+    if (count !== 1) throw new Error(`Give one statement; there are ${count}`);
     const result = await connection.stream(options.sql, { ...options.values });
     return await firstRows(result, limit);
   } catch (error) {
@@ -97,9 +100,13 @@ function numberOr(value: Json): Json {
   return isSafe ? Number(value) : value;
 }
 
+/** All that DuckDB's binding says of SQL that is empty or only a comment. */
+const NO_STATEMENT = 'Error in native callback';
+
 /** DuckDB's own message has the line and a caret under the place. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  if (message === NO_STATEMENT) return 'Give one statement; there are 0';
   const isClosed = /file system operations are disabled|Permission Error|configuration has been locked/i.test(
     message,
   );
