@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Capture, recordWithBody } from './capture.ts';
-import { decodeContent } from './content-encoding.ts';
-import { sha256 } from './digest.ts';
-import { readSlice } from './file-slice.ts';
-import { exchangeOf, parseRecord } from './stored-record.ts';
+import { decodeContent } from './warc/content-encoding.ts';
+import { sha256 } from './warc/digest.ts';
+import { readSlice } from './warc/file-slice.ts';
+import { exchangeOf, parseRecord } from './warc/stored-record.ts';
 
 /** The archive does not hold what its index names; becomes the problem of the same code. */
 export class CaptureMissing extends Error {

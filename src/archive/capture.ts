@@ -1,6 +1,6 @@
-import { decodeContent } from './content-encoding.ts';
-import { labelledDigest, sha256 } from './digest.ts';
 import { type Exchange, headerValue, statusOf } from './exchange.ts';
+import { decodeContent } from './warc/content-encoding.ts';
+import { labelledDigest, sha256 } from './warc/digest.ts';
 
 /** One answer of a portal that the archive holds. */
 export interface Capture {

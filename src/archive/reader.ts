@@ -1,6 +1,6 @@
 import type { Capture } from './capture.ts';
-import { compare, compareCaptures } from './cdxj.ts';
-import { readIndexFile } from './index-file.ts';
+import { compare, compareCaptures } from './cdx/cdxj.ts';
+import { readIndexFile } from './cdx/index-file.ts';
 
 /**
  * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an

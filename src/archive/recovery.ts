@@ -1,12 +1,12 @@
 import { rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addChecksums, readChecksums } from './checksums.ts';
-import { sha256OfFile } from './digest.ts';
-import { readRecord } from './record-reading.ts';
-import { later, sortIndex } from './sort-index.ts';
-import { openStoredCaptures, type StoredCaptures } from './stored-captures.ts';
-import { warcFiles } from './warc-file.ts';
-import { scanWarc } from './warc-scan.ts';
+import { later, sortIndex } from './cdx/sort-index.ts';
+import { openStoredCaptures, type StoredCaptures } from './cdx/stored-captures.ts';
+import { addChecksums, readChecksums } from './warc/checksums.ts';
+import { sha256OfFile } from './warc/digest.ts';
+import { readRecord } from './warc/record-reading.ts';
+import { warcFiles } from './warc/warc-file.ts';
+import { scanWarc } from './warc/warc-scan.ts';
 
 /** What an interrupted writer left, put right. */
 export interface Recovery {

@@ -2,13 +2,13 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { isHeld, readBody } from './body.ts';
 import { type Capture, type Observed, observe } from './capture.ts';
-import { newestBody } from './capture-list.ts';
-import { cdxjLine } from './cdxj.ts';
+import { newestBody } from './cdx/capture-list.ts';
+import { cdxjLine } from './cdx/cdxj.ts';
+import { indexPath } from './cdx/index-file.ts';
 import type { Exchange } from './exchange.ts';
-import { indexPath } from './index-file.ts';
 import { type Recovery, recoverArchive } from './recovery.ts';
-import { exchangeRecord, type RecordPlace, type Software } from './warc-record.ts';
-import { createWarcSeries } from './warc-series.ts';
+import { exchangeRecord, type RecordPlace, type Software } from './warc/warc-record.ts';
+import { createWarcSeries } from './warc/warc-series.ts';
 
 export interface ArchiveOptions extends Software {
   readonly now: () => Date;

@@ -1,20 +1,20 @@
 import { openArchive, type Recovery } from '../archive/index.ts';
 import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { type EarlierStates, openEarlierStates } from './earlier-states.ts';
-import { createFindings, type Findings, shortfallsOf } from './findings.ts';
-import { createLane, type Delay, type Lane, realDelay } from './lane.ts';
-import type { Refusal, Traffic } from './limits.ts';
-import { createMetStates, type MetStates } from './met-states.ts';
-import type { Network } from './network.ts';
-import { createPatientRequester } from './patient-request.ts';
+import type { Network } from './http/network.ts';
+import { createRequester } from './http/request.ts';
+import { createLane, type Delay, type Lane, realDelay } from './politeness/lane.ts';
+import type { Refusal, Traffic } from './politeness/limits.ts';
+import { createPatientRequester } from './politeness/patient-request.ts';
 import { createPortalClient } from './portal-client.ts';
 import type { Renderer } from './renderer.ts';
-import { createRequester } from './request.ts';
-import { createRobotsGate } from './robots-gate.ts';
-import { type BegunRun, beginRun, finishRun } from './run-record.ts';
-import { walk } from './walk.ts';
-import { type YearRange, yearRangeText } from './wanted-years.ts';
+import { createRobotsGate } from './robots/robots-gate.ts';
+import { type EarlierStates, openEarlierStates } from './states/earlier-states.ts';
+import { createFindings, type Findings, shortfallsOf } from './states/findings.ts';
+import { createMetStates, type MetStates } from './states/met-states.ts';
+import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
+import { walk } from './walk/walk.ts';
+import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
 
 export interface CrawlOptions {
   readonly registry: Pick<Registry, 'challenges'>;

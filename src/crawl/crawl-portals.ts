@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { CrawlRun, Portal } from '../domain/index.ts';
 import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
-import { createLane, realDelay } from './lane.ts';
+import { createLane, realDelay } from './politeness/lane.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
 export type PortalOutcome =

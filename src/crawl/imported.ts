@@ -4,13 +4,13 @@ import { type Capture, CaptureMissing, readBody, readCaptures } from '../archive
 import { type ChallengeSign, decodeText, type Portal, type UrlRole, type UrlState } from '../domain/index.ts';
 import { replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
 import { canonicalUrl, folderOf } from './address.ts';
-import { openEarlierStates } from './earlier-states.ts';
 import { linksOf } from './families/index.ts';
 import { isReportTitle } from './families/report-words.ts';
-import { lookAt } from './look-at.ts';
-import { mergeStates } from './merge-states.ts';
-import { isHtml } from './page-kind.ts';
-import { NO_CONTEXT, type QueueItem, UNLINKED } from './queue-item.ts';
+import { isHtml } from './page/page-kind.ts';
+import { openEarlierStates } from './states/earlier-states.ts';
+import { mergeStates } from './states/merge-states.ts';
+import { lookAt } from './walk/look-at.ts';
+import { NO_CONTEXT, type QueueItem, UNLINKED } from './walk/queue-item.ts';
 
 export interface ImportedOptions {
   readonly workspace: Workspace;

@@ -1,10 +1,10 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../archive/index.ts';
 import { type ProblemCode, renderedUrl } from '../domain/index.ts';
-import type { Refusal } from './limits.ts';
-import type { PatientRequester, Shown } from './patient-request.ts';
-import type { Target } from './queue-item.ts';
+import type { Refusal } from './politeness/limits.ts';
+import type { PatientRequester, Shown } from './politeness/patient-request.ts';
 import { exchangesOf } from './rendered-exchange.ts';
-import type { RunTimes } from './run-record.ts';
+import type { RunTimes } from './states/run-record.ts';
+import type { Target } from './walk/queue-item.ts';
 
 /** What the crawl got for an address, from the network or from the archive. */
 export type Visit =

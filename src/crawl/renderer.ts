@@ -1,5 +1,5 @@
 import type { Portal } from '../domain/index.ts';
-import type { Network } from './network.ts';
+import type { Network } from './http/network.ts';
 
 /** A page that only a browser can show: what it is asked with. */
 export interface RenderRequest {

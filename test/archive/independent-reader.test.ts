@@ -4,7 +4,7 @@ import { createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import WARCStream, { type WarcRecord } from 'warc';
 import { CDXIndexer } from 'warcio';
-import { cdxjLine } from '../../src/archive/cdxj.ts';
+import { cdxjLine } from '../../src/archive/cdx/cdxj.ts';
 import { readCaptures } from '../../src/archive/index.ts';
 import { exchange, newFolder, PAGE, writing } from './exchanges.ts';
 

@@ -74,7 +74,7 @@ describe('kill -9', () => {
           tsBuildInfoFile: null,
         },
         include: [],
-        files: ['crawl/index.ts', 'crawl/robots-parser.d.ts', 'workspace/index.ts'].map((file) =>
+        files: ['crawl/index.ts', 'crawl/robots/robots-parser.d.ts', 'workspace/index.ts'].map((file) =>
           join(root, 'src', file),
         ),
       }),

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sortedIndex } from '../../src/archive/cdxj.ts';
+import { sortedIndex } from '../../src/archive/cdx/cdxj.ts';
+import { indexPath } from '../../src/archive/cdx/index-file.ts';
 import type { Capture } from '../../src/archive/index.ts';
-import { indexPath } from '../../src/archive/index-file.ts';
 import {
   type Agency,
   type CellFlag,

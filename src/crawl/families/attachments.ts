@@ -1,4 +1,4 @@
-import { holdsDataTable } from '../page-kind.ts';
+import { holdsDataTable } from '../page/page-kind.ts';
 import type { Link, Page } from './family.ts';
 import { filesShown, framesShown, picturesShown } from './files-shown.ts';
 

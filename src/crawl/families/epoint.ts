@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
-import { addressOfPost, type Post } from '../post.ts';
+import { addressOfPost, type Post } from '../http/post.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
 import { CountSchema, listedDate, plainText } from './list-entry.ts';

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
-import type { Post } from '../post.ts';
+import type { Post } from '../http/post.ts';
 
 /** A page in which links are to be found. */
 export interface Page {

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
-import { elementsOf } from '../elements.ts';
+import { elementsOf } from '../page/elements.ts';
 import type { Page } from './family.ts';
 
 const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;

@@ -1,7 +1,7 @@
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../address.ts';
-import { elementsOf } from '../elements.ts';
+import { elementsOf } from '../page/elements.ts';
 import type { Page } from './family.ts';
 
 type Anchor = Cheerio<Element>;

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio/slim';
-import { elementsOf } from '../elements.ts';
+import { elementsOf } from '../page/elements.ts';
 
 /** Stands in an address for what a script fills in only when a reader clicks. */
 export const OPEN = '{}';

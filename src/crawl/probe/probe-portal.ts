@@ -17,8 +17,8 @@ import { readJsonLines, type Workspace, workspaceAt } from '../../workspace/inde
 import { folderOf } from '../address.ts';
 import { type CrawlOptions, crawlPortal } from '../crawl-portal.ts';
 import { type Page, signsOn } from '../families/index.ts';
-import { isHtml } from '../page-kind.ts';
-import { NO_CONTEXT } from '../queue-item.ts';
+import { isHtml } from '../page/page-kind.ts';
+import { NO_CONTEXT } from '../walk/queue-item.ts';
 import { type Shown, shownIn } from './shown.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 

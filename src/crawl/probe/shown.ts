@@ -1,5 +1,5 @@
 import type { UrlState } from '../../domain/index.ts';
-import { isDocument } from '../queue-item.ts';
+import { isDocument } from '../walk/queue-item.ts';
 
 /** What the lists of a portal lead to. */
 export interface Shown {

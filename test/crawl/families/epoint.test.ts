@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Link, linksOf, signsOn } from '../../../src/crawl/families/index.ts';
-import { addressOfPost } from '../../../src/crawl/post.ts';
+import { addressOfPost } from '../../../src/crawl/http/post.ts';
 import { linksInAnswerOf } from './answer-of.ts';
 import { brief, pageOf } from './page-of.ts';
 

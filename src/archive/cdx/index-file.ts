@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../domain/index.ts';
+import { linesOf } from '../../workspace/index.ts';
+import type { Capture } from '../capture.ts';
+import { parseCdxjLine } from './cdxj.ts';
+
+export function indexPath(folder: string): string {
+  return join(folder, 'index.cdxj');
+}
+
+export interface IndexFile {
+  /** In the order of their lines. */
+  readonly captures: readonly Capture[];
+  /** A crash left half a line at the end. */
+  readonly torn: boolean;
+}
+
+/**
+ * The index; an archive that does not exist has none.
+ * @throws {Failure} `record_invalid` for a damaged line other than the last.
+ */
+export async function readIndexFile(folder: string): Promise<IndexFile> {
+  const { damaged, ...index } = await readIndexLines(folder);
+  const [first] = damaged;
+  if (first !== undefined) throw new Failure('record_invalid', damagedLineMessage(folder, first));
+  return index;
+}
+
+/** The same, with the numbers of damaged lines (the first is 1) in place of a failure. */
+export async function readIndexLines(
+  folder: string,
+): Promise<IndexFile & { readonly damaged: readonly number[] }> {
+  const captures: Capture[] = [];
+  const damaged: number[] = [];
+  let torn = false;
+  for await (const line of indexLines(folder)) {
+    if (line.torn) torn = true;
+    else if (line.capture === undefined) damaged.push(line.number);
+    else captures.push(line.capture);
+  }
+  return { captures, damaged, torn };
+}
+
+export interface IndexLine {
+  /** The first is 1. */
+  readonly number: number;
+  readonly text: string;
+  /** Undefined when the line is torn or damaged. */
+  readonly capture: Capture | undefined;
+  /** The file ends before the line does. */
+  readonly torn: boolean;
+}
+
+/** One line after the other, so that memory does not grow with the file; an archive that does not exist has none. */
+export async function* indexLines(folder: string): AsyncGenerator<IndexLine> {
+  const path = indexPath(folder);
+  const size = await sizeOf(path);
+  let end = 0;
+  let number = 0;
+  for await (const text of linesOf(path)) {
+    number += 1;
+    end += Buffer.byteLength(text) + 1;
+    const torn = end > size;
+    yield { number, text, capture: torn ? undefined : parseCdxjLine(text), torn };
+  }
+}
+
+/** Bytes; 0 for a file that does not exist. */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    throw error;
+  }
+}
+
+export function damagedLineMessage(folder: string, line: number): string {
+  const path = indexPath(folder);
+  return `${path}:${line}: not an index line that nianbao wrote; delete ${path}, and the next crawl writes it anew from the WARC files`;
+}

@@ -1,0 +1,79 @@
+import { Failure } from '../../domain/index.ts';
+import { writeLines } from '../../workspace/index.ts';
+import type { Capture } from '../capture.ts';
+import { compare, compareCaptures } from './cdxj.ts';
+import { damagedLineMessage, indexLines, indexPath } from './index-file.ts';
+import { surtOf } from './sorted-index.ts';
+import { mergedIndex } from './stored-captures.ts';
+
+/** What the index of an archive says, once it is in order. */
+export interface SurveyedIndex {
+  /** Lines that were taken out. */
+  readonly dropped: number;
+  /** Where the last indexed record of each WARC file ends. */
+  readonly ends: ReadonlyMap<string, number>;
+  readonly newest: string | null;
+}
+
+/**
+ * Puts in order what an interrupted writer left of the index: lines at its end that are not yet sorted in, half a line,
+ * lines of records that are not there.
+ * @param isKept whether the file holds what a line names.
+ * @throws {Failure} `record_invalid` for a damaged line other than the last.
+ */
+export async function sortIndex(
+  folder: string,
+  isKept: (capture: Capture) => boolean,
+): Promise<SurveyedIndex> {
+  const ends = new Map<string, number>();
+  /** Lines from the first on that is not in order. */
+  const unsorted: Capture[] = [];
+  let sortedLines = 0;
+  let [dropped, torn] = [0, false];
+  let newest: string | null = null;
+  let last: { readonly surt: string; readonly capture: Capture } | undefined;
+  for await (const line of indexLines(folder)) {
+    const { capture, number, text } = line;
+    if (line.torn) {
+      torn = true;
+      continue;
+    }
+    if (capture === undefined) throw new Failure('record_invalid', damagedLineMessage(folder, number));
+    if (!isKept(capture)) {
+      dropped += 1;
+      continue;
+    }
+    ends.set(capture.file, Math.max(ends.get(capture.file) ?? 0, capture.offset + capture.length));
+    newest = later(newest, capture);
+    const here = { surt: surtOf(text), capture };
+    if (unsorted.length > 0 || (last !== undefined && isAfter(last, here))) unsorted.push(capture);
+    else sortedLines = number;
+    last = here;
+  }
+  if (torn || dropped > 0 || unsorted.length > 0) {
+    await writeLines(indexPath(folder), mergedIndex(keptLines(folder, sortedLines, isKept), unsorted));
+  }
+  return { dropped, ends, newest };
+}
+
+async function* keptLines(
+  folder: string,
+  count: number,
+  isKept: (capture: Capture) => boolean,
+): AsyncGenerator<string> {
+  for await (const { capture, number, text } of indexLines(folder)) {
+    if (number > count) return;
+    if (capture !== undefined && isKept(capture)) yield text;
+  }
+}
+
+type Placed = { readonly surt: string; readonly capture: Capture };
+
+function isAfter(a: Placed, b: Placed): boolean {
+  return (compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture)) > 0;
+}
+
+/** The later of a time and that of a capture. */
+export function later(newest: string | null, { capturedAt }: Pick<Capture, 'capturedAt'>): string {
+  return newest === null || capturedAt > newest ? capturedAt : newest;
+}

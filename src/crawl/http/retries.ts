@@ -1,0 +1,45 @@
+import { headerValue, statusOf } from '../../archive/index.ts';
+import type { Outcome } from './request.ts';
+
+/** Statuses by which a server says that it is not able just now. */
+const PASSING_STATUSES: readonly number[] = [429, 502, 503, 504];
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+/** A server may ask for more patience than we choose ourselves; for more than this, the next run is the answer. */
+const LONGEST_RETRY_AFTER_MS = 300_000;
+
+/**
+ * Milliseconds until the next attempt, or null when another would not help.
+ * Waits double, and vary by `random` (0 to 1) between half and all of it, so that many crawlers don't come back
+ * at once; Retry-After (RFC 9110, 10.2.3) is obeyed when it asks for longer.
+ */
+export function waitBeforeRetry(
+  outcome: Outcome,
+  attempt: number,
+  { now, random }: { readonly now: Date; readonly random: number },
+): number | null {
+  if (outcome.kind === 'failure' && !outcome.mayPass) return null;
+  if (outcome.kind === 'answer' && !isPassing(outcome)) return null;
+  if (isPatienceExhausted(outcome, now)) return null;
+  const own = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt) * (0.5 + random / 2);
+  return Math.max(Math.round(own), askedFor(outcome, now));
+}
+
+/** Whether the server wants to be left alone for longer than a run waits. */
+export function isPatienceExhausted(outcome: Outcome, now: Date): boolean {
+  return askedFor(outcome, now) > LONGEST_RETRY_AFTER_MS;
+}
+
+function isPassing({ exchange }: Extract<Outcome, { kind: 'answer' }>): boolean {
+  return PASSING_STATUSES.includes(statusOf(exchange.statusLine));
+}
+
+/** Milliseconds that a passing answer asks for; 0 when it says nothing sensible. */
+function askedFor(outcome: Outcome, now: Date): number {
+  if (outcome.kind === 'failure' || !isPassing(outcome)) return 0;
+  const value = headerValue(outcome.exchange.headers, 'retry-after');
+  if (value === null) return 0;
+  if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}

@@ -1,0 +1,114 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import type { AnyNode, ParentNode } from 'domhandler';
+import type { ChallengeSign } from '../../domain/index.ts';
+import { canonicalUrl } from '../address.ts';
+import { elementsOf } from './elements.ts';
+
+/** What portals write in place of a page that does not exist, with status 200. */
+const GONE_PHRASES =
+  /(?:页面|网页|文章)(?:已)?不存在|您.{0,6}(?:访问|查看|浏览)的.{0,6}不存在|页面已(?:被)?删除|页面未找到|找不到(?:该|您|此|相关)?.{0,8}(?:页面|网页)|404\s*not\s*found/i;
+const GONE_TITLE = /^\s*(?:error\s*)?404(?!\d)|not\s*found/i;
+/** A page that says more than this is not a mere message; in characters. */
+const LONGEST_MESSAGE = 400;
+
+/** Whether a page that came with status 200 only says that there is none. */
+export function isSoft404(page: CheerioAPI): boolean {
+  if (holdsDataTable(page)) return false;
+  const text = visibleText(page).replace(/\s+/g, '');
+  const title = page('title').first().text();
+  if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
+  return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
+}
+
+/** A page with less text than this shows nothing that anybody would read; in characters. */
+const SHORTEST_PAGE = 60;
+const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
+
+/** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
+export function isScriptShell(page: CheerioAPI): boolean {
+  const hasScript = elementsOf(page).some(({ name }) => name === 'script');
+  if (!hasScript || page(SHOWS_SOMETHING).length > 0) return false;
+  const leads = page('a[href]')
+    .toArray()
+    .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
+  return !leads && visibleText(page).replace(/\s+/g, '').length < SHORTEST_PAGE;
+}
+
+/** Where a page without content of its own sends its reader by `<meta http-equiv="refresh">`; null when it doesn't. */
+export function refreshOf(page: CheerioAPI, url: string): string | null {
+  if (holdsDataTable(page) || visibleText(page).replace(/\s+/g, '').length >= SHORTEST_PAGE) return null;
+  const content = page('meta[http-equiv="refresh" i]').attr('content') ?? '';
+  const href = /^\s*[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content)?.[2];
+  const target = href === undefined ? undefined : canonicalUrl(href, url);
+  return target === undefined || target === url ? null : target;
+}
+
+/** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
+export function challengeOn(
+  page: CheerioAPI,
+  html: string,
+  signs: readonly ChallengeSign[],
+): ChallengeSign | null {
+  const text = visibleText(page).replace(/\s+/g, '');
+  if (text.length > LONGEST_MESSAGE || holdsDataTable(page)) return null;
+  // Scripts of a guard stand in ordinary pages as well.
+  const source = text.length < SHORTEST_PAGE ? html : '';
+  return signs.find(({ where, pattern }) => pattern.test(where === 'html' ? source : text)) ?? null;
+}
+
+/** Cells from which on a table is data; the smallest of the form's tables has 15 values. */
+const FEWEST_DATA_CELLS = 10;
+
+/** Whether a page holds a table of data: innermost, large enough, and not one of links. */
+export function holdsDataTable(page: CheerioAPI): boolean {
+  return elementsOf(page).some((element) => {
+    if (element.name !== 'table') return false;
+    const found = { tables: 0, cells: 0, links: 0 };
+    count(element, found);
+    return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
+  });
+}
+
+/** One walk in place of three selectors: every report goes through it, and its tables have hundreds of cells. */
+function count(parent: ParentNode, found: { tables: number; cells: number; links: number }): void {
+  for (const node of parent.children) {
+    if (!('children' in node)) continue;
+    if ('attribs' in node) {
+      if (node.name === 'table') found.tables += 1;
+      else if (node.name === 'td' || node.name === 'th') found.cells += 1;
+      else if (node.name === 'a' && node.attribs['href'] !== undefined) found.links += 1;
+    }
+    count(node, found);
+  }
+}
+
+const UNSEEN = new Set(['head', 'title', 'script', 'noscript', 'style']);
+
+/** Text of a page without its head and scripts; white space is kept. */
+export function visibleText(page: CheerioAPI): string {
+  return page
+    .root()
+    .toArray()
+    .map((root) => textBelow(root))
+    .join('');
+}
+
+function textBelow(node: AnyNode): string {
+  if (node.type === 'text') return node.data;
+  if (!('children' in node) || ('name' in node && UNSEEN.has(node.name))) return '';
+  let text = '';
+  for (const child of node.children) text += textBelow(child);
+  return text;
+}
+
+/** Whether an answer is a page to look for links in. */
+export function isHtml(body: Uint8Array, contentType: string | null): boolean {
+  if (contentType !== null && /html/i.test(contentType)) return true;
+  const named = contentType !== null && !/^\s*(?:text\/plain|application\/octet-stream)/i.test(contentType);
+  return (
+    !named &&
+    /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html)/i.test(
+      Buffer.from(body.subarray(0, 512)).toString('latin1'),
+    )
+  );
+}

@@ -1,0 +1,58 @@
+import type { Portal, ProblemCode } from '../../domain/index.ts';
+import type { Breaker } from './breaker.ts';
+import { isWithin } from './window.ts';
+
+/** Why an address is not asked for in this run; the next run goes on with it. */
+export interface Refusal {
+  readonly code: Extract<ProblemCode, 'budget_spent' | 'outside_window' | 'lane_paused'>;
+  readonly detail: string;
+}
+
+/** What a run has used of its portal so far. */
+export interface Traffic {
+  readonly requests: number;
+  /** Bytes of bodies as sent, whole or not. */
+  readonly bytes: number;
+}
+
+/** What ends a run before everything is visited. */
+export interface Limits {
+  /** Null when the address may be asked for, `intervalMs` after the request before it. */
+  refusal(url: string, intervalMs: number): Refusal | null;
+}
+
+const MINUTE_MS = 60_000;
+
+export function createLimits(options: {
+  readonly portal: Portal;
+  readonly breaker: Breaker;
+  readonly now: () => Date;
+  readonly traffic: () => Traffic;
+}): Limits {
+  const { portal, breaker, now, traffic } = options;
+  const { budget, politeness } = portal;
+  const begunAt = now().getTime();
+
+  const spent = (intervalMs: number): string | null => {
+    const { requests, bytes } = traffic();
+    if (budget.requests !== undefined && requests >= budget.requests) return `${budget.requests} requests`;
+    if (budget.bytes !== undefined && bytes >= budget.bytes) return `${budget.bytes} bytes`;
+    // Only to wait for a turn that would come too late helps nobody.
+    const wait = requests === 0 ? 0 : intervalMs;
+    const isLate = now().getTime() - begunAt + wait > budget.minutes * MINUTE_MS;
+    return isLate ? `${budget.minutes} minutes` : null;
+  };
+
+  return {
+    refusal: (url, intervalMs) => {
+      const { window } = politeness;
+      if (window !== undefined && !isWithin(window, now())) {
+        return { code: 'outside_window', detail: `${window.from} to ${window.to}, ${window.zone}` };
+      }
+      const budgetSpent = spent(intervalMs);
+      if (budgetSpent !== null) return { code: 'budget_spent', detail: budgetSpent };
+      const { host } = new URL(url);
+      return breaker.pauseBefore(host) === null ? { code: 'lane_paused', detail: host } : null;
+    },
+  };
+}

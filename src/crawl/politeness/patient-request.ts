@@ -1,0 +1,109 @@
+import { headerValue, statusOf } from '../../archive/index.ts';
+import type { Portal } from '../../domain/index.ts';
+import { canonicalUrl } from '../address.ts';
+import type { Network } from '../http/network.ts';
+import type { Outcome, Requester } from '../http/request.ts';
+import { isPatienceExhausted, waitBeforeRetry } from '../http/retries.ts';
+import type { Rendered, Renderer, RenderRequest } from '../renderer.ts';
+import type { Target } from '../walk/queue-item.ts';
+import type { Delay, Lane } from './lane.ts';
+import { createLimits, type Refusal, type Traffic } from './limits.ts';
+
+export interface PatientRequesterOptions {
+  readonly portal: Portal;
+  readonly requester: Requester;
+  readonly renderer: Renderer | undefined;
+  readonly network: Network;
+  readonly software: string;
+  readonly lane: Lane;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly delay: Delay;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface PatientRequester {
+  /**
+   * Asks in its turn, again where that may help, and not at all when a limit of the run is reached.
+   * @param intervalMs distance to the request before this one.
+   * @throws the reason of the signal when the crawl is aborted.
+   */
+  ask(
+    target: Target,
+    intervalMs: number,
+    conditions: Readonly<Record<string, string>>,
+  ): Promise<Outcome | Refused>;
+  /**
+   * Shows a page in the browser, in its turn and within the limits of the run.
+   * @throws the reason of the signal when the crawl is aborted.
+   */
+  show(request: Shown, intervalMs: number): Promise<Rendered | Refused>;
+  traffic(): Traffic;
+}
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+}
+
+/** A page to show, and whether it may load from an address. */
+export type Shown = Pick<RenderRequest, 'url' | 'allows'>;
+
+export function createPatientRequester(options: PatientRequesterOptions): PatientRequester {
+  const { portal, requester, renderer, network, software, lane, now, random, delay, signal } = options;
+  let requests = 0;
+  let shownBytes = 0;
+  const traffic = (): Traffic => ({ requests, bytes: requester.received() + shownBytes });
+  const limits = createLimits({ portal, breaker: lane.breaker, now, traffic });
+
+  const turn = async (url: string, intervalMs: number): Promise<void> => {
+    const pause = lane.breaker.pauseBefore(new URL(url).host) ?? 0;
+    await lane.turn(Math.max(intervalMs, pause), signal);
+  };
+
+  return {
+    ask: async (target, intervalMs, conditions) => {
+      const { host } = new URL(target.url);
+      let hasCookie = false;
+      for (let attempt = 0; ; ) {
+        const refusal = limits.refusal(target.url, intervalMs);
+        if (refusal !== null) return { kind: 'refused', refusal };
+        await turn(target.url, intervalMs);
+        requests += 1;
+        const outcome = await requester.ask(target, conditions, signal);
+        if (!hasCookie && asksForCookie(outcome, target)) {
+          hasCookie = true;
+          continue;
+        }
+        if (isPatienceExhausted(outcome, now())) lane.breaker.giveUp(host);
+        const wait = waitBeforeRetry(outcome, attempt, { now: now(), random: random() });
+        if (wait === null || attempt >= portal.politeness.retries) return outcome;
+        await delay(wait, signal);
+        attempt += 1;
+      }
+    },
+    show: async ({ url, allows }, intervalMs) => {
+      if (renderer === undefined) return { kind: 'failed', detail: 'no browser' };
+      const refusal = limits.refusal(url, intervalMs);
+      if (refusal !== null) return { kind: 'refused', refusal };
+      await turn(url, intervalMs);
+      const rendered = await renderer.render({ url, portal, allows, network, software, signal });
+      if (rendered.kind === 'page') {
+        requests += rendered.requests;
+        shownBytes += rendered.bytes;
+      }
+      return rendered;
+    },
+    traffic,
+  };
+}
+
+/** Some servers redirect a visitor without a cookie to where he is, with one. What they say then is no evidence. */
+function asksForCookie(outcome: Outcome, { url }: Target): boolean {
+  if (outcome.kind === 'failure') return false;
+  const { statusLine, headers } = outcome.exchange;
+  const status = statusOf(statusLine);
+  const location = headerValue(headers, 'location');
+  const isRedirect = status >= 300 && status < 400 && location !== null;
+  return isRedirect && headerValue(headers, 'set-cookie') !== null && canonicalUrl(location, url) === url;
+}

@@ -1,0 +1,117 @@
+import type { Portal, UrlState } from '../../domain/index.ts';
+import { canonicalUrl, isOwnHost } from '../address.ts';
+import type { Refusal } from '../politeness/limits.ts';
+import type { PortalClient, Visit } from '../portal-client.ts';
+import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
+
+/** What a robots.txt came to, and how it is recorded. */
+export interface RobotsAnswer {
+  /** Null when it could not be had: nothing may be fetched then (RFC 9309, 2.3.1.4). */
+  readonly rules: RobotsRules | null;
+  readonly url: string;
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
+  /** When the answer came; null when there was none. */
+  readonly checkedAt: string | null;
+  /** Set when nobody asked, because a limit of the run is reached. */
+  readonly refusal: Refusal | null;
+}
+
+export interface RobotsGateOptions {
+  readonly portal: Portal;
+  readonly client: PortalClient;
+  readonly software: string;
+  /** An answer since then need not be asked for again. */
+  readonly heldSince: string;
+}
+
+/** Reads the robots.txt of an address's origin, each origin's once. */
+export function createRobotsGate(options: RobotsGateOptions): (url: string) => Promise<RobotsAnswer> {
+  const answers = new Map<string, Promise<RobotsAnswer>>();
+  return (url) => {
+    const { origin } = new URL(url);
+    const answer = answers.get(origin) ?? readRobots(`${origin}/robots.txt`, options);
+    answers.set(origin, answer);
+    return answer;
+  };
+}
+
+/** RFC 9309, 2.3.1.2. */
+const MOST_REDIRECTS = 5;
+
+async function readRobots(url: string, options: RobotsGateOptions): Promise<RobotsAnswer> {
+  const { client, software, heldSince, portal } = options;
+  const { entry_url: entryUrl, hosts, politeness } = portal;
+  let address = url;
+  for (let hop = 0; ; hop += 1) {
+    const visit = await client.visit({ url: address, post: null }, politeness.interval_ms, heldSince);
+    if (visit.kind === 'unvisited') return unasked(url, visit.refusal);
+    if (visit.kind === 'failed') return notHad(url, visit);
+    const { status, location, capturedAt } = visit.capture;
+    if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);
+    if (status === 200 || status === 304) {
+      return answered(url, visit, robotsRules(url, visit.body, software), null);
+    }
+    const isRedirect = status >= 300 && status < 400 && location !== null;
+    const target = isRedirect ? canonicalUrl(location, address) : undefined;
+    if (target === undefined || hop === MOST_REDIRECTS || !isOwnHost(target, entryUrl, hosts)) {
+      return answered(url, visit, NO_RULES, `status ${status}: the site has no rules for crawlers`);
+    }
+    address = target;
+  }
+}
+
+function answered(
+  url: string,
+  { capture, unchanged }: Extract<Visit, { kind: 'captured' }>,
+  rules: RobotsRules,
+  detail: string | null,
+): RobotsAnswer {
+  const { status, sha256, capturedAt } = capture;
+  return {
+    url,
+    rules,
+    checkedAt: capturedAt,
+    refusal: null,
+    record: {
+      status: unchanged ? 'unchanged' : 'fetched',
+      reason: null,
+      detail,
+      http_status: status,
+      sha256: detail === null ? sha256 : null,
+    },
+  };
+}
+
+/** A host that must not be asked at all is not asked for its robots.txt either. */
+function notHad(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
+  const answer = unavailable(url, `${code}: ${detail}`, null, null);
+  if (code !== 'private_address') return answer;
+  return { ...answer, record: { ...answer.record, status: 'skipped', reason: code, detail } };
+}
+
+function unavailable(
+  url: string,
+  detail: string,
+  httpStatus: number | null,
+  checkedAt: string | null,
+): RobotsAnswer {
+  return {
+    url,
+    rules: null,
+    checkedAt,
+    refusal: null,
+    record: {
+      status: 'failed',
+      reason: 'robots_unavailable',
+      detail,
+      http_status: httpStatus,
+      sha256: null,
+    },
+  };
+}
+
+function unasked(url: string, refusal: Refusal): RobotsAnswer {
+  const { code, detail } = refusal;
+  const record = { status: 'skipped', reason: code, detail, http_status: null, sha256: null } as const;
+  return { url, rules: null, checkedAt: null, refusal, record };
+}

@@ -1,0 +1,34 @@
+import type { UrlState } from '../../domain/index.ts';
+import { withMessages } from './messages.ts';
+
+/**
+ * Newer states over older ones.
+ * @param newer sorted by URL, as `older` and the result are.
+ */
+export async function* mergeStates(
+  newer: AsyncIterable<UrlState> | Iterable<UrlState>,
+  older: AsyncIterable<UrlState>,
+): AsyncGenerator<UrlState> {
+  const rest = older[Symbol.asyncIterator]();
+  let old = await rest.next();
+  for await (const state of newer) {
+    while (!old.done && old.value.url < state.url) {
+      yield old.value;
+      old = await rest.next();
+    }
+    if (!old.done && old.value.url === state.url) {
+      yield after(state, old.value);
+      old = await rest.next();
+    } else {
+      yield state;
+    }
+  }
+  for (; !old.done; old = await rest.next()) yield old.value;
+}
+
+/** A body that was once had is not forgotten while its page cannot be had; nor is ever what was sent in place of one. */
+function after(state: UrlState, earlier: UrlState): UrlState {
+  const isOut = state.status === 'failed' || state.status === 'blocked' || state.status === 'skipped';
+  const sha256 = state.sha256 ?? (isOut ? earlier.sha256 : null);
+  return { ...state, sha256, ...withMessages(state.messages, earlier.messages) };
+}

@@ -1,0 +1,18 @@
+import type { UrlState } from '../../domain/index.ts';
+import type { Look } from '../walk/look-at.ts';
+
+/** The record of an answer whose body came in place of the document that was asked for. */
+export function inPlaceOf(
+  { http_status, sha256 }: Look['record'],
+  said: Pick<UrlState, 'status' | 'reason' | 'detail'>,
+): Look['record'] {
+  return { ...said, http_status, sha256: null, ...withMessages(sha256 === null ? [] : [sha256]) };
+}
+
+/** What was ever sent in place of a document, as a state keeps it: the lists joined, none at all where they are empty. */
+export function withMessages(
+  ...lists: readonly (readonly string[] | undefined)[]
+): Pick<UrlState, 'messages'> {
+  const messages = [...new Set(lists.flatMap((list) => list ?? []))].sort();
+  return messages.length === 0 ? {} : { messages };
+}

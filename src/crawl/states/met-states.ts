@@ -1,0 +1,59 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type UrlState, UrlStateSchema } from '../../domain/index.ts';
+import { streamJsonLines, writeJsonLines } from '../../workspace/index.ts';
+import { mergeStates } from './merge-states.ts';
+
+/** The states of what a run meets, in any order; those that memory shall not hold lie in files until the run's end. */
+export interface MetStates {
+  /** The newest state of an address counts. */
+  put(state: UrlState): Promise<void>;
+  /** How many were put. */
+  readonly count: number;
+  /** All of them over those of earlier runs, sorted by URL as those are. */
+  over(earlier: AsyncIterable<UrlState>): AsyncIterable<UrlState>;
+  /** Takes the files away. */
+  close(): Promise<void>;
+}
+
+const MOST_IN_MEMORY = 50_000;
+
+/** @param path file of states, beside which the parts lie; those that a crash left are taken away. */
+export async function createMetStates(path: string, mostInMemory = MOST_IN_MEMORY): Promise<MetStates> {
+  await removeParts(path);
+  const parts: string[] = [];
+  let held = new Map<string, UrlState>();
+  let count = 0;
+  const sorted = (): UrlState[] => [...held.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+
+  return {
+    put: async (state) => {
+      held.set(state.url, state);
+      count += 1;
+      if (held.size < mostInMemory) return;
+      const part = `${path}${PART}${parts.length}`;
+      await writeJsonLines(part, sorted());
+      parts.push(part);
+      held = new Map();
+    },
+    get count() {
+      return count;
+    },
+    over: (earlier) => {
+      const older = parts.reduce(
+        (merged, part) => mergeStates(streamJsonLines(part, UrlStateSchema), merged),
+        earlier,
+      );
+      return mergeStates(sorted(), older);
+    },
+    close: () => removeParts(path),
+  };
+}
+
+const PART = '.part-';
+
+async function removeParts(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const parts = names.filter((name) => name.startsWith(`${basename(path)}${PART}`));
+  await Promise.all(parts.map((name) => rm(join(dirname(path), name), { force: true })));
+}

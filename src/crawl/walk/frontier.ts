@@ -1,0 +1,97 @@
+import type { Link } from '../families/index.ts';
+import { createIndexPages } from './index-pages.ts';
+import { createListPages } from './list-pages.ts';
+import { createQueue } from './queue.ts';
+import { type QueueItem, UNLINKED } from './queue-item.ts';
+
+/** Columns below columns that a crawl follows, and pages of one list. */
+const DEEPEST = 6;
+const MOST_PAGES_OF_A_LIST = 1000;
+
+/** Addresses that are still to be visited, breadth first, each once. */
+export interface Frontier {
+  next(): QueueItem | undefined;
+  readonly waiting: number;
+  /** What an address that was ever queued is to the crawler. */
+  roleOf(url: string): QueueItem['role'] | undefined;
+  /**
+   * Queues the links of a page that are new. Says why not all of them are followed, when they aren't;
+   * returns links beyond the limits, which nobody will visit.
+   */
+  add(
+    from: QueueItem,
+    links: readonly Link[],
+  ): { readonly told: string | null; readonly beyond: QueueItem[] };
+  /** Queues a report that no list leads to; what a list once said of it holds on. */
+  addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
+  /** Puts the target of a redirect before all others. */
+  addRedirect(from: QueueItem, target: string): void;
+}
+
+export function createFrontier(entryUrl: string): Frontier {
+  /** Targets of redirects, the newest last; then what links lead to. */
+  const redirected: QueueItem[] = [];
+  const queue = createQueue<QueueItem>();
+  const known = new Map<string, QueueItem['role']>();
+  const followed = createListPages();
+  const indexPages = createIndexPages();
+  const enter = (item: QueueItem): void => {
+    known.set(item.url, item.role);
+    queue.push(item);
+  };
+  enter({ ...UNLINKED, url: entryUrl, role: 'index', parent: null });
+
+  const nextQueued = (): QueueItem | undefined => {
+    let item = queue.next();
+    while (item !== undefined && indexPages.hasOtherName(item)) item = queue.next();
+    return item;
+  };
+
+  return {
+    next: () => redirected.pop() ?? nextQueued(),
+    get waiting() {
+      return redirected.length + queue.length;
+    },
+    roleOf: (url) => known.get(url),
+    add: (from, found) => {
+      if (found.length > 0) indexPages.had(from.url);
+      const { links, told } = followed(from, found);
+      const beyond: QueueItem[] = [];
+      for (const link of links) {
+        if (known.has(link.url)) continue;
+        const item = itemOf(from, link);
+        if (item.depth > DEEPEST || (item.list?.page ?? 0) >= MOST_PAGES_OF_A_LIST) {
+          known.set(item.url, item.role);
+          beyond.push(item);
+        } else {
+          enter(item);
+        }
+      }
+      return { told, beyond };
+    },
+    addHint: (url, namedBy, earlier) => {
+      const context = earlier?.context ?? UNLINKED.context;
+      enter({ ...UNLINKED, url, role: 'report', parent: namedBy, context });
+    },
+    addRedirect: (from, target) => {
+      if (known.has(target)) return;
+      const item = {
+        ...from,
+        url: target,
+        post: null,
+        parent: from.url,
+        redirectedFrom: [...from.redirectedFrom, from.url],
+      };
+      known.set(target, item.role);
+      redirected.push(item);
+    },
+  };
+}
+
+function itemOf(from: QueueItem, link: Link): QueueItem {
+  const { url, role, context, continues, readBy = null, post = null } = link;
+  const list = continues ? { first: from.list?.first ?? from.url, page: (from.list?.page ?? 0) + 1 } : null;
+  const isDeeper = !continues && (role === 'index' || role === 'list');
+  const depth = from.depth + (isDeeper ? 1 : 0);
+  return { url, role, context, parent: from.url, depth, list, redirectedFrom: [], readBy, post };
+}

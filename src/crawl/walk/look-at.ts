@@ -1,0 +1,192 @@
+import { type CheerioAPI, load } from 'cheerio/slim';
+import {
+  type ChallengeSign,
+  decodeText,
+  type Portal,
+  type ProblemCode,
+  type UrlState,
+} from '../../domain/index.ts';
+import { folderOf, isFolderAddress } from '../address.ts';
+import {
+  framedLists,
+  type Link,
+  linksInAnswer,
+  linksOf,
+  putScripts,
+  scriptsWanted,
+} from '../families/index.ts';
+import {
+  challengeOn,
+  holdsDataTable,
+  isHtml,
+  isScriptShell,
+  isSoft404,
+  refreshOf,
+  visibleText,
+} from '../page/page-kind.ts';
+import type { Visit } from '../portal-client.ts';
+import { inPlaceOf } from '../states/messages.ts';
+import type { QueueItem } from './queue-item.ts';
+
+/** How a state is recorded, and where the page leads. */
+export interface Look {
+  readonly role: QueueItem['role'];
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
+  readonly links: readonly Link[];
+  /** Target of a redirect, as sent. */
+  readonly redirect: string | null;
+  /** Files of scripts without which its list cannot be asked for. */
+  readonly scripts: readonly string[];
+  /** Whether a browser may show more of it. */
+  readonly wantsBrowser: boolean;
+}
+
+/** What pages are read with. */
+export interface Reading {
+  readonly portal: Portal;
+  readonly challenges: readonly ChallengeSign[];
+  /** Contents of files of scripts that pages name, by address. */
+  readonly scripts?: ReadonlyMap<string, string>;
+}
+
+type Answered = Exclude<Visit, { kind: 'unvisited' }>;
+type Captured = Extract<Visit, { kind: 'captured' }>;
+
+/** Failures that the portal has no part in. */
+const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address', 'foreign_host'];
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const ABSENCES: readonly number[] = [404, 410];
+/** Answers that want a login or a browser: refused, challenged, or barred by law. */
+const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
+/** Of these, those that a browser gets past by itself. */
+const CHALLENGES: readonly number[] = [412, 521];
+
+/** Detail of what a run met and did not ask for, because an earlier answer is enough. */
+const NOT_ASKED = 'not asked for again in this run';
+
+/** Tells what a visit came to. Pure. */
+export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
+  if (visit.kind === 'failed') {
+    const { code, detail } = visit;
+    const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
+    return without(item, { status, reason: code, detail, http_status: null, sha256: null });
+  }
+  const { status, location } = visit.capture;
+  const answered = { detail: `status ${status}`, http_status: status, sha256: null };
+  if (REDIRECTS.includes(status) && location !== null) {
+    const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
+    return { ...without(item, record), redirect: location };
+  }
+  if (ABSENCES.includes(status)) {
+    return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
+  }
+  if (REFUSALS.includes(status)) {
+    const page = readPage(visit);
+    const sign = challengeOn(page.dom, page.text, reading.challenges);
+    const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
+    const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
+    return { ...without(item, record), wantsBrowser: CHALLENGES.includes(status) || sign !== null };
+  }
+  if (status !== 200 && status !== 304) {
+    return without(item, { ...answered, status: 'failed', reason: 'http_error' });
+  }
+  return lookAtDocument(item, visit, reading);
+}
+
+function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Look {
+  const { capture, body, unchanged, from } = visit;
+  const record = {
+    status: unchanged ? 'unchanged' : 'fetched',
+    reason: null,
+    detail: from === 'earlier_run' ? NOT_ASKED : null,
+    http_status: capture.status,
+    sha256: capture.sha256,
+  } as const;
+  if (item.readBy !== null && item.role !== 'attachment') {
+    const { text } = decodeText(body, capture.contentType);
+    const { url, context, role, post } = item;
+    const shownOn = item.list?.first ?? item.parent ?? url;
+    const entryFolder = folderOf(reading.portal.entry_url);
+    const answer = { url, shownOn, context, role, post, text, entryFolder };
+    const links = linksInAnswer(answer, item.readBy);
+    if (links !== null) return { ...without(item, record), links };
+    const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
+    return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
+  }
+  if (!isHtml(body, capture.contentType)) return without(item, record);
+  return lookAtPage(item, record, readPage(visit), reading);
+}
+
+function lookAtPage(
+  item: QueueItem,
+  record: Look['record'],
+  { dom, text }: ReadPage,
+  reading: Reading,
+): Look {
+  const { portal, challenges } = reading;
+  if (isSoft404(dom)) {
+    const detail = `the page only says: ${message(dom)}`;
+    return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
+  }
+  if (reading.scripts !== undefined) putScripts(dom, item.url, reading.scripts);
+  const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
+  const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
+  const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
+  if (sign !== null) {
+    const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
+    const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
+    return { ...without(item, blocked), wantsBrowser: true };
+  }
+  const target = links.length === 0 ? refreshOf(dom, item.url) : null;
+  if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
+  if (item.role === 'attachment') return without(item, record);
+  const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
+  if (links.length === 0 && isScriptShell(dom)) {
+    const detail = 'an empty page that its scripts would fill';
+    const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
+    return { ...without(item, shell), scripts, wantsBrowser: true };
+  }
+  const shown = { record, redirect: null, wantsBrowser: portal.render === 'always' };
+  if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
+    // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
+    const asList = linksOf({ ...page, role: 'list' }, portal.family);
+    if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
+      return { ...shown, role: 'list', links: asList, scripts };
+    }
+  }
+  const frames = framedLists({ ...page, role: item.role }, links);
+  return { ...shown, role: item.role, links: [...links, ...frames], scripts };
+}
+
+interface ReadPage {
+  readonly dom: CheerioAPI;
+  readonly text: string;
+}
+
+function readPage({ body, capture }: Captured): ReadPage {
+  const { text } = decodeText(body, capture.contentType);
+  return { text, dom: load(text) };
+}
+
+const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
+  'timeout',
+  'connection_failed',
+  'tls_failed',
+  'incomplete_body',
+] satisfies ProblemCode[];
+
+/** Whether an answer says that the server is ill or wants no crawlers, rather than that one page is. */
+export function saysUnwell({ status, reason, http_status: httpStatus }: Look['record']): boolean {
+  const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
+  return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);
+}
+
+function without(item: QueueItem, record: Look['record']): Look {
+  return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
+}
+
+const LONGEST_QUOTE = 60;
+
+function message(dom: CheerioAPI): string {
+  return visibleText(dom).replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
+}

@@ -1,0 +1,78 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLane, realDelay } from '../../../src/crawl/politeness/lane.ts';
+import { crawl, newWorkspace, portalWith, SMALL_SITE } from '../small-portal.ts';
+import { serve, type TestServer } from '../test-server.ts';
+
+/** A clock that stands still, but for the waits of the lane and what the test adds. */
+function stoppedClock(): { readonly now: () => Date; ms: number; readonly waits: number[] } {
+  const clock = { ms: 0, waits: [] as number[], now: () => new Date(clock.ms) };
+  return clock;
+}
+
+describe('a lane', () => {
+  it('keeps the interval between the starts of requests', async () => {
+    const clock = stoppedClock();
+    const lane = createLane(clock.now, async (ms) => {
+      clock.waits.push(ms);
+      clock.ms += ms;
+    });
+    await lane.turn(1000);
+    clock.ms += 300;
+    await lane.turn(1000);
+    clock.ms += 5000;
+    await lane.turn(1000);
+    await lane.turn(250);
+    expect(clock.waits).toEqual([700, 250]);
+  });
+
+  it('lets requests that come at once start one after the other', async () => {
+    const clock = stoppedClock();
+    const lane = createLane(clock.now, async (ms) => {
+      await setImmediate();
+      clock.ms += ms;
+    });
+    const starts: number[] = [];
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        await lane.turn(1000);
+        starts.push(clock.ms);
+      }),
+    );
+    expect(starts).toEqual([0, 1000, 2000]);
+  });
+
+  it('does not wait longer than the interval though the clock was set back', async () => {
+    const clock = stoppedClock();
+    const lane = createLane(clock.now, async (ms) => {
+      clock.waits.push(ms);
+    });
+    clock.ms = 86_400_000;
+    await lane.turn(1000);
+    clock.ms = 0;
+    await lane.turn(1000);
+    expect(clock.waits).toEqual([1000]);
+  });
+});
+
+describe('a real wait', () => {
+  let server: TestServer | undefined;
+  afterEach(() => server?.close());
+
+  it('shows in the server’s log: seven requests after the first take at least seven intervals', async () => {
+    server = await serve(SMALL_SITE);
+    const portal = portalWith({ politeness: { interval_ms: 25, retries: 0 } });
+    const begun = performance.now();
+    await crawl(server, await newWorkspace(), portal, { delay: realDelay });
+    expect(server.arrivals).toHaveLength(8);
+    // Timers may fire a millisecond early, each of them.
+    expect((server.arrivals[7] ?? 0) - begun).toBeGreaterThan(7 * 24);
+  });
+
+  it('ends when it is aborted', async () => {
+    const stop = new AbortController();
+    const waiting = realDelay(3_600_000, stop.signal);
+    stop.abort();
+    await expect(waiting).rejects.toThrow('aborted');
+  });
+});
