@@ -3,7 +3,7 @@ import { readRegistry } from '../../registry/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
 import { extractFiles, type OutputFormat } from './extract-files.ts';
-import { extractStage } from './run.ts';
+import { extractStage, OF_WORKSPACE } from './run.ts';
 
 interface ExtractOptions {
   readonly portal?: string[];
@@ -25,7 +25,7 @@ export function addExtract(
       '[files...]',
       'documents, or folders of them, to read and print; without any, those that crawl archived',
     )
-    .option('--portal <id...>', 'portals of the registry (default: all)')
+    .option(...OF_WORKSPACE)
     .option(
       '--workspace <dir>',
       'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',

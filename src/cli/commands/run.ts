@@ -6,6 +6,7 @@ import { withLock } from '../../workspace/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { heldPortals } from '../held-portals.ts';
 import { crawl, extract, type Job, load, runJob } from '../job.ts';
 import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
@@ -23,7 +24,7 @@ interface StageOptions {
 
 export interface RunOptions extends StageOptions, NoticeOptions {}
 
-type Stage<T = ExitStatus> = (job: Job, terminal: Terminal) => Promise<T>;
+type Stage<T> = (job: Job, terminal: Terminal) => Promise<T>;
 
 /** `run`, and each stage as a command of its own. */
 export function addStages(
@@ -35,10 +36,25 @@ export function addStages(
     .option(...ACCEPT_LOSS)
     .option(...RECHECK)
     .action(async (options: RunOptions) => done(await mainJob(options, context)()));
-  const add = (name: string, description: string, stage: Stage) =>
-    addStageOptions(program.command(name).description(description)).action(async (options: StageOptions) =>
-      done(await inWorkspace(options, context, stage)),
+  addStageOptions(
+    program
+      .command('crawl')
+      .description('fetch what is new or changed from the portals into the archive')
+      .option(...OF_REGISTRY),
+  )
+    .option(...YEARS)
+    .action(async (options: StageOptions) => done(await inWorkspace(options, context, crawlStage)));
+  addStageOptions(
+    program
+      .command('load')
+      .description('build the DuckDB file from what was extracted')
+      .option(...OF_WORKSPACE),
+  )
+    .option(...ACCEPT_LOSS)
+    .action(async (options: StageOptions) =>
+      done(await inWorkspace(options, context, loadStage, heldPortals)),
     );
+<<<<<<< HEAD
   add('crawl', 'fetch what is new or changed from the portals into the archive', async (job, terminal) => {
     const runs = await crawl(job);
     terminal.out(crawlLines(runs).join('\n'));
@@ -55,7 +71,29 @@ export function addStages(
     terminal.out(`${loadLine(snapshot)}: ${path}`);
     return EXIT.done;
   }).option(...ACCEPT_LOSS);
+=======
+>>>>>>> usertest
 }
+
+async function crawlStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
+  const runs = await crawl(job);
+  terminal.out(crawlLines(runs).join('\n'));
+  const incomplete = runs.some(
+    ({ counts, shortfalls, partial_reason: partial }) =>
+      counts.failed + counts.blocked > 0 || shortfalls.length > 0 || partial !== null,
+  );
+  return incomplete ? EXIT.withFailures : EXIT.done;
+}
+
+async function loadStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
+  const { path, ...snapshot } = await load(job);
+  terminal.out(`${loadLine(snapshot)}: ${path}`);
+  return EXIT.done;
+}
+
+const OF_REGISTRY = ['--portal <id...>', 'portals of the registry (default: all)'] as const;
+
+export const OF_WORKSPACE = ['--portal <id...>', 'portals (default: all that the workspace holds)'] as const;
 
 const YEARS = [
   '--years <years>',
@@ -71,16 +109,14 @@ const ACCEPT_LOSS = [
 ] as const;
 
 function addStageOptions(command: Command): Command {
-  return command
-    .option('--portal <id...>', 'portals of the registry (default: all)')
-    .option(
-      '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
-    );
+  return command.option(
+    '--workspace <dir>',
+    'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+  );
 }
 
 export function addRunOptions(command: Command): Command {
-  return addNoticeOptions(addStageOptions(command).option(...YEARS));
+  return addNoticeOptions(addStageOptions(command.option(...OF_REGISTRY)).option(...YEARS));
 }
 
 /**
@@ -99,20 +135,31 @@ export function mainJob(options: RunOptions, context: CommandContext): () => Pro
 }
 
 export async function extractStage(options: StageOptions, context: CommandContext): Promise<ExitStatus> {
-  return inWorkspace(options, context, async (job, terminal) => {
+  const stage = async (job: Job, terminal: Terminal): Promise<ExitStatus> => {
     const summaries = await extract(job);
     terminal.out(extractLines(summaries).join('\n'));
     return summaries.some((summary) => Object.keys(summary.refused).length > 0)
       ? EXIT.withFailures
       : EXIT.done;
-  });
+  };
+  return inWorkspace(options, context, stage, heldPortals);
 }
 
-async function inWorkspace<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
+/** @param choose portals that the job is about, by the ids given. Default: those of the registry. */
+async function inWorkspace<T>(
+  options: StageOptions,
+  context: CommandContext,
+  stage: Stage<T>,
+  choose: typeof heldPortals = (_, ids) => portalsNamed(ids),
+): Promise<T> {
   const registry: Registry = await readRegistry();
-  const portals = await portalsNamed(options.portal);
   const workspace = workspaceOf(context, options.workspace);
+<<<<<<< HEAD
   const { years, acceptLoss = false, recheck = false } = options;
+=======
+  const portals = await choose(workspace, options.portal);
+  const { years, acceptLoss = false } = options;
+>>>>>>> usertest
   return withBrowser(context, (browser) => {
     const limits = years === undefined ? {} : { years };
     const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...limits, ...browser });
