@@ -43,6 +43,7 @@ export function addStages(
       .option(...OF_REGISTRY),
   )
     .option(...YEARS)
+    .option(...RECHECK)
     .action(async (options: StageOptions) => done(await inWorkspace(options, context, crawlStage)));
   addStageOptions(
     program
@@ -54,25 +55,6 @@ export function addStages(
     .action(async (options: StageOptions) =>
       done(await inWorkspace(options, context, loadStage, heldPortals)),
     );
-<<<<<<< HEAD
-  add('crawl', 'fetch what is new or changed from the portals into the archive', async (job, terminal) => {
-    const runs = await crawl(job);
-    terminal.out(crawlLines(runs).join('\n'));
-    const incomplete = runs.some(
-      ({ counts, shortfalls, partial_reason: partial }) =>
-        counts.failed + counts.blocked > 0 || shortfalls.length > 0 || partial !== null,
-    );
-    return incomplete ? EXIT.withFailures : EXIT.done;
-  })
-    .option(...YEARS)
-    .option(...RECHECK);
-  add('load', 'build the DuckDB file from what was extracted', async (job, terminal) => {
-    const { path, ...snapshot } = await load(job);
-    terminal.out(`${loadLine(snapshot)}: ${path}`);
-    return EXIT.done;
-  }).option(...ACCEPT_LOSS);
-=======
->>>>>>> usertest
 }
 
 async function crawlStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
@@ -154,12 +136,6 @@ async function inWorkspace<T>(
 ): Promise<T> {
   const registry: Registry = await readRegistry();
   const workspace = workspaceOf(context, options.workspace);
-<<<<<<< HEAD
-  const { years, acceptLoss = false, recheck = false } = options;
-=======
-  const portals = await choose(workspace, options.portal);
-  const { years, acceptLoss = false } = options;
->>>>>>> usertest
   return withBrowser(context, (browser) => {
     const limits = years === undefined ? {} : { years };
     const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...limits, ...browser });
