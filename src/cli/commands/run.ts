@@ -136,6 +136,8 @@ async function inWorkspace<T>(
 ): Promise<T> {
   const registry: Registry = await readRegistry();
   const workspace = workspaceOf(context, options.workspace);
+  const portals = await choose(workspace, options.portal);
+  const { years, acceptLoss = false, recheck = false } = options;
   return withBrowser(context, (browser) => {
     const limits = years === undefined ? {} : { years };
     const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...limits, ...browser });
