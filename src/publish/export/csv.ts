@@ -5,6 +5,7 @@ import { type ExportColumn, headersOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
 import { partsOf } from './parts.ts';
+import { selectSorted } from './sorted-tables.ts';
 
 const APPENDED_AT_ONCE = 1024 * 1024;
 
@@ -27,23 +28,23 @@ export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
 /** Writes the pieces one after the other: the first with the header, the others appended to it. */
 async function copyCsv(
   { connection, folder, headers }: ExportJob,
-  { columns, pieces }: SortedTable,
+  table: SortedTable,
   path: string,
-  condition = 'true',
+  condition?: string,
 ): Promise<number> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  const names = headersOf(columns, headers ?? 'id');
-  const fields = columns.map((column, index) => {
+  const names = headersOf(table.columns, headers ?? 'id');
+  const fields = table.columns.map((column, index) => {
     const mark = index === 0 ? '\uFEFF' : '';
     return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
   });
   let rows = 0;
-  for (const [index, piece] of pieces.entries()) {
+  for (const [index, piece] of selectSorted(table, fields.join(', '), condition).entries()) {
     const target = index === 0 ? file : `${file}.piece`;
     rows += await copyRows(
       connection,
-      `SELECT ${fields.join(', ')} FROM ${piece} AS sorted WHERE ${condition}`,
+      piece,
       `${sqlText(target)} (FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n')`,
     );
     if (index > 0) {
@@ -87,9 +88,13 @@ function decimal(value: string): string {
 }
 
 /** First characters that make a spreadsheet take a text for a formula: = + - @ tab CR, and = + - @ of full width. */
-const FORMULA_BEGINS = [...'=+-@\t\r＝＋－＠'].map((character) => character.codePointAt(0)).join(', ');
+const FORMULA_BEGINS = '=+-@\t\r＝＋－＠';
 
-/** A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. */
+/**
+ * A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. Not with `IN`:
+ * DuckDB makes a join of it, which loses the order of rows.
+ */
 function harmless(text: string): string {
-  return `CASE WHEN unicode(${text}) IN (${FORMULA_BEGINS}) THEN '''' || ${text} ELSE nullif(${text}, '') END`;
+  return `CASE WHEN ${text} = '' THEN NULL
+    WHEN contains(${sqlText(FORMULA_BEGINS)}, chr(unicode(${text}))) THEN '''' || ${text} ELSE ${text} END`;
 }
