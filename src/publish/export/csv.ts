@@ -3,11 +3,10 @@ import { dirname, join } from 'node:path';
 import { sqlName, sqlText } from '../../workspace/index.ts';
 import { type ExportColumn, headersOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
+import { chunksOf } from './file-chunks.ts';
 import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
 import { partsOf } from './parts.ts';
 import { selectSorted } from './sorted-tables.ts';
-
-const APPENDED_AT_ONCE = 1024 * 1024;
 
 /**
  * Writes CSV: RFC 4180 with CRLF, UTF-8 with a byte order mark so that Excel reads Chinese, empty for null. DuckDB writes
@@ -55,19 +54,11 @@ async function copyCsv(
   return rows;
 }
 
-/** Through one buffer: streams would leave gigabytes to collect. */
 async function append(piece: string, file: string): Promise<void> {
-  const buffer = Buffer.alloc(APPENDED_AT_ONCE);
-  const from = await open(piece, 'r');
   const to = await open(file, 'a');
   try {
-    for (;;) {
-      const { bytesRead } = await from.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) break;
-      await to.appendFile(buffer.subarray(0, bytesRead));
-    }
+    for await (const chunk of chunksOf(piece)) await to.appendFile(chunk);
   } finally {
-    await from.close();
     await to.close();
   }
 }
