@@ -66,7 +66,7 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
 /**
  * Writes the snapshot as files for people and programs, with `datapackage.json`, `dictionary.csv`, `CITATION.cff` and
  * `LICENCE.md`. The same portal content gives the same bytes. All files appear together, or none.
- * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`
+ * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`, `export_too_large`
  */
 export async function exportFiles(options: ExportOptions): Promise<ExportSummary> {
   const { snapshot, folder, onProgress } = options;
