@@ -30,7 +30,7 @@ export interface ExportOptions {
   readonly by?: readonly ExportPart[];
   /** Default: names as in the snapshot in CSV, Chinese titles in workbooks. */
   readonly headers?: Headers;
-  /** Cells that are sorted at a time; memory grows with it. Default: 100,000. */
+  /** Cells that are sorted at a time; memory grows with it. Default: 50,000. */
   readonly cellsAtOnce?: number;
   readonly onProgress?: OnProgress;
 }
@@ -49,7 +49,7 @@ export interface ExportSummary {
 }
 
 /** Each piece costs a few queries, so smaller ones cost time, and larger ones memory. */
-const CELLS_AT_ONCE = 100_000;
+const CELLS_AT_ONCE = 50_000;
 /**
  * One thread makes the bytes of Parquet repeatable, and takes less of the processor: two threads on pieces of this size
  * mostly wait for each other.
