@@ -69,7 +69,9 @@ async function report(
     const mine = results[at] ?? [];
     const ms = median(mine.map((result) => result.ms));
     // The machine may be busier in one round than in another: the ratio is taken inside each.
-    const ratio = median(mine.map((result, round) => result.ms / (results[0]?.[round]?.ms ?? Number.NaN)));
+    const ratioOf = (unit: 'ms' | 'cpuMs') =>
+      median(mine.map((result, round) => result[unit] / (results[0]?.[round]?.[unit] ?? Number.NaN)));
+    const ratio = ratioOf('ms');
     const mebibytes = Math.max(...mine.map((result) => result.mebibytes));
     const isLong = format === 'csv' && table === 'observations';
     const over = [
@@ -78,7 +80,7 @@ async function report(
     ];
     if (over.length > 0) process.exitCode = 1;
     console.log(
-      `${`${format} ${table}`.padEnd(24)} ${ms.toFixed(0).padStart(8)} ms ${ratio.toFixed(2).padStart(6)} x ` +
+      `${`${format} ${table}`.padEnd(24)} ${ms.toFixed(0).padStart(8)} ms ${ratio.toFixed(2).padStart(6)} x  CPU ${ratioOf('cpuMs').toFixed(2).padStart(6)} x ` +
         `${mebibytes.toFixed(0).padStart(6)} MiB  ${over.join(', ')}`,
     );
   }

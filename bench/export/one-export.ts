@@ -16,7 +16,7 @@ const TaskSchema = z.object({
 /** One export in a process of its own, so that its peak memory is its own. */
 export type Task = z.infer<typeof TaskSchema>;
 
-export const ResultSchema = z.object({ ms: z.number(), mebibytes: z.number() });
+export const ResultSchema = z.object({ ms: z.number(), cpuMs: z.number(), mebibytes: z.number() });
 
 async function work({ snapshot, folder, format, table }: Task): Promise<unknown> {
   if (format !== 'bare') return exportFiles({ snapshot, folder, formats: [format], tables: [table] });
@@ -28,5 +28,6 @@ async function work({ snapshot, folder, format, table }: Task): Promise<unknown>
 const task = process.argv[2];
 if (process.send !== undefined && task !== undefined) {
   const ms = await timed(() => work(TaskSchema.parse(JSON.parse(task))));
-  process.send({ ms, mebibytes: process.resourceUsage().maxRSS / 1024 });
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.send({ ms, cpuMs: (userCPUTime + systemCPUTime) / 1000, mebibytes: maxRSS / 1024 });
 }

@@ -15,8 +15,9 @@ export const PORTAL = 'bench';
 const AGENCIES = 50;
 const YEARS = 5;
 const AGENCY = `CASE WHEN agency % ${AGENCIES} = 0 THEN '示范区人民政府' ELSE printf('示范区第%d局', agency % ${AGENCIES}) END`;
-/** Report `n`: its division, agency and year. */
-const REPORT = `SELECT n, n // ${YEARS} AS agency, printf('%d', 100000 + n // ${YEARS * AGENCIES}) AS division_code,
+/** Report `n`: its document, division, agency and year. Ids of documents are hashes, so their order says nothing. */
+const REPORT = `SELECT n, left(sha256(CAST(n AS VARCHAR)), 16) AS document_id, n // ${YEARS} AS agency,
+  printf('%d', 100000 + n // ${YEARS * AGENCIES}) AS division_code,
   CAST(2021 + n % ${YEARS} AS INTEGER) AS report_year`;
 
 /** The workspace as crawl and extract leave it, with so many reports of 200 cells; the same every time. */
@@ -50,13 +51,14 @@ async function generate(path: string, query: string, key: readonly string[]): Pr
 /** Rows made up by DuckDB; `hash` takes the place of a seeded random number. */
 const QUERIES: Readonly<Record<string, (source: string, templates: readonly Template[]) => string>> = {
   document: (source) => `
-    SELECT printf('%016x', n) AS document_id, '${PORTAL}' AS portal_id,
-      printf('http://bench.invalid/zfxxgknb/202401/t20240115_%d.html', n) AS url, sha256(CAST(n AS VARCHAR)) AS sha256,
+    SELECT document_id, '${PORTAL}' AS portal_id,
+      printf('http://bench.invalid/zfxxgknb/202401/t20240115_%d.html', n) AS url, url AS page_url,
+      sha256(CAST(n AS VARCHAR)) AS sha256,
       'report' AS role, 'html' AS format, true AS is_report, '年度报告' AS listed_title, NULL::VARCHAR AS listed_agency,
       NULL::DATE AS listed_on, '1' AS extractor_version
     FROM ${source}`,
   report: (source) => `
-    SELECT printf('%016x-1', n) AS report_id, printf('%016x', n) AS document_id, '年度报告' AS title,
+    SELECT document_id || '-1' AS report_id, document_id, '年度报告' AS title,
       ${AGENCY} AS agency_name, 'title' AS agency_evidence, division_code,
       'meta' AS division_evidence, report_year, 'title' AS year_evidence,
       '2021' AS template, make_date(report_year + 1, 1, 15) AS published_on, 'meta' AS published_evidence,
@@ -67,10 +69,10 @@ const QUERIES: Readonly<Record<string, (source: string, templates: readonly Temp
       .filter((measure) => measure.templates.includes('2021'))
       .map((measure) => `(${sqlText(measure.id)}, ${sqlText(measure.unit)})`);
     return `
-    SELECT printf('%016x-1', n) AS report_id, measure_id, '2021' AS template,
+    SELECT document_id || '-1' AS report_id, measure_id, '2021' AS template,
       CAST(hash(n, measure_id) % 300 AS DOUBLE) AS value, CAST(hash(n, measure_id) % 300 AS VARCHAR) AS raw, unit,
       CAST([] AS VARCHAR[]) AS flags, 'labels' AS matched_by,
-      printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor
+      document_id, printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor
     FROM ${source}, (VALUES ${cells.join(', ')}) AS measures (measure_id, unit)`;
   },
 };

@@ -22,6 +22,7 @@ export type FailureCode =
   | 'build_unknown'
   | 'export_unwritable'
   | 'folder_taken'
+  | 'export_too_large'
   | 'record_invalid'
   | 'component_not_installed'
   | 'crawl_failed'

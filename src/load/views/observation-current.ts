@@ -9,7 +9,7 @@ export const OBSERVATION_CURRENT = `
     report.checks_failed, report.published_on, report.report_id, document.url, document.sha256
   FROM report
   JOIN division USING (division_code)
-  JOIN ${CORRECTED_CELL} AS cell USING (report_id)
+  JOIN ${CORRECTED_CELL} AS cell USING (report_id, division_code)
   JOIN document ON document.document_id = cell.document_id
   JOIN measure USING (measure_id)
   WHERE report.is_current`;

@@ -46,7 +46,7 @@ export function reportWide(measures: readonly Measure[]): string {
   JOIN (
     SELECT report_id, ${ASKED_BY}, list(measure_order) AS places, list(cell.value) AS cell_values
     FROM report
-    LEFT JOIN ${MEASURED_VALUE} AS cell USING (report_id)
+    LEFT JOIN ${MEASURED_VALUE} AS cell USING (report_id, division_code)
     LEFT JOIN measure USING (measure_id)
     WHERE is_current GROUP BY ALL
   ) AS cells USING (report_id, ${ASKED_BY})

@@ -108,12 +108,12 @@ function reason(language: Language): string {
 export const YEAR_OVER_YEAR = `
   WITH cell AS NOT MATERIALIZED (
     SELECT report.division_code, report.agency_name, report.agency_id, report.report_year,
-      report.checks_failed, report.url, measured.*,
+      report.checks_failed, report.url, measured.* EXCLUDE (division_code),
       lag({ year: report.report_year, template: measured.template, value: measured.value, flags: measured.flags })
         OVER (
           PARTITION BY report.division_code, report.agency_name, measured.measure_id ORDER BY report.report_year
         ) AS earlier
-    FROM report JOIN ${MEASURED_VALUE} AS measured USING (report_id)
+    FROM report JOIN ${MEASURED_VALUE} AS measured USING (report_id, division_code)
     WHERE report.is_current
   ),
   side_by_side AS NOT MATERIALIZED (

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { sqlName, sqlText } from '../../workspace/index.ts';
 import { type ExportColumn, headersOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
+import { chunksOf } from './file-chunks.ts';
 import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
 import { partsOf } from './parts.ts';
-
-const APPENDED_AT_ONCE = 1024 * 1024;
+import { selectSorted } from './sorted-tables.ts';
 
 /**
  * Writes CSV: RFC 4180 with CRLF, UTF-8 with a byte order mark so that Excel reads Chinese, empty for null. DuckDB writes
@@ -27,23 +27,23 @@ export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
 /** Writes the pieces one after the other: the first with the header, the others appended to it. */
 async function copyCsv(
   { connection, folder, headers }: ExportJob,
-  { columns, pieces }: SortedTable,
+  table: SortedTable,
   path: string,
-  condition = 'true',
+  condition?: string,
 ): Promise<number> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  const names = headersOf(columns, headers ?? 'id');
-  const fields = columns.map((column, index) => {
+  const names = headersOf(table.columns, headers ?? 'id');
+  const fields = table.columns.map((column, index) => {
     const mark = index === 0 ? '\uFEFF' : '';
     return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
   });
   let rows = 0;
-  for (const [index, piece] of pieces.entries()) {
+  for (const [index, piece] of selectSorted(table, fields.join(', '), condition).entries()) {
     const target = index === 0 ? file : `${file}.piece`;
     rows += await copyRows(
       connection,
-      `SELECT ${fields.join(', ')} FROM ${piece} AS sorted WHERE ${condition}`,
+      piece,
       `${sqlText(target)} (FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n')`,
     );
     if (index > 0) {
@@ -54,19 +54,11 @@ async function copyCsv(
   return rows;
 }
 
-/** Through one buffer: streams would leave gigabytes to collect. */
 async function append(piece: string, file: string): Promise<void> {
-  const buffer = Buffer.alloc(APPENDED_AT_ONCE);
-  const from = await open(piece, 'r');
   const to = await open(file, 'a');
   try {
-    for (;;) {
-      const { bytesRead } = await from.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) break;
-      await to.appendFile(buffer.subarray(0, bytesRead));
-    }
+    for await (const chunk of chunksOf(piece)) await to.appendFile(chunk);
   } finally {
-    await from.close();
     await to.close();
   }
 }
@@ -87,9 +79,13 @@ function decimal(value: string): string {
 }
 
 /** First characters that make a spreadsheet take a text for a formula: = + - @ tab CR, and = + - @ of full width. */
-const FORMULA_BEGINS = [...'=+-@\t\r＝＋－＠'].map((character) => character.codePointAt(0)).join(', ');
+const FORMULA_BEGINS = '=+-@\t\r＝＋－＠';
 
-/** A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. */
+/**
+ * A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. Not with `IN`:
+ * DuckDB makes a join of it, which loses the order of rows.
+ */
 function harmless(text: string): string {
-  return `CASE WHEN unicode(${text}) IN (${FORMULA_BEGINS}) THEN '''' || ${text} ELSE nullif(${text}, '') END`;
+  return `CASE WHEN ${text} = '' THEN NULL
+    WHEN contains(${sqlText(FORMULA_BEGINS)}, chr(unicode(${text}))) THEN '''' || ${text} ELSE ${text} END`;
 }

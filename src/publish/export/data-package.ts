@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { ColumnType } from '../../domain/index.ts';
 import { TITLE } from './citation.ts';
 import { type ExportColumn, type Headers, headersOf } from './columns.ts';
+import { chunksOf } from './file-chunks.ts';
 import type { ExportFormat, SortedTable, WrittenFile } from './job.ts';
 import { inventedNote, type SnapshotFacts } from './snapshot-facts.ts';
 
@@ -130,6 +129,6 @@ function field({ type, nullable, zh, en, meaning, unit }: ExportColumn, name: st
 
 async function fileFacts(path: string): Promise<FileFacts> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  for await (const chunk of chunksOf(path)) hash.update(chunk);
   return { bytes: (await stat(path)).size, hash: `sha256:${hash.digest('hex')}` };
 }

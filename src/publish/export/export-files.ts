@@ -30,7 +30,7 @@ export interface ExportOptions {
   readonly by?: readonly ExportPart[];
   /** Default: names as in the snapshot in CSV, Chinese titles in workbooks. */
   readonly headers?: Headers;
-  /** Cells that are sorted at a time; memory grows with it. Default: 1 million. */
+  /** Cells that are sorted at a time; memory grows with it. Default: 50,000. */
   readonly cellsAtOnce?: number;
   readonly onProgress?: OnProgress;
 }
@@ -48,8 +48,13 @@ export interface ExportSummary {
   readonly files: readonly ExportedFile[];
 }
 
-/** Each piece reads all observations once, so smaller ones cost time, and larger ones memory. */
-const CELLS_AT_ONCE = 1_000_000;
+/** Each piece costs a few queries, so smaller ones cost time, and larger ones memory. */
+const CELLS_AT_ONCE = 50_000;
+/**
+ * One thread makes the bytes of Parquet repeatable, and takes less of the processor: two threads on pieces of this size
+ * mostly wait for each other.
+ */
+const LIMITS = "SET threads TO 1; SET memory_limit TO '256MB'";
 
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   csv: writeCsv,
@@ -61,21 +66,23 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
 /**
  * Writes the snapshot as files for people and programs, with `datapackage.json`, `dictionary.csv`, `CITATION.cff` and
  * `LICENCE.md`. The same portal content gives the same bytes. All files appear together, or none.
- * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`
+ * @throws {Failure} `no_snapshot`, `folder_taken`, `export_unwritable`, `export_too_large`
  */
 export async function exportFiles(options: ExportOptions): Promise<ExportSummary> {
   const { snapshot, folder, onProgress } = options;
   const stage = 'export';
   onProgress?.({ kind: 'begin', stage, total: null });
   const files: ExportedFile[] = [];
-  const write = (connection: DuckDBConnection) =>
-    replaceExport(folder, async (beside) => {
+  const write = async (connection: DuckDBConnection) => {
+    await connection.run(LIMITS);
+    await replaceExport(folder, async (beside) => {
       for await (const file of filesOf(connection, beside, options)) {
         const { size: bytes } = await stat(join(beside, file.path));
         files.push({ path: join(folder, file.path), format: file.format, rows: file.rows, bytes });
         onProgress?.({ kind: 'advance', stage, done: files.length, total: null, label: file.path });
       }
     });
+  };
   await readSnapshot(snapshot, write);
   onProgress?.({ kind: 'end', stage, summary: `${files.length} files in ${folder}` });
   return { folder, files };

@@ -12,10 +12,10 @@ export type ExportPart = (typeof EXPORT_PARTS)[number];
 /** A table with its rows at hand. */
 export interface SortedTable extends ExportTable {
   readonly columns: readonly ExportColumn[];
-  /** SQL to select from; its rows are sorted when they are read several times. */
+  /** SQL to select from. */
   readonly source: string;
-  /** The same in consecutive pieces; the rows of each are sorted. */
-  readonly pieces: readonly string[];
+  /** Conditions in SQL that cut its rows into consecutive pieces, each still to be sorted; null when the rows are sorted. */
+  readonly unsorted: readonly string[] | null;
 }
 
 /** What a writer needs; it lays its files into `folder`. */

@@ -22,7 +22,7 @@ const PASSING = /^(\.|~\$)/;
 
 /**
  * Puts what `write` makes in the place of the export that was there; on any failure that one stays whole.
- * @throws {Failure} `folder_taken` when the folder holds files that no export wrote; `export_unwritable`
+ * @throws {Failure} `folder_taken` when the folder holds files that no export wrote; `export_unwritable`; `export_too_large`
  */
 export async function replaceExport(folder: string, write: (beside: string) => Promise<void>): Promise<void> {
   try {
@@ -41,6 +41,14 @@ export async function replaceExport(folder: string, write: (beside: string) => P
         'export_unwritable',
         `${folder} cannot be written (${firstLine(error)}). An export that was there is as it was; make room or give ` +
           'another --output, and export again',
+        { cause: error },
+      );
+    }
+    if (error instanceof Error && error.message.startsWith('Out of Memory Error')) {
+      throw new Failure(
+        'export_too_large',
+        `DuckDB has not the memory for this export (${firstLine(error)}). An export that was there is as it was. ` +
+          'Export table by table with --table, as CSV or Parquet',
         { cause: error },
       );
     }

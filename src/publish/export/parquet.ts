@@ -12,13 +12,8 @@ import { isByReport } from './tables.ts';
  * `parquet/observations/report_year=2023/province=120000/part.parquet`. The two columns of the path are not in the files.
  */
 export async function* writeParquet(job: ExportJob): AsyncGenerator<WrittenFile> {
-  // With several threads, what lies in which row group would depend on which was faster.
-  await job.connection.run('SET threads TO 1');
-  try {
-    for (const table of job.tables)
-      yield* isByReport(table) ? partitions(job, table) : wholeTable(job, table);
-  } finally {
-    await job.connection.run('RESET threads');
+  for (const table of job.tables) {
+    yield* isByReport(table) ? partitions(job, table) : wholeTable(job, table);
   }
 }
 

@@ -30,24 +30,40 @@ export async function sortedTables(
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
-    const pieces = (isByReport(table) ? ranges : ['true']).map((range) => piece(table, range));
-    if (readOnce) {
-      sorted.push({ ...table, columns, source: sqlName(table.view.name), pieces });
-      continue;
-    }
-    await mkdir(scratch, { recursive: true });
-    const files: string[] = [];
-    for (const [index, rows] of pieces.entries()) {
-      const file = sqlText(join(scratch, `${table.name}-${index}.parquet`));
-      await copyRows(connection, `FROM ${rows}`, `${file} (FORMAT parquet)`);
-      files.push(file);
-    }
-    const source = `read_parquet([${files.join(', ')}])`;
-    sorted.push({ ...table, columns, source, pieces: [source] });
+    const unsorted = isByReport(table) ? ranges : ['true'];
+    const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
+    sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
   }
   return sorted;
 }
 
-function piece({ view, order }: ExportTable, range: string): string {
-  return `(FROM ${sqlName(view.name)} WHERE ${range} ORDER BY ${order.map(sqlName).join(', ')})`;
+/** The table as files that hold its pieces one after the other. */
+async function keptSorted(
+  connection: DuckDBConnection,
+  table: SortedTable,
+  scratch: string,
+): Promise<SortedTable> {
+  await mkdir(scratch, { recursive: true });
+  const files: string[] = [];
+  for (const [index, piece] of selectSorted(table, '*').entries()) {
+    const file = sqlText(join(scratch, `${table.name}-${index}.parquet`));
+    await copyRows(connection, piece, `${file} (FORMAT parquet)`);
+    files.push(file);
+  }
+  return { ...table, source: `read_parquet([${files.join(', ')}])`, unsorted: null };
+}
+
+/**
+ * SQL for each piece in turn: fields of the rows for which a condition holds, sorted. DuckDB keeps the order of a subquery
+ * where fields are only reckoned from its row. A join would lose it, and to DuckDB so is `IN` with many values.
+ */
+export function selectSorted(
+  { source, order, unsorted }: SortedTable,
+  fields: string,
+  condition = 'true',
+): string[] {
+  const rows = `FROM ${source} WHERE ${condition}`;
+  if (unsorted === null) return [`SELECT ${fields} ${rows}`];
+  const keys = order.map(sqlName).join(', ');
+  return unsorted.map((range) => `SELECT ${fields} FROM (${rows} AND ${range} ORDER BY ${keys})`);
 }

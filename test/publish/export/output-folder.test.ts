@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replaceExport } from '../../../src/publish/export/output-folder.ts';
+import { withDatabase } from '../../../src/workspace/index.ts';
 import { hashes } from './read-back.ts';
 
 let root: string;
@@ -51,6 +52,20 @@ it.each([
   await expect(replaceExport(folder, failing(error))).rejects.toMatchObject({ code: 'export_unwritable' });
   expect(await hashes(folder)).toEqual(old);
   expect(await readdir(root)).toEqual(['export']);
+});
+
+it('too little memory for DuckDB leaves the old export whole, and says what to do', async () => {
+  const old = await hashes(folder);
+  const sorting = () =>
+    withDatabase(':memory:', { memory: '1MB', threads: 1 }, async (connection) => {
+      await connection.run("SET temp_directory TO ''");
+      await connection.runAndReadAll('SELECT list(i) FROM range(10_000_000) AS counted (i)');
+    });
+  await expect(replaceExport(folder, sorting)).rejects.toMatchObject({
+    code: 'export_too_large',
+    message: expect.stringContaining('--table'),
+  });
+  expect(await hashes(folder)).toEqual(old);
 });
 
 it('an error that nobody foresaw is not taken for one of the disk', async () => {

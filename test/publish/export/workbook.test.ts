@@ -118,7 +118,7 @@ it('a table that is too long for a sheet goes on in the next, and the readme say
       sheet: { zh: '数字', en: 'Numbers' },
       columns: [column],
       source: 'numbers',
-      pieces: ['numbers'],
+      unsorted: null,
     };
     const facts = {
       registry_hash: 'r',
