@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/samples/**'], testTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/samples/**'],
+    testTimeout: 30_000,
+    // Half of the tests wait for programs that they start: one processor left idle would be a third of the time.
+    maxWorkers: '100%',
+  },
 });
