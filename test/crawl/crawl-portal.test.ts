@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBody, readCaptures } from '../../src/archive/index.ts';
 import type { Network } from '../../src/crawl/index.ts';
 import {
@@ -15,19 +15,7 @@ import {
   stateOf,
   statesOf,
 } from './small-portal.ts';
-import { type Answer, redirectTo, serve, status, type TestServer } from './test-server.ts';
-
-const servers: TestServer[] = [];
-
-async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
-  const server = await serve(pages);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+import { type Answer, redirectTo, site, status } from './test-server.ts';
 
 describe('a crawl', () => {
   it('finds every report of the portal and records each address once, sorted', async () => {

@@ -1,6 +1,6 @@
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CrawlOptions } from '../../src/crawl/crawl-portal.ts';
 import type { CrawlRun } from '../../src/domain/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
@@ -14,19 +14,7 @@ import {
   SMALL_SITE,
   stateOf,
 } from './small-portal.ts';
-import { type Answer, redirectTo, serve, type TestServer } from './test-server.ts';
-
-const servers: TestServer[] = [];
-
-async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
-  const server = await serve(pages);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+import { redirectTo, site, type TestServer } from './test-server.ts';
 
 /** A crawl on a day, by the defaults of a portal's file. */
 function crawlOn(day: string, server: TestServer, workspace: Workspace): Promise<CrawlRun> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBody, readCaptures } from '../../src/archive/index.ts';
 import type { RenderedPage, Renderer, RenderRequest } from '../../src/crawl/index.ts';
 import {
@@ -12,19 +12,7 @@ import {
   reportPage,
   stateOf,
 } from './small-portal.ts';
-import { type Answer, type Handler, serve, type TestServer } from './test-server.ts';
-
-const servers: TestServer[] = [];
-
-async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
-  const server = await serve(pages);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+import { type Handler, site } from './test-server.ts';
 
 const SHELL = '<html><body><div id="app"></div><script src="/app.js"></script></body></html>';
 const PICTURE = Buffer.from('\x89PNG', 'latin1');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
 
 /** What a path answers: a page, or whatever a handler does. */
 export type Answer = string | { readonly body: string; readonly type: string } | Handler;
@@ -54,6 +55,13 @@ export async function serve(pages: Readonly<Record<string, Answer>>): Promise<Te
       await closed;
     },
   };
+}
+
+/** Serves pages until the test that asked for them is over. */
+export async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
+  const server = await serve(pages);
+  onTestFinished(() => server.close());
+  return server;
 }
 
 /** A handler that redirects. */

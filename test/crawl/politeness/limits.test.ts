@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Portal } from '../../../src/domain/index.ts';
 import {
   briefStates,
@@ -10,19 +10,7 @@ import {
   SMALL_SITE,
   stateOf,
 } from '../small-portal.ts';
-import { type Answer, serve, status, type TestServer } from '../test-server.ts';
-
-const servers: TestServer[] = [];
-
-async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
-  const server = await serve(pages);
-  servers.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+import { type Answer, site, status } from '../test-server.ts';
 
 /** A clock that moves only while the crawler waits. */
 function waitingClock(start: string) {
