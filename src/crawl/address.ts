@@ -8,9 +8,8 @@ const SESSION_SUFFIX = /;jsessionid=[^/]*/i;
  */
 export function canonicalUrl(href: string, base?: string): string | undefined {
   const trimmed = href.trim();
-  if (trimmed === '' || !URL.canParse(trimmed, base)) return undefined;
-  const url = new URL(trimmed, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  const url = trimmed === '' ? null : parsed(trimmed, base);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
   // Each assignment parses the address anew; most need none, and pages have hundreds of links.
   if (url.href.includes('#')) url.hash = '';
   if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
@@ -20,6 +19,15 @@ export function canonicalUrl(href: string, base?: string): string | undefined {
     for (const name of sessions) url.searchParams.delete(name);
   }
   return url.href;
+}
+
+/** Nonsense is rare: asking first whether an address can be parsed would parse each twice. */
+function parsed(href: string, base: string | undefined): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
 }
 
 /** Folder of a page, with the slash at its end: `/a/b/index.html` and `/a/b/` are both in `/a/b/`. */

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
-import { type CheerioAPI, load } from 'cheerio/slim';
 import { type Capture, CaptureMissing, readBody, readCaptures } from '../archive/index.ts';
 import { type ChallengeSign, decodeText, type Portal, type UrlRole, type UrlState } from '../domain/index.ts';
 import { replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
 import { canonicalUrl, folderOf } from './address.ts';
 import { linksOf } from './families/index.ts';
 import { isReportTitle } from './families/report-words.ts';
+import { type Html, parseHtml } from './page/html.ts';
 import { isHtml } from './page/page-kind.ts';
 import { openEarlierStates } from './states/earlier-states.ts';
 import { mergeStates } from './states/merge-states.ts';
@@ -108,7 +108,7 @@ async function reportsAmong(pages: HeldPages, portal: Portal): Promise<QueueItem
   for (const [url, read] of pages) {
     const page = await read();
     if (page === undefined || !isHtml(page.body, page.capture.contentType)) continue;
-    const dom = load(decodeText(page.body, page.capture.contentType).text);
+    const dom = parseHtml(decodeText(page.body, page.capture.contentType).text);
     const title = titleOf(dom);
     if (title !== null) byTitle.set(url, itemAt(url, 'report', null, { ...NO_CONTEXT, title }));
     const found = title === null ? fromLists : fromReports;
@@ -123,8 +123,8 @@ async function reportsAmong(pages: HeldPages, portal: Portal): Promise<QueueItem
 }
 
 /** The title of a page that calls itself a report; null for other pages. */
-function titleOf(dom: CheerioAPI): string | null {
-  const titles = ['h1', 'title'].map((name) => dom(name).first().text().replace(/\s+/g, ' ').trim());
+function titleOf(dom: Html): string | null {
+  const titles = ['h1', 'title'].map((name) => dom.find(name).first().text().replace(/\s+/g, ' ').trim());
   return titles.find(isReportTitle) ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { isFolderAddress } from '../address.ts';
+import { query } from '../page/html.ts';
 import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsOf } from './link-text.ts';
 import {
@@ -18,24 +19,25 @@ import {
 export function linksInAgencyTable(page: Page): Link[] {
   if (page.role === 'report') return [];
   const { dom } = page;
-  const heading = bareText(dom('h1, h2, caption, title').first().text());
-  const innermost = dom('table')
+  const heading = bareText(dom.find('h1, h2, caption, title').first().text());
+  const innermost = dom
+    .find('table')
     .toArray()
-    .filter((table) => dom(table).find('table').length === 0);
+    .filter((table) => query(table).find('table').length === 0);
   return innermost.flatMap((table) => {
-    const rows = dom(table)
+    const rows = query(table)
       .find('tr')
       .toArray()
-      .map((row) => dom(row).children('th, td').toArray());
+      .map((row) => query(row).children('th, td').toArray());
     // Cells that span others stand under another head than their number says.
-    const heads = dom(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
+    const heads = query(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
     return rows.flatMap((cells) =>
       cells.flatMap((cell, column) => {
-        const names = cells.slice(0, column).map((before) => bareText(dom(before).text()));
+        const names = cells.slice(0, column).map((before) => bareText(query(before).text()));
         const agency = names.findLast(isAgencyName);
-        if (agency === undefined || isAgencyName(dom(cell).text())) return [];
-        const head = bareText(dom(heads[column]).text());
-        const anchors = anchorsOf(page, dom(cell).find('a[href]').toArray());
+        if (agency === undefined || isAgencyName(query(cell).text())) return [];
+        const head = bareText(query(heads[column]).text());
+        const anchors = anchorsOf(page, query(cell).find('a[href]').toArray());
         return anchors.flatMap((anchor) => linkOf(anchor, { page, agency, head, heading }) ?? []);
       }),
     );

@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim';
+import { parseHtml } from '../page/html.ts';
 
 /** A part of a list of Hanweb jcms, as its interface answers and as it may stand in a page. */
 export interface Datastore {
@@ -19,7 +20,7 @@ export function datastoreIn(text: string): Datastore | null {
   if (start === -1) return null;
   const xml = load(text.slice(start), { xml: true });
   const total = xml('totalrecord').first().text().trim();
-  const nextGroup = load(xml('nextgroup').first().text())('a').attr('href')?.trim() ?? '';
+  const nextGroup = parseHtml(xml('nextgroup').first().text()).find('a').attr('href')?.trim() ?? '';
   return {
     records: xml('record')
       .toArray()

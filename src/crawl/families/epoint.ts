@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
 import { addressOfPost, type Post } from '../http/post.ts';
+import { query } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
 import { CountSchema, listedDate, plainText } from './list-entry.ts';
@@ -36,12 +37,13 @@ const INTERFACE = /[\w./-]*\/rest\/[\w/]*getFullTextData\w*/i;
 
 /** `1/3` alone in a part of a pager of the system's look, or the numbers in the calls of its pager. */
 function pagerOf({ dom }: Page): { readonly pages: number; readonly quote: string } | undefined {
-  const parts = dom('[class*="wb-page"], [class*="wb-page"] *').toArray();
+  const parts = dom.find('[class*="wb-page"], [class*="wb-page"] *').toArray();
   for (const part of parts) {
-    const [quote, pages] = /^\d+\s*\/\s*(\d+)$/.exec(dom(part).text().trim()) ?? [];
+    const [quote, pages] = /^\d+\s*\/\s*(\d+)$/.exec(query(part).text().trim()) ?? [];
     if (quote !== undefined) return { pages: Number(pages), quote: `pager ${quote}` };
   }
-  const [quote, ...others] = dom('[onclick*="ShowAjaxNewPage"]')
+  const [quote, ...others] = dom
+    .find('[onclick*="ShowAjaxNewPage"]')
     .toArray()
     .map(({ attribs }) => attribs['onclick'] ?? '');
   if (quote === undefined) return undefined;

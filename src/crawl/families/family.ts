@@ -1,11 +1,11 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
 import type { Post } from '../http/post.ts';
+import type { Html } from '../page/html.ts';
 
 /** A page in which links are to be found. */
 export interface Page {
   readonly url: string;
-  readonly dom: CheerioAPI;
+  readonly dom: Html;
   readonly role: Exclude<UrlRole, 'robots' | 'sitemap' | 'attachment'>;
   readonly context: UrlContext;
   /** Folder of the portal's entry; agencies stand below it. */

@@ -1,6 +1,6 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
 import { elementsOf } from '../page/elements.ts';
+import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
 const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
@@ -25,7 +25,7 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
   const found = elementsOf(dom)
     .filter(({ name, attribs }) => SHOWERS.has(name) || attribs['onclick'] !== undefined)
     .flatMap((element): FileShown[] => {
-      const text = dom.text([element]).replace(/\s+/g, ' ').trim();
+      const text = query.text([element]).replace(/\s+/g, ' ').trim();
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;
       return addressesIn(element.attribs).flatMap((address) => {
         const file = fileAt(address, url, text);
@@ -38,7 +38,8 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
 
 /** Pages that a page shows inside itself, which may hold the report; not what surrounds it. */
 export function framesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): string[] {
-  return dom('iframe[src], frame[src]')
+  return dom
+    .find('iframe[src], frame[src]')
     .toArray()
     .flatMap((element) => {
       const target = canonicalUrl(element.attribs['src'] ?? '', url);
@@ -87,8 +88,9 @@ const ORNAMENT =
 const SMALLEST_PICTURE = 300;
 
 /** Pictures that may be pages of the report: not links, not ornaments, not said to be small. */
-export function picturesShown({ url, dom }: { readonly url: string; readonly dom: CheerioAPI }): string[] {
-  return dom('img[src]')
+export function picturesShown({ url, dom }: { readonly url: string; readonly dom: Html }): string[] {
+  return dom
+    .find('img[src]')
     .toArray()
     .flatMap((element) => {
       const target = canonicalUrl(element.attribs['src'] ?? '', url);
@@ -98,7 +100,7 @@ export function picturesShown({ url, dom }: { readonly url: string; readonly dom
         (side) => Number.parseInt(element.attribs[side] ?? '', 10) < SMALLEST_PICTURE,
       );
       const isAround =
-        dom(element).closest('a, header, footer, nav, .header, .footer, #header, #footer').length > 0;
+        query(element).closest('a, header, footer, nav, .header, .footer, #header, #footer').length > 0;
       return PICTURE.test(name) && !ORNAMENT.test(name) && !isSmall && !isAround ? [target] : [];
     });
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio/slim';
+import { parseHtml } from '../page/html.ts';
 import type { Link, ListAnswer } from './family.ts';
 import { linksByWords } from './generic.ts';
 
@@ -7,6 +7,6 @@ import { linksByWords } from './generic.ts';
  * left out: scripts turn the pages of such a list.
  */
 export function linksInFragment(html: string, answer: Omit<ListAnswer, 'text' | 'post'>): Link[] {
-  const links = linksByWords({ ...answer, url: answer.shownOn, dom: load(html) });
+  const links = linksByWords({ ...answer, url: answer.shownOn, dom: parseHtml(html) });
   return links.filter(({ continues }) => !continues);
 }

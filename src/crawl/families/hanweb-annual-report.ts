@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../address.ts';
+import { query } from '../page/html.ts';
 import type { Family, Link, Page } from './family.ts';
 import { bareText, isAgencyName, isYearName } from './report-words.ts';
 import { OPEN, textsIn } from './script-text.ts';
@@ -25,14 +26,16 @@ interface Found {
 
 /** Addresses of the page, absolute, in frames, scripts and links; its own, where it is one. */
 function addressesOn({ dom, url }: Page): Found[] {
-  const frames = dom('iframe[src]')
+  const frames = dom
+    .find('iframe[src]')
     .toArray()
     .map(({ attribs }) => attribs['src'] ?? '');
   const shown = [url, ...frames, ...textsIn(dom, PAGE)].flatMap((text) => addressIn(text, url));
-  const linked = dom('a[href]')
+  const linked = dom
+    .find('a[href]')
     .toArray()
     .flatMap((element) => {
-      const name = bareText(dom(element).text());
+      const name = bareText(query(element).text());
       const agency = isAgencyName(name) ? name : null;
       return addressIn(element.attribs['href'] ?? '', url).map((address) => ({ address, agency }));
     });
@@ -68,8 +71,9 @@ function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
 
 /** Years that a reader can choose. */
 function yearsOffered({ dom }: Page): string[] {
-  const texts = dom('option, a')
+  const texts = dom
+    .find('option, a')
     .toArray()
-    .map((element) => dom(element).text());
+    .map((element) => query(element).text());
   return texts.filter(isYearName).map((text) => bareText(text).slice(0, 4));
 }

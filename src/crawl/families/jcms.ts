@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../address.ts';
+import { query } from '../page/html.ts';
 import { type Datastore, datastoreIn } from './datastore.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
@@ -40,13 +41,14 @@ interface PlacedStore extends Datastore {
 }
 
 function storesIn({ dom, url }: Page): PlacedStore[] {
-  return dom('script')
+  return dom
+    .find('script')
     .toArray()
     .flatMap((element): PlacedStore[] => {
-      const store = datastoreIn(dom(element).text());
+      const store = datastoreIn(query(element).text());
       if (store === null) return [];
       const named = canonicalUrl(store.nextGroup ?? '', url);
-      const around = dom(element).closest('[id]').attr('id') ?? null;
+      const around = query(element).closest('[id]').attr('id') ?? null;
       return [{ ...store, unit: named === undefined ? around : new URL(named).searchParams.get('unitid') }];
     });
 }

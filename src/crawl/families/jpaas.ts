@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import { z } from 'zod';
+import { parseHtml } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { agencyColumns, columnOf } from './hanweb-column.ts';
@@ -12,7 +12,7 @@ import { fixedValue } from './script-text.ts';
  * Zhejiang and of several ministries.
  */
 export const jpaas: Family = {
-  sign: ({ dom }) => dom(UNIT).first().attr('url') ?? null,
+  sign: ({ dom }) => dom.find(UNIT).first().attr('url') ?? null,
   links: (page) => [...agencyColumns(page), ...unitsOf(page)],
   listed,
 };
@@ -23,7 +23,8 @@ const NEEDED = ['webId', 'pageId', 'tplSetId', 'tagId'] as const;
 
 function unitsOf(page: Page): Link[] {
   const { dom, url } = page;
-  return dom(UNIT)
+  return dom
+    .find(UNIT)
     .toArray()
     .flatMap((element): Link[] => {
       const query = queryIn(element.attribs['querydata'] ?? '');
@@ -44,7 +45,7 @@ function queryIn(attribute: string): URLSearchParams {
 
 /** Where the page says which column it is, only that column's parts are its list. */
 function isOwn(query: URLSearchParams, dom: Page['dom'], url: string): boolean {
-  const own = dom('meta[name="ColId" i]').attr('content') ?? columnOf(url);
+  const own = dom.find('meta[name="ColId" i]').attr('content') ?? columnOf(url);
   return own === undefined || own === '' || query.get('pageId') === own;
 }
 
@@ -62,11 +63,11 @@ function listed(answer: ListAnswer): Link[] | null {
  * or in `queryData`; a list without pager has one page. The next page is asked for in `paramJson`.
  */
 function nextOf(url: string, html: string): string | null {
-  const dom = load(html);
-  if (dom('a[href]').length === 0) return null;
-  const pager = dom('[rows][count]').first();
+  const dom = parseHtml(html);
+  if (dom.find('a[href]').length === 0) return null;
+  const pager = dom.find('[rows][count]').first();
   const attributes = pager.attr() ?? {};
-  const data = dom('[querydata*="count"]').first().attr('querydata') ?? '';
+  const data = dom.find('[querydata*="count"]').first().attr('querydata') ?? '';
   const numberOf = (name: string): number =>
     Number(attributes[name.toLowerCase()] ?? fixedValue(data, name) ?? Number.NaN);
   const [rows, count, page] = [numberOf('rows'), numberOf('count'), numberOf('pageNo')];

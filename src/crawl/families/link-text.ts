@@ -1,7 +1,8 @@
-import type { Cheerio, CheerioAPI } from 'cheerio/slim';
+import type { Cheerio } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../address.ts';
 import { elementsOf } from '../page/elements.ts';
+import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
 type Anchor = Cheerio<Element>;
@@ -26,26 +27,34 @@ export function anchorsOf(
     const href = element.attribs['href'] ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
     if (target === undefined) return [];
-    const text = textOf(dom, element);
-    // Few links are worth a look around them.
-    return [
-      {
-        url: target,
-        text,
-        get date() {
-          return dateBeside(dom(element));
-        },
-      },
-    ];
+    return [new AnchorOnPage(target, element)];
   });
 }
 
-function anchorElements(dom: CheerioAPI): Element[] {
+/** V8 keeps what the getter of an object literal holds, and so the page, until its next full collection; not that of a class. */
+class AnchorOnPage implements Anchored {
+  readonly url: string;
+  readonly text: string;
+  readonly #element: Element;
+
+  constructor(url: string, element: Element) {
+    this.url = url;
+    this.text = textOf(element);
+    this.#element = element;
+  }
+
+  /** Few links are worth a look around them. */
+  get date(): string | null {
+    return dateBeside(query(this.#element));
+  }
+}
+
+function anchorElements(dom: Html): Element[] {
   return elementsOf(dom).filter(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
 }
 
-function textOf(dom: CheerioAPI, element: Element): string {
-  const text = dom.text([element]).replace(/\s+/g, ' ').trim();
+function textOf(element: Element): string {
+  const text = query.text([element]).replace(/\s+/g, ' ').trim();
   const title = (element.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
   const isCut = /(?:…|\.{2,})$/.test(text);
   return title !== '' && (text === '' || isCut) ? title : text;

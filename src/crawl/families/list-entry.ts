@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import { z } from 'zod';
+import { parseHtml } from '../page/html.ts';
 import { dateIn } from './link-text.ts';
 
 /** A count as systems send it: a number, or its digits in quotes. */
@@ -7,7 +7,7 @@ export const CountSchema = z.union([z.int().min(0), z.string().regex(/^\d+$/).tr
 
 /** Text of a field that may hold marks of HTML: highlighted words, entities. */
 export function plainText(html: string): string {
-  return load(html).text().replace(/\s+/g, ' ').trim();
+  return parseHtml(html).text().replace(/\s+/g, ' ').trim();
 }
 
 /** Hours by which the clocks of China are ahead of UTC. */

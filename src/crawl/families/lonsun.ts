@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
+import { parseHtml } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { linkByWords } from './generic.ts';
@@ -92,8 +92,8 @@ const NOTHING_LISTED = /暂无(?:相关)?(?:信息|数据|内容)/;
 
 function listed(answer: ListAnswer): Link[] | null {
   const { text, url } = answer;
-  const dom = load(text);
-  const isPiece = !/<html[\s>]/i.test(text) && dom('li, tr, a[href]').length > 0;
+  const dom = parseHtml(text);
+  const isPiece = !/<html[\s>]/i.test(text) && dom.find('li, tr, a[href]').length > 0;
   if (!isPiece) return NOTHING_LISTED.test(text) ? [] : null;
   const isFirst = new URL(url).searchParams.get('pageIndex') === '1';
   const further = isFirst ? pagesAfterFirst(pageCountIn(scriptsOf(dom)) ?? 1) : [];

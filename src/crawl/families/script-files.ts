@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
+import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
 /** Files that a page may name; one that names more is built of modules, and only a browser makes sense of it. */
@@ -23,15 +23,16 @@ function nameOf(file: string): string {
 }
 
 /** Puts the contents of files of scripts where the page names them. Alters `dom`. */
-export function putScripts(dom: CheerioAPI, url: string, contents: ReadonlyMap<string, string>): void {
+export function putScripts(dom: Html, url: string, contents: ReadonlyMap<string, string>): void {
   for (const { element, file } of filesOf(dom, url)) {
     const content = contents.get(file);
-    if (content !== undefined) dom(element).text(content);
+    if (content !== undefined) query(element).text(content);
   }
 }
 
-function filesOf(dom: CheerioAPI, url: string) {
-  return dom('script[src]')
+function filesOf(dom: Html, url: string) {
+  return dom
+    .find('script[src]')
     .toArray()
     .flatMap((element) => {
       const file = canonicalUrl(element.attribs['src'] ?? '', url);

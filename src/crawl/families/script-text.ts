@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import { elementsOf } from '../page/elements.ts';
+import { type Html, query } from '../page/html.ts';
 
 /** Stands in an address for what a script fills in only when a reader clicks. */
 export const OPEN = '{}';
@@ -9,10 +9,10 @@ const FIELD = String.raw`(?:parseInt\(\s*)?\$\(\s*["']#[\w-]+["']\s*\)\.val\(\)\
 const OPERAND = String.raw`${LITERAL}|${FIELD}|[\w$.]+`;
 
 /** Every script of a page, one after the other. */
-export function scriptsOf(dom: CheerioAPI): string {
+export function scriptsOf(dom: Html): string {
   return elementsOf(dom)
     .filter(({ name }) => name === 'script')
-    .map((element) => dom.text([element]))
+    .map((element) => query.text([element]))
     .join('\n');
 }
 
@@ -30,7 +30,7 @@ export function fixedValue(script: string, name: string): string | null {
  * The texts that a page's scripts put together and that match `sought`, such as
  * `'/search/' + channelId + '?page=' + page`: filled in where the page gives a fixed value, `OPEN` where it doesn't.
  */
-export function textsIn(dom: CheerioAPI, sought: RegExp): string[] {
+export function textsIn(dom: Html, sought: RegExp): string[] {
   const script = scriptsOf(dom);
   const sums = script.matchAll(new RegExp(String.raw`(?:${LITERAL})(?:\s*\+\s*(?:${OPERAND}))*`, 'g'));
   return [...sums]
@@ -40,9 +40,9 @@ export function textsIn(dom: CheerioAPI, sought: RegExp): string[] {
     .filter((text) => sought.test(text));
 }
 
-function partOf(operand: string, script: string, dom: CheerioAPI): string {
+function partOf(operand: string, script: string, dom: Html): string {
   if (/^['"]/.test(operand)) return operand.slice(1, -1);
   const field = /#([\w-]+)/.exec(operand)?.[1];
-  if (field !== undefined) return dom(`[id="${field}"]`).attr('value') ?? OPEN;
+  if (field !== undefined) return dom.find(`[id="${field}"]`).attr('value') ?? OPEN;
   return fixedValue(script, operand.replace(/^.*\./, '')) ?? OPEN;
 }

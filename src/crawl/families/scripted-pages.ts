@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../address.ts';
+import { query } from '../page/html.ts';
 import type { Link, Page } from './family.ts';
 import { isPageOfSameList } from './generic.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
@@ -12,10 +13,11 @@ import { scriptsOf } from './script-text.ts';
 export function scriptedPages(page: Page): Link[] {
   if (page.role !== 'list') return [];
   const { dom, url, role, context } = page;
-  const pagers = dom('a, span, li, button')
+  const pagers = dom
+    .find('a, span, li, button')
     .toArray()
     .filter(({ attribs }) => leadsNowhere(attribs['href']))
-    .map((element) => ({ attribs: element.attribs, text: dom(element).text().trim(), tag: element.name }))
+    .map((element) => ({ attribs: element.attribs, text: query(element).text().trim(), tag: element.name }))
     .filter(
       ({ attribs, text, tag }) => isNextPage(text) || (/^\d{1,4}$/.test(text) && isClickable(tag, attribs)),
     );

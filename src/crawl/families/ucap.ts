@@ -1,6 +1,6 @@
-import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
+import { parseHtml, query } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
 import { dateIn } from './link-text.ts';
@@ -18,12 +18,12 @@ export const ucap: Family = {
   sign: (page) => {
     const { dom } = page;
     const pages = COUNTED_FROM_ONE.exec(scriptsOf(dom))?.[0];
-    return requests(page)[0] ?? pages ?? (dom.html(dom(CHANNEL).first()) || null);
+    return requests(page)[0] ?? pages ?? (query.html(dom.find(CHANNEL).first()) || null);
   },
   links: (page) => [...numberedPages(page), ...interfaceOf(page)],
   wantsScripts: (page) =>
     page.role === 'list' &&
-    page.dom(CHANNEL).length > 0 &&
+    page.dom.find(CHANNEL).length > 0 &&
     requests(page).length === 0 &&
     callsOfPages(scriptsOf(page.dom)).length === 0,
   listed,
@@ -48,7 +48,7 @@ function requests({ dom }: Page): string[] {
 /** The list of the page's own channel: named in a meta tag or in the address, else the only thing a list page asks for. */
 function interfaceOf(page: Page): Link[] {
   const { dom, url, role } = page;
-  const own = dom(CHANNEL).attr('content') ?? new URL(url).searchParams.get('channelid');
+  const own = dom.find(CHANNEL).attr('content') ?? new URL(url).searchParams.get('channelid');
   if (own === null && role !== 'list') return [];
   return requests(page).flatMap((text): Link[] => {
     const target = canonicalUrl(own === null ? text : text.replace(`/${OPEN}?`, `/${own}?`), url);
@@ -82,7 +82,7 @@ function listed(answer: ListAnswer): Link[] | null {
   const data = answerIn(answer.text, AnswerSchema)?.data;
   if (data === undefined) return null;
   const entries = data.results.flatMap((result) => {
-    const title = load(result.title ?? result.ucaptitle ?? '').text();
+    const title = parseHtml(result.title ?? result.ucaptitle ?? '').text();
     const url = canonicalUrl(result.url ?? '', answer.shownOn);
     const date = dateIn(result.publishedTimeStr ?? result.publishtime ?? '');
     return url === undefined || title === '' ? [] : [{ url, text: title.trim(), date }];

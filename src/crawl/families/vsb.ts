@@ -8,7 +8,8 @@ import { scriptsOf } from './script-text.ts';
  */
 export const vsb: Family = {
   sign: ({ dom }) =>
-    /_showDynClickBatch\s*\(/.exec(scriptsOf(dom))?.[0] ?? (dom(PAGER).length > 0 ? 'class="p_pages"' : null),
+    /_showDynClickBatch\s*\(/.exec(scriptsOf(dom))?.[0] ??
+    (dom.find(PAGER).length > 0 ? 'class="p_pages"' : null),
   links: numberedPages,
 };
 
@@ -30,7 +31,8 @@ function numberedPages(page: Page): Link[] {
 
 /** Page 2 has the highest number among a pager's links to this list; a pager without any link says `1/9`. */
 function pagesIn({ dom, url }: Page, list: string): number {
-  const links = dom(`${PAGER} a[href]`)
+  const links = dom
+    .find(`${PAGER} a[href]`)
     .toArray()
     .flatMap((element) => canonicalUrl(element.attribs['href'] ?? '', url) ?? []);
   const ofList = links.flatMap((target) => {
@@ -38,6 +40,8 @@ function pagesIn({ dom, url }: Page, list: string): number {
     return /^(\d+)\.html?$/.exec(name)?.[1] ?? [];
   });
   if (links.length > 0) return Math.max(0, ...ofList.map((number) => Number(number) + 1));
-  if (dom(PAGER).length !== 1) return 0;
-  return Number(/^1\/(\d+)$/.exec(dom(PAGER).siblings('.p_t').last().text().replace(/\s+/g, ''))?.[1] ?? 0);
+  if (dom.find(PAGER).length !== 1) return 0;
+  return Number(
+    /^1\/(\d+)$/.exec(dom.find(PAGER).siblings('.p_t').last().text().replace(/\s+/g, ''))?.[1] ?? 0,
+  );
 }

@@ -1,18 +1,18 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import type { Element, ParentNode } from 'domhandler';
+import type { Html } from './html.ts';
 
-const known = new WeakMap<CheerioAPI, readonly Element[]>();
+/** Pages are looked at one after the other. A WeakMap would keep each alive until a full collection: elements lead back to their page. */
+let last: { readonly dom: Html; readonly elements: readonly Element[] } | null = null;
 
 /**
  * Every element of a page in the order of the document. A page is walked once for all that look for something in it:
  * a selector would walk it for each. The page must not be altered afterwards.
  */
-export function elementsOf(dom: CheerioAPI): readonly Element[] {
-  const before = known.get(dom);
-  if (before !== undefined) return before;
+export function elementsOf(dom: Html): readonly Element[] {
+  if (last !== null && last.dom === dom) return last.elements;
   const elements: Element[] = [];
-  for (const root of dom.root().toArray()) collect(root, elements);
-  known.set(dom, elements);
+  for (const root of dom.toArray()) collect(root, elements);
+  last = { dom, elements };
   return elements;
 }
 

@@ -1,8 +1,8 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, ParentNode } from 'domhandler';
 import type { ChallengeSign } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
 import { elementsOf } from './elements.ts';
+import type { Html } from './html.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -12,10 +12,10 @@ const GONE_TITLE = /^\s*(?:error\s*)?404(?!\d)|not\s*found/i;
 const LONGEST_MESSAGE = 400;
 
 /** Whether a page that came with status 200 only says that there is none. */
-export function isSoft404(page: CheerioAPI): boolean {
+export function isSoft404(page: Html): boolean {
   if (holdsDataTable(page)) return false;
   const text = visibleText(page).replace(/\s+/g, '');
-  const title = page('title').first().text();
+  const title = page.find('title').first().text();
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
 }
@@ -25,30 +25,27 @@ const SHORTEST_PAGE = 60;
 const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
-export function isScriptShell(page: CheerioAPI): boolean {
+export function isScriptShell(page: Html): boolean {
   const hasScript = elementsOf(page).some(({ name }) => name === 'script');
-  if (!hasScript || page(SHOWS_SOMETHING).length > 0) return false;
-  const leads = page('a[href]')
+  if (!hasScript || page.find(SHOWS_SOMETHING).length > 0) return false;
+  const leads = page
+    .find('a[href]')
     .toArray()
     .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
   return !leads && visibleText(page).replace(/\s+/g, '').length < SHORTEST_PAGE;
 }
 
 /** Where a page without content of its own sends its reader by `<meta http-equiv="refresh">`; null when it doesn't. */
-export function refreshOf(page: CheerioAPI, url: string): string | null {
+export function refreshOf(page: Html, url: string): string | null {
   if (holdsDataTable(page) || visibleText(page).replace(/\s+/g, '').length >= SHORTEST_PAGE) return null;
-  const content = page('meta[http-equiv="refresh" i]').attr('content') ?? '';
+  const content = page.find('meta[http-equiv="refresh" i]').attr('content') ?? '';
   const href = /^\s*[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content)?.[2];
   const target = href === undefined ? undefined : canonicalUrl(href, url);
   return target === undefined || target === url ? null : target;
 }
 
 /** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
-export function challengeOn(
-  page: CheerioAPI,
-  html: string,
-  signs: readonly ChallengeSign[],
-): ChallengeSign | null {
+export function challengeOn(page: Html, html: string, signs: readonly ChallengeSign[]): ChallengeSign | null {
   const text = visibleText(page).replace(/\s+/g, '');
   if (text.length > LONGEST_MESSAGE || holdsDataTable(page)) return null;
   // Scripts of a guard stand in ordinary pages as well.
@@ -60,7 +57,7 @@ export function challengeOn(
 const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
-export function holdsDataTable(page: CheerioAPI): boolean {
+export function holdsDataTable(page: Html): boolean {
   return elementsOf(page).some((element) => {
     if (element.name !== 'table') return false;
     const found = { tables: 0, cells: 0, links: 0 };
@@ -85,9 +82,8 @@ function count(parent: ParentNode, found: { tables: number; cells: number; links
 const UNSEEN = new Set(['head', 'title', 'script', 'noscript', 'style']);
 
 /** Text of a page without its head and scripts; white space is kept. */
-export function visibleText(page: CheerioAPI): string {
+export function visibleText(page: Html): string {
   return page
-    .root()
     .toArray()
     .map((root) => textBelow(root))
     .join('');

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load } from 'cheerio/slim';
 import { readBody, readCaptures } from '../../archive/index.ts';
 import {
   type CrawlRun,
@@ -17,6 +16,7 @@ import { readJsonLines, type Workspace, workspaceAt } from '../../workspace/inde
 import { folderOf } from '../address.ts';
 import { type CrawlOptions, crawlPortal } from '../crawl-portal.ts';
 import { type Page, signsOn } from '../families/index.ts';
+import { parseHtml } from '../page/html.ts';
 import { isHtml } from '../page/page-kind.ts';
 import { NO_CONTEXT } from '../walk/queue-item.ts';
 import { type Shown, shownIn } from './shown.ts';
@@ -94,7 +94,7 @@ async function pagesOf(workspace: Workspace, portal: Portal, states: readonly Ur
     if ((role !== 'index' && role !== 'list') || capture === undefined) continue;
     const body = await readBody(archive, captures, capture);
     if (!isHtml(body, capture.contentType)) continue;
-    const dom = load(decodeText(body, capture.contentType).text);
+    const dom = parseHtml(decodeText(body, capture.contentType).text);
     pages.push({ url, dom, role, context: context ?? NO_CONTEXT, entryFolder: folderOf(portal.entry_url) });
   }
   return pages;

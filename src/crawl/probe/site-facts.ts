@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import { type Division, Gazetteer } from '../../domain/index.ts';
+import type { Html } from '../page/html.ts';
 
 /** What the entry page says of the site. */
 export interface SiteFacts {
@@ -11,13 +11,13 @@ export interface SiteFacts {
 }
 
 /** The meta tags are those that government sites must have (国办发〔2017〕47号): SiteName, SiteIDCode. */
-export function siteFacts(dom: CheerioAPI | null, divisions: readonly Division[]): SiteFacts {
+export function siteFacts(dom: Html | null, divisions: readonly Division[]): SiteFacts {
   if (dom === null) return { name: null, division: null, divisionFrom: null };
   const meta = (name: string): string | null => {
-    const content = dom(`meta[name="${name}" i]`).attr('content')?.trim();
+    const content = dom.find(`meta[name="${name}" i]`).attr('content')?.trim();
     return content === undefined || content === '' ? null : content;
   };
-  const title = dom('title').first().text().replace(/\s+/g, ' ').trim();
+  const title = dom.find('title').first().text().replace(/\s+/g, ' ').trim();
   const name = meta('SiteName') ?? (title === '' ? null : title);
   const place = new Gazetteer(divisions).divisionOf({
     siteCode: meta('SiteIDCode') ?? '',

@@ -1,4 +1,3 @@
-import { type CheerioAPI, load } from 'cheerio/slim';
 import {
   type ChallengeSign,
   decodeText,
@@ -15,6 +14,7 @@ import {
   putScripts,
   scriptsWanted,
 } from '../families/index.ts';
+import { type Html, parseHtml } from '../page/html.ts';
 import {
   challengeOn,
   holdsDataTable,
@@ -159,13 +159,13 @@ function lookAtPage(
 }
 
 interface ReadPage {
-  readonly dom: CheerioAPI;
+  readonly dom: Html;
   readonly text: string;
 }
 
 function readPage({ body, capture }: Captured): ReadPage {
   const { text } = decodeText(body, capture.contentType);
-  return { text, dom: load(text) };
+  return { text, dom: parseHtml(text) };
 }
 
 const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
@@ -187,6 +187,6 @@ function without(item: QueueItem, record: Look['record']): Look {
 
 const LONGEST_QUOTE = 60;
 
-function message(dom: CheerioAPI): string {
+function message(dom: Html): string {
   return visibleText(dom).replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
 }

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
+import { parseDocument } from 'htmlparser2';
 import type { Attachment, Block, Document, Paragraph } from '../document.ts';
 import { attribute, CssPaths, childElements, isElement } from './html-path.ts';
 import { readTable } from './html-table.ts';
@@ -21,9 +21,8 @@ const DOCUMENT_FILE = /\.(docx?|wps|pdf|xlsx?|et|zip|rar|txt)$/i;
 
 /** Reads a page: paragraphs and tables in the order in which a reader meets them. */
 export function readHtml(html: string): Document {
-  const root = load(html).root()[0];
   const walk = new PageWalk();
-  if (root !== undefined) walk.visitAll(root.children);
+  walk.visitAll(parseDocument(html).children);
   walk.flush();
   const { title, meta, blocks, attachments, pictures } = walk;
   return { title, meta, blocks, attachments, pictures };

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import type { Link, Page } from '../../../src/crawl/families/index.ts';
+import { parseHtml } from '../../../src/crawl/page/html.ts';
 
 export const ENTRY_FOLDER = 'http://a.gov.test/zwgk/';
 
@@ -7,7 +7,7 @@ export const ENTRY_FOLDER = 'http://a.gov.test/zwgk/';
 export function pageOf(html: string, changes: Partial<Omit<Page, 'dom'>> = {}): Page {
   return {
     url: `${ENTRY_FOLDER}jyj/gknb/index.html`,
-    dom: load(html),
+    dom: parseHtml(html),
     role: 'list',
     context: { agency: '区教育局', title: null, listed_on: null },
     entryFolder: ENTRY_FOLDER,

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../../../src/crawl/page/html.ts';
 import {
   challengeOn,
   holdsDataTable,
@@ -21,7 +21,7 @@ describe('a page that only says there is none', () => {
     '<p>抱歉，找不到您要的网页</p>',
     `<title>页面不存在</title><p>${'栏目导航'.repeat(300)}</p>`,
   ])('%s', (html) => {
-    expect(isSoft404(load(html))).toBe(true);
+    expect(isSoft404(parseHtml(html))).toBe(true);
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('a page that only says there is none', () => {
     '<title>第404号文件</title><p>见附件</p>',
     '',
   ])('is not %s', (html) => {
-    expect(isSoft404(load(html))).toBe(false);
+    expect(isSoft404(parseHtml(html))).toBe(false);
   });
 });
 
@@ -40,18 +40,18 @@ describe('a table of data', () => {
   const row = (cell: string): string => `<tr>${`<td>${cell}</td>`.repeat(5)}</tr>`;
 
   it('is large', () => {
-    expect(holdsDataTable(load(`<table>${row('0').repeat(2)}</table>`))).toBe(true);
-    expect(holdsDataTable(load(`<table>${row('0')}</table>`))).toBe(false);
+    expect(holdsDataTable(parseHtml(`<table>${row('0').repeat(2)}</table>`))).toBe(true);
+    expect(holdsDataTable(parseHtml(`<table>${row('0')}</table>`))).toBe(false);
   });
 
   it('may stand inside a table that only arranges the page', () => {
     expect(
-      holdsDataTable(load(`<table><tr><td><table>${row('0').repeat(2)}</table></td></tr></table>`)),
+      holdsDataTable(parseHtml(`<table><tr><td><table>${row('0').repeat(2)}</table></td></tr></table>`)),
     ).toBe(true);
   });
 
   it('does not arrange links', () => {
-    expect(holdsDataTable(load(`<table>${row('<a href="x">某局</a>').repeat(4)}</table>`))).toBe(false);
+    expect(holdsDataTable(parseHtml(`<table>${row('<a href="x">某局</a>').repeat(4)}</table>`))).toBe(false);
   });
 });
 
@@ -81,7 +81,7 @@ describe('a script shell', () => {
       '<a href="#">顶部</a><a href="javascript:void(0)">关闭</a><script>x()</script>',
     ],
   ])('is a page with %s', (_, html) => {
-    expect(isScriptShell(load(html))).toBe(true);
+    expect(isScriptShell(parseHtml(html))).toBe(true);
   });
 
   it.each([
@@ -91,12 +91,12 @@ describe('a script shell', () => {
     ['with a frame', '<iframe src="list.html"></iframe><script></script>'],
     ['with text', `<p>${'本机关主动公开政府信息。'.repeat(6)}</p><script></script>`],
   ])('is no page %s', (_, html) => {
-    expect(isScriptShell(load(html))).toBe(false);
+    expect(isScriptShell(parseHtml(html))).toBe(false);
   });
 });
 
 describe('a challenge', () => {
-  const of = (html: string): string | null => challengeOn(load(html), html, challenges)?.id ?? null;
+  const of = (html: string): string | null => challengeOn(parseHtml(html), html, challenges)?.id ?? null;
 
   it.each([
     ['wzws', '<script>var wzwschallenge="x";</script>'],
