@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { readRegistry, registryFolder } from '../src/registry/index.ts';
+import { readRegistry } from '../src/registry/index.ts';
 import { replaceFile } from '../src/workspace/index.ts';
 import { accuracy } from './accuracy/accuracy.ts';
 import { accuracyPage } from './accuracy/markdown.ts';
@@ -11,8 +10,6 @@ const CLEAN = 200;
 const DAMAGED = 1_000;
 /** Goals: no wrong cell without a flag, none missing in silence, every cell of an undamaged form. */
 const GOAL_DAMAGED = 0.995;
-
-const root = join(registryFolder, '..', '..');
 
 /** Measures how many cells are read right and writes docs/accuracy.md; exit status 1 when a goal is missed. */
 export async function main(): Promise<void> {
@@ -26,9 +23,9 @@ export async function main(): Promise<void> {
     registry,
     seeds(DAMAGED, 1001).map((seed) => damagedDocument(registry, seed)),
   );
-  const samples = await samplesAccuracy(registry, join(root, '..', 'shared', 'samples'));
+  const samples = await samplesAccuracy(registry, join('..', 'shared', 'samples'));
   const page = accuracyPage({ clean, damaged, samples, damageKinds: DAMAGE_KINDS });
-  await replaceFile(join(root, 'docs', 'accuracy.md'), page);
+  await replaceFile(join('docs', 'accuracy.md'), page);
   console.log(page);
   const totals = [clean.all, damaged.all, ...samples.values()];
   const isMet =
@@ -37,5 +34,3 @@ export async function main(): Promise<void> {
     damaged.all.right >= damaged.all.cells * GOAL_DAMAGED;
   if (!isMet) process.exitCode = 1;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { readDocument } from '../src/extract/read/index.ts';
 import { BARE } from './formats/bare.ts';
 import { peakOf } from './formats/peak.ts';
@@ -38,7 +37,7 @@ export async function main(): Promise<void> {
   console.log('|---|---:|---:|---:|---:|---:|---:|');
   const documents: Uint8Array[] = [];
   for (const { ending, format, pages } of FILES) {
-    const path = fileURLToPath(new URL(`../test/fixtures/documents/invented-2023${ending}`, import.meta.url));
+    const path = `test/fixtures/documents/invented-2023${ending}`;
     const bytes = new Uint8Array(await readFile(path));
     documents.push(bytes);
     const bare = BARE[format];
@@ -69,5 +68,3 @@ function printRow(
   console.log(`| ${cells.join(' | ')} |`);
   if (isMissed) process.exitCode = 1;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SNAPSHOT_TABLES } from '../src/domain/index.ts';
 import { buildSnapshot } from '../src/load/index.ts';
 import { insertFrom } from '../src/load/insert-rows.ts';
@@ -101,6 +100,3 @@ async function timeInsert(root: string, parquet: string, ours: boolean): Promise
     });
   });
 }
-
-/** `tsx bench/load.ts 50000` measures with ten million observations. */
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(Number(process.argv[2] ?? REPORTS));

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Observation } from '../src/domain/index.ts';
 import { createExtractPool, NO_CONTEXT, ocrIn } from '../src/extract/index.ts';
 import { readRegistry } from '../src/registry/index.ts';
 import { writtenReport } from '../test/extract/read/fixture.ts';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const SCANS = join(ROOT, 'test/fixtures/scans');
+const SCANS = 'test/fixtures/scans';
 
 /** What became of a cell whose figure is known. */
 type Fate = 'right' | 'right, flagged' | 'wrong' | 'held back' | 'held back, misread' | 'not read';
@@ -21,7 +19,7 @@ function fateOf({ value, raw, flags }: Observation, figure: number | undefined):
 
 /** Cells of each scan by their fate, and how long it took. Exit status 1 when a wrong figure was accepted. */
 export async function main(folder = SCANS): Promise<void> {
-  const ocr = ocrIn(join(process.env['NIANBAO_COMPONENTS'] ?? join(ROOT, 'data/components'), 'ocr'));
+  const ocr = ocrIn(join(process.env['NIANBAO_COMPONENTS'] ?? 'data/components', 'ocr'));
   if (ocr.state !== 'installed') {
     console.log('skipped: text recognition is not installed (nianbao doctor --install ocr)');
     return;
@@ -53,5 +51,3 @@ export async function main(folder = SCANS): Promise<void> {
   }
   await pool.close();
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv[2]);

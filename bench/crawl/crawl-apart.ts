@@ -18,11 +18,11 @@ const CostSchema = z.object({
 });
 export type Cost = z.infer<typeof CostSchema>;
 
-const SCRIPT = fileURLToPath(new URL('crawl-once.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('crawl-once.js', import.meta.url));
 
 /** Crawls in a process of its own, so that memory and time are the crawl's alone. */
 export async function crawlApart(order: CrawlOrder): Promise<Cost> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', SCRIPT, JSON.stringify(order)]);
+  const { stdout } = await run(process.execPath, [SCRIPT, JSON.stringify(order)]);
   return CostSchema.parse(JSON.parse(stdout));
 }
 

@@ -11,10 +11,10 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-const SCRIPT = fileURLToPath(new URL('server.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('server.js', import.meta.url));
 
 export async function startServer(options: ServerOptions): Promise<BenchServer> {
-  const child = fork(SCRIPT, [JSON.stringify(options)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(SCRIPT, [JSON.stringify(options)]);
   const told = async () => ServerMessageSchema.parse((await once(child, 'message'))[0]);
   const first = await told();
   if (!('port' in first)) throw new Error('the server has no port');

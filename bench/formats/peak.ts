@@ -9,10 +9,7 @@ const READINGS = 20;
 /** Largest resident set, in MiB, of a process that reads one file 20 times and nothing else; of one that reads none for null. */
 export async function peakOf(path: string | null): Promise<number> {
   const script = fileURLToPath(import.meta.url);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['--import', 'tsx', script],
-    ...(path === null ? [] : [path]),
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...(path === null ? [] : [path])]);
   return Number(stdout);
 }
 

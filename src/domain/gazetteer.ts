@@ -17,10 +17,19 @@ const YEARS_OF_GRACE = 1;
 /** Finds divisions by code and by name; what can be prepared once is prepared once. */
 export class Gazetteer {
   readonly #byCode: ReadonlyMap<string, Division>;
+  /** By name, former names too. */
+  readonly #byName = new Map<string, Division[]>();
+  readonly #longestName: number;
   readonly #kin = new Map<string, ReadonlySet<string>>();
 
   constructor(divisions: readonly Division[]) {
     this.#byCode = new Map(divisions.map((division) => [division.code, division]));
+    for (const division of divisions) {
+      for (const word of [division.name, ...division.former_names]) {
+        this.#byName.set(word, [...(this.#byName.get(word) ?? []), division]);
+      }
+    }
+    this.#longestName = Math.max(0, ...[...this.#byName.keys()].map((word) => word.length));
   }
 
   /** The site's own code first, then the place in the agency's name, then the portal's division. */
@@ -37,7 +46,7 @@ export class Gazetteer {
    * its own division's kin, and elsewhere only where the name begins with the place or tells what it lies in.
    */
   #namedIn(name: string, year: number | null, portalDivision: string | null): string | undefined {
-    const everywhere = this.#mentions([...this.#byCode.values()], name, year);
+    const everywhere = this.#mentions(name, year);
     if (portalDivision === null) return innermost(everywhere);
     const kin = this.#kinOf(portalDivision);
     return (
@@ -46,14 +55,27 @@ export class Gazetteer {
     );
   }
 
-  #mentions(pool: readonly Division[], name: string, year: number | null): Mention[] {
-    return pool.flatMap((division) => {
-      const words = [division.name, ...division.former_names].find((word) => name.includes(word));
-      if (words === undefined || (year !== null && !wasInForce(division, year))) return [];
+  #mentions(name: string, year: number | null): Mention[] {
+    return [...this.#namesIn(name)].flatMap(([division, words]) => {
+      if (year !== null && !wasInForce(division, year)) return [];
       const begin = name.lastIndexOf(words);
       const above = this.#lineage(division).filter((one) => one !== division && name.includes(one.name));
       return [{ code: division.code, begin, end: begin + words.length, above: above.length }];
     });
+  }
+
+  /** Divisions whose name stands in a text, or a former one, with that name; the present one counts. */
+  #namesIn(text: string): Map<Division, string> {
+    const found = new Map<Division, string>();
+    for (let begin = 0; begin < text.length; begin += 1) {
+      for (let end = begin + 1; end <= Math.min(text.length, begin + this.#longestName); end += 1) {
+        const words = text.slice(begin, end);
+        for (const division of this.#byName.get(words) ?? []) {
+          if (!found.has(division) || division.name === words) found.set(division, words);
+        }
+      }
+    }
+    return found;
   }
 
   /** Codes of the division, those above it, and all below it. */

@@ -1,14 +1,15 @@
 import type { Link, Page } from './family.ts';
-import { anchorsOf } from './link-text.ts';
+import { anchorsSaying } from './link-text.ts';
 import { callsOfPages, pagesNamed } from './page-call.ts';
 import { isNextPage } from './report-words.ts';
 import { scriptsOf } from './script-text.ts';
 
 /** Further pages of a report that the portal prints on several: `t1_1.html` and `t1_2.html` of `t1.html`. */
 export function articlePages(page: Page): Link[] {
-  const linked = anchorsOf(page)
-    .filter(({ text }) => isNextPage(text) || /^(?:第\s*)?\d{1,2}(?:\s*页)?$/.test(text))
-    .map(({ url }): Link => ({ url, role: 'report', context: page.context, continues: true }));
+  const linked = anchorsSaying(
+    page,
+    (text) => isNextPage(text) || /^(?:第\s*)?\d{1,2}(?:\s*页)?$/.test(text),
+  ).map(({ url }): Link => ({ url, role: 'report', context: page.context, continues: true }));
   const named = callsOfPages(scriptsOf(page.dom)).flatMap((call) =>
     pagesNamed(call, 1 + call.countsFrom, call.total - 1 + call.countsFrom, page),
   );

@@ -3,9 +3,12 @@ import { elementsOf } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
-const FILE_NAME = /\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)$/i;
+const ENDING = String.raw`\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)`;
+const FILE_NAME = new RegExp(`${ENDING}$`, 'i');
 /** A script that hands out files: `downfile.jsp?id=7`, `download.do?fileid=7`. */
 const FILE_SCRIPT = /(?:down(?:load|file)?|attach(?:ment)?)\w*\.(?:jspx?|do|action|aspx?|ashx|php)$/i;
+/** Of any other address it is clear without parsing it that it is neither a file's nor a viewer's. */
+const MAY_BE_FILE = new RegExp(`${ENDING}|[?%]|down|attach`, 'i');
 /** Parameters by which viewers are told their file. */
 const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
 
@@ -62,7 +65,8 @@ function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
 
 /** The file that an address leads to, directly or through a viewer; null when it leads to none. */
 function fileAt(address: string, base: string, text: string): string | null {
-  const target = canonicalUrl(address, base);
+  const isWorthwhile = MAY_BE_FILE.test(address) || FILE_NAME.test(text);
+  const target = isWorthwhile ? canonicalUrl(address, base) : undefined;
   if (target === undefined) return null;
   const { pathname, search } = new URL(target);
   const isFile = FILE_NAME.test(pathname) || FILE_SCRIPT.test(pathname) || FILE_NAME.test(text);

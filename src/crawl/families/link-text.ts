@@ -31,6 +31,14 @@ export function anchorsOf(
   });
 }
 
+/** Those whose text says what is sought. Others' addresses are not even parsed: most links of a page surround it. */
+export function anchorsSaying(page: Page, isSought: (text: string) => boolean): Anchored[] {
+  return anchorsOf(
+    page,
+    anchorElements(page.dom).filter((element) => isSought(textOf(element))),
+  );
+}
+
 /** V8 keeps what the getter of an object literal holds, and so the page, until its next full collection; not that of a class. */
 class AnchorOnPage implements Anchored {
   readonly url: string;

@@ -3,7 +3,7 @@ import { parseHtml } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { linkByWords } from './generic.ts';
-import { anchorsOf } from './link-text.ts';
+import { anchorsOf, anchorsSaying } from './link-text.ts';
 import { requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { bareText, isAgencyName } from './report-words.ts';
@@ -34,8 +34,8 @@ function isColumn(url: string): boolean {
 }
 
 function agencies(page: Page): Link[] {
-  return anchorsOf(page)
-    .filter(({ url, text }) => isColumn(url) && isAgencyName(text))
+  return anchorsSaying(page, isAgencyName)
+    .filter(({ url }) => isColumn(url))
     .map(({ url, text }) => ({
       url,
       role: 'index',

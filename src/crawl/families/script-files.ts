@@ -22,7 +22,7 @@ function nameOf(file: string): string {
   return pathname.slice(pathname.lastIndexOf('/') + 1);
 }
 
-/** Puts the contents of files of scripts where the page names them. Alters `dom`. */
+/** Puts the contents of files of scripts where the page names them. Alters `dom`, before anybody asks for its scripts. */
 export function putScripts(dom: Html, url: string, contents: ReadonlyMap<string, string>): void {
   for (const { element, file } of filesOf(dom, url)) {
     const content = contents.get(file);

@@ -1,5 +1,6 @@
 import { elementsOf } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
+import { oncePerPage } from '../page/once-per-page.ts';
 
 /** Stands in an address for what a script fills in only when a reader clicks. */
 export const OPEN = '{}';
@@ -9,12 +10,12 @@ const FIELD = String.raw`(?:parseInt\(\s*)?\$\(\s*["']#[\w-]+["']\s*\)\.val\(\)\
 const OPERAND = String.raw`${LITERAL}|${FIELD}|[\w$.]+`;
 
 /** Every script of a page, one after the other. */
-export function scriptsOf(dom: Html): string {
-  return elementsOf(dom)
+export const scriptsOf = oncePerPage((dom: Html): string =>
+  elementsOf(dom)
     .filter(({ name }) => name === 'script')
     .map((element) => query.text([element]))
-    .join('\n');
-}
+    .join('\n'),
+);
 
 /** What a script sets a name to, once, as text or number: `size = 15`, `size: '15'`. */
 export function fixedValue(script: string, name: string): string | null {

@@ -1,20 +1,16 @@
 import type { Element, ParentNode } from 'domhandler';
 import type { Html } from './html.ts';
-
-/** Pages are looked at one after the other. A WeakMap would keep each alive until a full collection: elements lead back to their page. */
-let last: { readonly dom: Html; readonly elements: readonly Element[] } | null = null;
+import { oncePerPage } from './once-per-page.ts';
 
 /**
  * Every element of a page in the order of the document. A page is walked once for all that look for something in it:
- * a selector would walk it for each. The page must not be altered afterwards.
+ * a selector would walk it for each.
  */
-export function elementsOf(dom: Html): readonly Element[] {
-  if (last !== null && last.dom === dom) return last.elements;
+export const elementsOf = oncePerPage((dom: Html): readonly Element[] => {
   const elements: Element[] = [];
   for (const root of dom.toArray()) collect(root, elements);
-  last = { dom, elements };
   return elements;
-}
+});
 
 function collect(parent: ParentNode, elements: Element[]): void {
   for (const node of parent.children) {

@@ -3,6 +3,7 @@ import type { ChallengeSign } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
 import { elementsOf } from './elements.ts';
 import type { Html } from './html.ts';
+import { oncePerPage } from './once-per-page.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
 const GONE_PHRASES =
@@ -14,7 +15,7 @@ const LONGEST_MESSAGE = 400;
 /** Whether a page that came with status 200 only says that there is none. */
 export function isSoft404(page: Html): boolean {
   if (holdsDataTable(page)) return false;
-  const text = visibleText(page).replace(/\s+/g, '');
+  const text = shownText(page);
   const title = page.find('title').first().text();
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
@@ -32,12 +33,12 @@ export function isScriptShell(page: Html): boolean {
     .find('a[href]')
     .toArray()
     .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
-  return !leads && visibleText(page).replace(/\s+/g, '').length < SHORTEST_PAGE;
+  return !leads && shownText(page).length < SHORTEST_PAGE;
 }
 
 /** Where a page without content of its own sends its reader by `<meta http-equiv="refresh">`; null when it doesn't. */
 export function refreshOf(page: Html, url: string): string | null {
-  if (holdsDataTable(page) || visibleText(page).replace(/\s+/g, '').length >= SHORTEST_PAGE) return null;
+  if (holdsDataTable(page) || shownText(page).length >= SHORTEST_PAGE) return null;
   const content = page.find('meta[http-equiv="refresh" i]').attr('content') ?? '';
   const href = /^\s*[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content)?.[2];
   const target = href === undefined ? undefined : canonicalUrl(href, url);
@@ -46,7 +47,7 @@ export function refreshOf(page: Html, url: string): string | null {
 
 /** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
 export function challengeOn(page: Html, html: string, signs: readonly ChallengeSign[]): ChallengeSign | null {
-  const text = visibleText(page).replace(/\s+/g, '');
+  const text = shownText(page);
   if (text.length > LONGEST_MESSAGE || holdsDataTable(page)) return null;
   // Scripts of a guard stand in ordinary pages as well.
   const source = text.length < SHORTEST_PAGE ? html : '';
@@ -57,14 +58,14 @@ export function challengeOn(page: Html, html: string, signs: readonly ChallengeS
 const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
-export function holdsDataTable(page: Html): boolean {
-  return elementsOf(page).some((element) => {
+export const holdsDataTable = oncePerPage((page: Html): boolean =>
+  elementsOf(page).some((element) => {
     if (element.name !== 'table') return false;
     const found = { tables: 0, cells: 0, links: 0 };
     count(element, found);
     return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
-  });
-}
+  }),
+);
 
 /** One walk in place of three selectors: every report goes through it, and its tables have hundreds of cells. */
 function count(parent: ParentNode, found: { tables: number; cells: number; links: number }): void {
@@ -88,6 +89,9 @@ export function visibleText(page: Html): string {
     .map((root) => textBelow(root))
     .join('');
 }
+
+/** Without white space. */
+const shownText = oncePerPage((page: Html): string => visibleText(page).replace(/\s+/g, ''));
 
 function textBelow(node: AnyNode): string {
   if (node.type === 'text') return node.data;

@@ -23,8 +23,11 @@ const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
 /** V8 says so, and ends the process, when the heap is full. */
 const HEAP_IS_FULL = /heap out of memory|Reached heap limit/i;
 const STDERR_KEPT = 20_000;
-/** Room for young objects in MiB: with V8's usual 16 a document takes a tenth more of the processor's time. */
-const YOUNG_SPACE_MIB = 32;
+/**
+ * V8 collects a small heap that is not allowed to grow large again and again, in threads that compete with the other readers: with
+ * room from the start, in the reader's own thread alone, a document takes a fifth less of the processor's time.
+ */
+const ROOM_FOR_GARBAGE = ['--max-semi-space-size=32', '--initial-heap-size=256', '--single-threaded-gc'];
 
 /**
  * A process that reads the documents of one report at a time. A process and not a thread, because a thread whose heap is full takes the
@@ -44,11 +47,7 @@ export class ReaderProcess {
   constructor(registry: Registry, memoryLimit: number, ocr: OcrComponent | null) {
     this.#child = fork(READER, [String(memoryLimit * 2 ** 20)], {
       serialization: 'advanced',
-      execArgv: [
-        ...LOADER,
-        `--max-old-space-size=${memoryLimit}`,
-        `--max-semi-space-size=${YOUNG_SPACE_MIB}`,
-      ],
+      execArgv: [...LOADER, `--max-old-space-size=${memoryLimit}`, ...ROOM_FOR_GARBAGE],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -104,7 +104,7 @@ export function tableOf(parts: readonly RuledTable[]): Table {
   const [first] = parts;
   return {
     kind: 'table',
-    rows: rows.map((cells, at) => cells.map(({ cell }): TableCell => ({ ...cell, row: at }))),
+    rows: rows.map((cells, at) => cells.map(({ cell }) => (cell.row === at ? cell : { ...cell, row: at }))),
     width: xs.length - 1,
     anchor: first === undefined ? '' : anchorAt(first.page, first.box),
   };
@@ -128,13 +128,15 @@ function openCell(
   first: number,
 ): OpenCell {
   const width = box.x1 - box.x0 - 2 * part.padding;
-  const text = textOfLines(lines, width);
-  return {
-    cell: { ...area, ...columns, row: first + area.row, text, anchor: anchorAt(part.page, box) },
-    columns,
-    lines,
-    width,
+  const cell = {
+    text: textOfLines(lines, width),
+    row: first + area.row,
+    column: columns.column,
+    rowSpan: area.rowSpan,
+    columnSpan: columns.columnSpan,
+    anchor: anchorAt(part.page, box),
   };
+  return { cell, columns, lines, width };
 }
 
 function columnsIn(xs: readonly number[], own: readonly number[], { column, columnSpan }: Area): Columns {
