@@ -37,7 +37,7 @@ export function extractLines(summaries: readonly ExtractSummary[]): string[] {
 export function loadLine({ currentReports, rows, unchanged }: Omit<SnapshotSummary, 'path'>): string {
   return (
     `load     ${grouped(currentReports)} current reports, ${grouped(rows['observation'] ?? 0)} cells` +
-    (unchanged ? ' (nothing changed, the snapshot stays)' : '')
+    (unchanged ? ' (nothing new, the snapshot stays)' : '')
   );
 }
 

@@ -48,6 +48,9 @@ export const UrlStateSchema = z.strictObject({
 });
 export type UrlState = z.infer<typeof UrlStateSchema>;
 
+/** Detail of what a run met and did not ask for, because an earlier answer is enough. */
+export const NOT_ASKED = 'not asked for again in this run';
+
 const countsSchema = z.strictObject({
   /** Requests and bytes of bodies, whole or not, of the process that finished the run, not of one cut off before. */
   requests: z.int(),

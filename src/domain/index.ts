@@ -25,6 +25,7 @@ export {
   type CrawlCounts,
   type CrawlRun,
   CrawlRunSchema,
+  NOT_ASKED,
   type UrlContext,
   type UrlRole,
   type UrlState,

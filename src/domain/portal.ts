@@ -61,7 +61,7 @@ const BudgetSchema = z.strictObject({
 
 /** When reports that are held are asked for again though nothing points to a change. */
 const RecheckSchema = z.strictObject({
-  /** Reports published within so many days are asked for in every run, at most once a day. */
+  /** Reports published within so many days are asked for again after a tenth of the time since, at most once a day. */
   recent_days: z.int().min(0).default(400),
   /** Older ones every so many days, spread evenly; 0: in every run. */
   every_days: z.int().min(0).default(180),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EXTRACTED_TABLES } from '../domain/index.ts';
+import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
+import { asOf } from './as-of.ts';
 import type { PortalInput } from './portal-input.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function buildId(
   hash.update(JSON.stringify([registryHash, software]));
   for (const { portal, urlStates, extracted } of inputs) {
     hash.update(JSON.stringify(portal));
-    for (const { run: _run, checked_at: _time, ...state } of urlStates) hash.update(JSON.stringify(state));
+    for (const state of urlStates) hash.update(JSON.stringify(lastingPart(state)));
     for (const table of Object.keys(EXTRACTED_TABLES)) {
       await pipeline(
         createReadStream(join(extracted, `${table}.parquet`)),
@@ -31,19 +32,48 @@ export async function buildId(
   return hash.digest('hex');
 }
 
+/** What a state says of the address, not of the run that looked at it last. */
+function lastingPart({
+  run: _run,
+  checked_at: _time,
+  ...state
+}: UrlState): Omit<UrlState, 'run' | 'checked_at'> {
+  const detail = state.detail === NOT_ASKED ? null : state.detail;
+  const status = state.status === 'unchanged' ? 'fetched' : state.status;
+  return { ...state, detail, status, http_status: meant(state.http_status) };
+}
+
+/** A server that says that nothing changed (304, RFC 9110, 15.4.5) means the answer it gave before. */
+function meant(status: number | null): number | null {
+  return status === 304 ? 200 : status;
+}
+
 /**
- * Names everything that a snapshot holds, times of crawling included: where it is the same, there is nothing to build.
+ * Tells whether there is anything to build: the same as long as crawls find nothing new. Then only the times at which addresses were
+ * asked for, and the runs that did it, are missing in the snapshot, which says by `as_of` of when it is. What is due is news too.
  * @param statements that make the tables and views.
  */
 export function inputsHash(
   id: string,
   statements: readonly string[],
   inputs: readonly PortalInput[],
+  deadlines: readonly Deadline[],
 ): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([id, statements]));
-  for (const { urlStates, crawlRuns, captures } of inputs) {
-    for (const row of [...urlStates, ...crawlRuns, ...captures]) hash.update(JSON.stringify(row));
+  hash.update(JSON.stringify([id, statements, daysPassed(asOf(inputs), deadlines)]));
+  for (const { crawlRuns, captures } of inputs) {
+    const run = crawlRuns.at(-1);
+    const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];
+    const answers = captures.map(({ url, status, sha256 }) => JSON.stringify([url, meant(status), sha256]));
+    // What a server answers again and again is one answer.
+    hash.update(JSON.stringify([outcome, [...new Set(answers)].sort()]));
   }
   return hash.digest('hex');
+}
+
+/** The year, and the days in it by which reports had to be public. */
+function daysPassed(day: string | undefined, deadlines: readonly Deadline[]): readonly string[] {
+  const [year = '', monthDay = ''] = [day?.slice(0, 4), day?.slice(5)];
+  const passed = deadlines.map((deadline) => deadline.month_day).filter((last) => last < monthDay);
+  return [year, ...new Set(passed)].sort();
 }

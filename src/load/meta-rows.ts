@@ -1,12 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { selectRows, type TableRow } from '../workspace/index.ts';
+import { asOf } from './as-of.ts';
 import type { PortalInput } from './portal-input.ts';
 
-/**
- * What a snapshot says of itself: `facts`, and what is found in it.
- * `as_of` is the day of the newest crawl, not of the build: the same inputs give the same judgement of what is due.
- */
+/** What a snapshot says of itself: `facts`, and what is found in it. */
 export async function metaRows(
   connection: DuckDBConnection,
   inputs: readonly PortalInput[],
@@ -17,13 +15,10 @@ export async function metaRows(
     'SELECT DISTINCT extractor_version FROM document ORDER BY ALL',
     z.object({ extractor_version: z.string() }),
   );
-  const newest = inputs
-    .flatMap(({ crawlRuns }) => crawlRuns.map((run) => run.finished_at))
-    .sort()
-    .at(-1);
+  const day = asOf(inputs);
   const meta = {
     ...facts,
-    ...(newest === undefined ? {} : { as_of: newest.slice(0, 'YYYY-MM-DD'.length) }),
+    ...(day === undefined ? {} : { as_of: day }),
     extractor_version: extractors.map((row) => row.extractor_version).join(', '),
     portals: inputs.map(({ portal }) => portal.id).join(', '),
   };

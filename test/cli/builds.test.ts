@@ -78,6 +78,6 @@ describe('nianbao rollback', () => {
     expect(accepted.out).toContain('load     1 current reports, 1 cells: ');
 
     const again = await run('load', '--portal', PORTAL);
-    expect(again.out).toContain('(nothing changed, the snapshot stays)');
+    expect(again.out).toContain('(nothing new, the snapshot stays)');
   });
 });

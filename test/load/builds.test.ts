@@ -53,15 +53,48 @@ describe('a build', () => {
     expect(await summary(workspace)).toEqual([['2025-03-01T12:00:00.000Z', 20, true]]);
   });
 
-  it('after a crawl that found nothing new tells the time of that crawl', async () => {
-    const workspace = await built(full);
-    const later = { ...full, crawledAt: '2025-05-01T00:00:00.000Z' };
-    await writeCrawl(workspace, later);
-    expect(await buildSmall(workspace, later, { builtAt: '2025-05-01T12:00:00Z' })).toMatchObject({
+  it('is not made for a crawl that found nothing new', async () => {
+    const had = {
+      ...full,
+      urlStates: [urlState('a.html', { sha256: 'a' }), urlState('b.html', { sha256: 'b' })],
+    };
+    const workspace = await built(had);
+    const met = { status: 'unchanged', run: 'run-2' } as const;
+    await writeCrawl(workspace, {
+      ...had,
+      crawledAt: '2025-02-20T00:00:00.000Z',
+      urlStates: [
+        urlState('a.html', { ...met, sha256: 'a', http_status: 304, checked_at: '2025-02-20T00:00:00.000Z' }),
+        urlState('b.html', { ...met, sha256: 'b', detail: 'not asked for again in this run' }),
+      ],
+    });
+    expect(await buildSmall(workspace, had, { builtAt: '2025-02-20T12:00:00Z' })).toMatchObject({
+      unchanged: true,
+    });
+  });
+
+  it.each([
+    ['an address answers otherwise', { urlStates: [urlState('a.html', { sha256: 'altered' })] }],
+    [
+      'an address is gone',
+      { urlStates: [urlState('a.html', { status: 'gone', reason: 'page_gone', sha256: 'a' })] },
+    ],
+    ['a crawl falls short of what was expected', { shortfalls: ['1 agency, not 2'] }],
+    ['reports have become due', { crawledAt: '2025-05-01T00:00:00.000Z' }],
+    ['a new year has begun', { crawledAt: '2026-01-01T00:00:00.000Z' }],
+  ])('is made when %s', async (_, changes) => {
+    const had = { ...full, urlStates: [urlState('a.html', { sha256: 'a' })] };
+    const workspace = await built(had);
+    await writeCrawl(workspace, { ...had, ...changes });
+    expect(await buildSmall(workspace, had, { builtAt: '2026-05-01T12:00:00Z' })).toMatchObject({
       unchanged: false,
     });
+  });
+
+  it('tells the day of the newest crawl', async () => {
+    const workspace = await built({ ...full, crawledAt: '2025-02-03T00:00:00.000Z' });
     expect(await query(workspace, "SELECT value FROM meta WHERE key = 'as_of'")).toEqual([
-      { value: '2025-05-01' },
+      { value: '2025-02-03' },
     ]);
   });
 

@@ -6,10 +6,13 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A daily run that begins a little earlier than the day before still asks. */
 const ONCE_A_DAY_MS = 20 * HOUR_MS;
+/** What was not altered for long will not be so soon: this part of the time that it stood (RFC 9111, 4.2.2). */
+const STILL_FRESH = 0.1;
 
 /**
  * Whether a report or an attachment that was had before is to be asked for again: when the list shows another title or
- * date than then, or its sitemap a later change; when it is recent, once a day; else when its turn has come.
+ * date than then, or its sitemap a later change; when it is recent, once a day at first and ever more seldom; else when its turn
+ * has come.
  * @param modifiedOn what a sitemap says of it, an ISO date or time.
  */
 export function isDue(
@@ -26,8 +29,10 @@ export function isDue(
   const checkedAt = Date.parse(earlier.checked_at);
   if (modifiedOn !== undefined && latestOf(modifiedOn) > checkedAt) return true;
   if (recheck.every_days === 0) return true;
-  const age = now.getTime() - publishedAt(context);
-  if (age < recheck.recent_days * DAY_MS) return now.getTime() - checkedAt >= ONCE_A_DAY_MS;
+  const published = publishedAt(context);
+  if (now.getTime() - published < recheck.recent_days * DAY_MS) {
+    return now.getTime() - checkedAt >= Math.max(ONCE_A_DAY_MS, STILL_FRESH * (checkedAt - published));
+  }
   return hasTurnBetween(url, checkedAt, now.getTime(), recheck.every_days * DAY_MS);
 }
 

@@ -1,6 +1,7 @@
 import {
   type ChallengeSign,
   decodeText,
+  NOT_ASKED,
   type Portal,
   type ProblemCode,
   type UrlState,
@@ -60,9 +61,6 @@ const ABSENCES: readonly number[] = [404, 410];
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 /** Of these, those that a browser gets past by itself. */
 const CHALLENGES: readonly number[] = [412, 521];
-
-/** Detail of what a run met and did not ask for, because an earlier answer is enough. */
-const NOT_ASKED = 'not asked for again in this run';
 
 /** Tells what a visit came to. Pure. */
 export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {

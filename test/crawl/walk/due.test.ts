@@ -47,6 +47,7 @@ function due({ state = {}, shown = {}, modifiedOn }: Given): boolean {
 }
 
 const RECENT = { ...LISTED, title: '区教育局2024年政府信息公开工作年度报告', listed_on: '2025-01-17' };
+const listedOn = (day: string) => ({ ...RECENT, listed_on: day });
 
 describe('a report that is held', () => {
   it.each<[string, Given, boolean]>([
@@ -58,16 +59,31 @@ describe('a report that is held', () => {
     ['was changed an hour after, says its sitemap', { modifiedOn: '2025-06-29T12:00:00+08:00' }, true],
     ['was changed that day, says its sitemap', { modifiedOn: '2025-06-29' }, true],
     ['was changed the day before, says its sitemap', { modifiedOn: '2025-06-28' }, false],
-    ['is recent and was asked for yesterday', { state: { context: RECENT } }, true],
+    ['is three days old and was asked for yesterday', { state: { context: listedOn('2025-06-27') } }, true],
     [
-      'is recent and was asked for this morning',
-      { state: { context: RECENT, checked_at: '2025-06-29T22:00:00Z' } },
+      'is three days old and was asked for this morning',
+      { state: { context: listedOn('2025-06-27'), checked_at: '2025-06-29T22:00:00Z' } },
       false,
+    ],
+    ['is half a year old and was asked for yesterday', { state: { context: RECENT } }, false],
+    [
+      'had stood for 100 days and was asked for nine days ago',
+      { state: { context: listedOn('2025-03-13'), checked_at: '2025-06-21T03:00:00Z' } },
+      false,
+    ],
+    [
+      'had stood for 100 days and was asked for eleven days ago',
+      { state: { context: listedOn('2025-03-11'), checked_at: '2025-06-19T03:00:00Z' } },
+      true,
     ],
     ['failed last time', { state: { status: 'failed', reason: 'timeout' } }, true],
     ['was gone last time', { state: { status: 'gone', reason: 'page_gone' } }, true],
     ['was a list last time', { state: { role: 'list' } }, true],
-    ['has no list date and 2024 in its title', { state: { context: { ...RECENT, listed_on: null } } }, true],
+    [
+      'has no list date, 2024 in its title and was asked for two weeks ago',
+      { state: { context: { ...RECENT, listed_on: null }, checked_at: '2025-06-16T03:00:00Z' } },
+      true,
+    ],
     ['has no list date and 2017 in its title', { state: { context: { ...LISTED, listed_on: null } } }, false],
   ])('%s', (_, given, expected) => {
     expect(due(given)).toBe(expected);
