@@ -8,6 +8,8 @@ import { ENTRY_PATH, pageCount } from './site.ts';
 import { startServer } from './start-server.ts';
 
 const SIZE = { agencies: 50, reports: 40 };
+/** About as many pages, on as many portals as a run may crawl side by side. */
+const SIDE_BY_SIDE = { portals: 8, size: { agencies: 6, reports: 40 } };
 const ROUNDS = 3;
 /** How many times as many requests a second as the other crawler. */
 const BOUNDS = { crawlee: 5, scrapy: 1 };
@@ -44,6 +46,7 @@ export async function measureThroughput(): Promise<boolean> {
       throw new Error(`${name} did not visit ${expected} pages`);
     console.log(line(name, own));
   }
+  console.log(line('nianbao, eight portals', await crawlSideBySide()));
   const nianbao = costs.get(null) ?? [];
   const kept = (['crawlee', 'scrapy'] as const).map((id) => {
     const rival = rivals[id];
@@ -52,12 +55,25 @@ export async function measureThroughput(): Promise<boolean> {
   return kept.every((isKept) => isKept);
 }
 
+/** One address of a portal after the other is asked for; portals side by side are not told apart by the others. */
+async function crawlSideBySide(): Promise<RivalCost[]> {
+  const { portals, size } = SIDE_BY_SIDE;
+  const server = await startServer({ ...size, validators: true });
+  const costs: RivalCost[] = [];
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) costs.push(await crawlWithNianbao(server.port, portals));
+  } finally {
+    await server.close();
+  }
+  return costs;
+}
+
 /** The robots.txt is no page. */
-async function crawlWithNianbao(port: number): Promise<RivalCost> {
+async function crawlWithNianbao(port: number, portals = 1): Promise<RivalCost> {
   const workspace = await mkdtemp(join(tmpdir(), 'nianbao-bench-'));
   try {
-    const { requests, ...cost } = await crawlApart({ port, workspace, portals: 1, intervalMs: 0 });
-    return { ...cost, pages: requests - 1 };
+    const { requests, ...cost } = await crawlApart({ port, workspace, portals, intervalMs: 0 });
+    return { ...cost, pages: requests - portals };
   } finally {
     await rm(workspace, { recursive: true });
   }

@@ -48,6 +48,7 @@ async function documentsPerSecond(
 ): Promise<number> {
   const all = Array.from({ length: copies * pool.size }, () => documents).flat();
   const start = performance.now();
-  await Promise.all(all.map((bytes) => pool.extractAll(bytes, null, NO_CONTEXT)));
+  // Each result is let go as it comes, as extract does: it writes them out.
+  await Promise.all(all.map(async (bytes) => void (await pool.extractAll(bytes, null, NO_CONTEXT))));
   return (all.length * 1000) / (performance.now() - start);
 }
