@@ -1,5 +1,5 @@
 import { problem } from '../../../domain/index.ts';
-import { blocksOf } from '../pdf/index.ts';
+import { blocksOf } from '../layout/index.ts';
 import type { Reading } from '../reading.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { RecognisedPage } from './picture-page.ts';

@@ -8,7 +8,7 @@ import {
   type Grid,
   gridsOf,
   type PrintedPage,
-} from '../pdf/index.ts';
+} from '../layout/index.ts';
 import type { GreyPicture, PixelBox } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { PIXELS_PER_POINT } from './pictures.ts';

@@ -1,4 +1,4 @@
-import type { PrintedPage, Rule } from './page.ts';
+import type { PrintedPage, Rule } from '../layout/index.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** FPDF_PAGEOBJ_… (fpdf_edit.h). */

@@ -1,4 +1,4 @@
-import type { Glyph } from './page.ts';
+import type { Glyph } from '../layout/index.ts';
 import type { Pdfium } from './pdfium.ts';
 import { mainQuarter, type Quarter, quarterOf, type Sheet, type Turn, turnedBox, turnOf } from './turn.ts';
 

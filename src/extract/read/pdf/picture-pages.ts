@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../../domain/index.ts';
+import type { PrintedPage } from '../layout/index.ts';
 import { type GreyPicture, PIXELS_PER_POINT, type PictureReader, type RecognisedPage } from '../ocr/index.ts';
 import { Unreadable } from '../unreadable.ts';
-import type { PrintedPage } from './page.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** A report that is scanned has fewer pages; of a longer one only these are recognised. */

@@ -1,4 +1,4 @@
-import type { Box, Rule } from './page.ts';
+import type { Box, Rule } from '../layout/index.ts';
 
 /** The page in the file's coordinates, `y` growing upwards. */
 export interface Sheet {
