@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/samples/**'],
+    globalSetup: 'test/temporary-folder.ts',
     testTimeout: 30_000,
     // Half of the tests wait for programs that they start: one processor left idle would be a third of the time.
     maxWorkers: '100%',

@@ -41,7 +41,7 @@ export async function writeWorkspace(
 
 async function generate(path: string, query: string, key: readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await withDatabase(':memory:', {}, (connection) =>
+  await withDatabase(':memory:', { memory: '4GB', spill: `${path}.spill` }, (connection) =>
     connection.run(
       `COPY (SELECT * FROM (${query}) ORDER BY ${key.join(', ')}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
     ),
