@@ -1,4 +1,4 @@
-import XLSX from 'xlsx';
+import CFB from 'cfb';
 import { z } from 'zod';
 import { messageOf, Unreadable } from './unreadable.ts';
 
@@ -22,7 +22,7 @@ export function isOle(bytes: Uint8Array): boolean {
 export function streamsOf(bytes: Uint8Array): Streams {
   try {
     const { FullPaths, FileIndex } = ContainerSchema.parse(
-      XLSX.CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' }),
+      CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' }),
     );
     const streams = new Map<string, Uint8Array>();
     for (const [at, path] of FullPaths.entries()) {
