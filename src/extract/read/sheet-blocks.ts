@@ -1,4 +1,3 @@
-import XLSX from 'xlsx';
 import type { Block, TableCell } from '../document.ts';
 
 /** Cells of one row of the sheet, from left to right. */
@@ -72,5 +71,11 @@ function tableOf(name: string, rows: readonly SheetRow[]): Block {
 
 /** `sheet Sheet1, cell B12` of a row and column counted from 0. */
 export function anchorAt(name: string, row: number, column: number): string {
-  return `sheet ${name}, cell ${XLSX.utils.encode_cell({ r: row, c: column })}`;
+  return `sheet ${name}, cell ${lettersOf(column)}${row + 1}`;
+}
+
+/** A to Z, then AA. */
+function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last;
 }

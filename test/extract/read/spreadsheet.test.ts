@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import XLSX from 'xlsx';
 import { z } from 'zod';
+import { anchorAt } from '../../../src/extract/read/sheet-blocks.ts';
 import { readSpreadsheet } from '../../../src/extract/read/spreadsheet.ts';
 
 type Rows = readonly (readonly (string | number | null)[])[];
@@ -82,5 +83,17 @@ describe('a spreadsheet', () => {
       'sheet 一, cell A1',
       'sheet 二, cell A1',
     ]);
+  });
+});
+
+describe('an anchor in a sheet', () => {
+  it.each([
+    [0, 'A1'],
+    [25, 'Z1'],
+    [26, 'AA1'],
+    [701, 'ZZ1'],
+    [702, 'AAA1'],
+  ])('names column %i as %s', (column, cell) => {
+    expect(anchorAt('Sheet1', 0, column)).toBe(`sheet Sheet1, cell ${cell}`);
   });
 });

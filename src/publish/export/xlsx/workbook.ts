@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { type Headers, headersOf } from '../columns.ts';
 import { DICTIONARY_COLUMNS, dictionaryRows } from '../dictionary.ts';
 import type { ExportJob, WrittenFile } from '../job.ts';
@@ -25,7 +25,9 @@ export async function* writeXlsx(
 ): AsyncGenerator<WrittenFile> {
   const headers = job.headers ?? 'zh';
   const path = join(job.folder, PATH);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
+  // The library takes longer to load than most commands take.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
   workbook.creator = 'nianbao';
   workbook.lastModifiedBy = 'nianbao';
   workbook.created = workbook.modified = new Date(job.facts.as_of ?? 0);
