@@ -116,6 +116,7 @@ async function visitAll(
     const cutShort = await walk({
       portal,
       challenges,
+      software,
       client,
       robots,
       breaker,

@@ -1,5 +1,6 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../archive/index.ts';
 import { type ProblemCode, renderedUrl } from '../domain/index.ts';
+import { redirectOf } from './http/redirect.ts';
 import type { Refusal } from './politeness/limits.ts';
 import type { PatientRequester, Shown } from './politeness/patient-request.ts';
 import { exchangesOf } from './rendered-exchange.ts';
@@ -22,6 +23,11 @@ export type Visit =
   | { readonly kind: 'unvisited'; readonly refusal: Refusal };
 
 export interface PortalClient {
+  /**
+   * The newest answer for an address, from the server or as a browser showed it, if it is enough; known from the index, so that no
+   * WARC file is opened.
+   */
+  held(url: string, heldSince: string): Capture | undefined;
   /**
    * @param target `url` names the request; a POST goes to the address in it.
    * @param intervalMs distance to the request before this one.
@@ -78,19 +84,25 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
   };
 
-  const held = async (url: string, since: string): Promise<Visit | undefined> => {
+  const read = async (url: string, since: string): Promise<Visit | undefined> => {
     const newest = archive.latest(url);
     if (newest === undefined || !isEnough(newest, since, startedAt)) return undefined;
-    const body = await bodyOrNothing(archive, newest);
+    // What a redirect has for a body is nothing that anybody reads.
+    const body = redirectOf(newest) === null ? await bodyOrNothing(archive, newest) : NOTHING;
     return body === undefined ? undefined : captured(newest, body, false);
   };
 
   return {
+    held: (url, heldSince) => {
+      const [sent, shown] = [archive.latest(url), archive.latest(renderedUrl(url))];
+      const newest = sent !== undefined && shown !== undefined ? later(sent, shown) : (sent ?? shown);
+      return newest !== undefined && isEnough(newest, heldSince, startedAt) ? newest : undefined;
+    },
     visit: async (target, intervalMs, heldSince) =>
-      (await held(target.url, heldSince)) ??
+      (await read(target.url, heldSince)) ??
       (await fetch(target, intervalMs, conditionsFor(archive.latest(target.url)))),
     show: async (page, intervalMs, heldSince) => {
-      const before = await held(renderedUrl(page.url), heldSince);
+      const before = await read(renderedUrl(page.url), heldSince);
       if (before !== undefined) return before;
       const rendered = await requester.show(page, intervalMs);
       if (rendered.kind === 'refused') return { kind: 'unvisited', refusal: rendered.refusal };
@@ -101,6 +113,12 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
       return captured(await archive.append(html), html.payload, true);
     },
   };
+}
+
+const NOTHING = new Uint8Array();
+
+function later(a: Capture, b: Capture): Capture {
+  return a.capturedAt > b.capturedAt ? a : b;
 }
 
 /** An answer of an earlier run has to be one that lasts: an error is worth another request. */

@@ -16,6 +16,15 @@ const UrlContextSchema = z.strictObject({
 });
 export type UrlContext = z.infer<typeof UrlContextSchema>;
 
+/** Where a report or an attachment leads, so that it need not be read again while its content is held. */
+const LeadsToSchema = z.strictObject({
+  /** Names what it was read with: read with anything else, the same content may lead elsewhere. */
+  read_with: z.string(),
+  /** URLs of further pages of the same report, and of its attachments, each in the order in which the page names them. */
+  pages: z.array(z.string()),
+  attachments: z.array(z.string()),
+});
+
 /**
  * State of one URL after the last crawl that looked for it; a line of `crawl/<portal>/url_states.jsonl`,
  * which is sorted by URL. A URL that a later crawl no longer meets, or does not get to, keeps its last state.
@@ -41,6 +50,8 @@ export const UrlStateSchema = z.strictObject({
    * empty page. Absent where there are none.
    */
   messages: z.array(z.string()).optional(),
+  /** Absent where the content has to be read to know: of lists, of what is not held, in states of older versions. */
+  leads_to: LeadsToSchema.optional(),
   /** Run that met it last. */
   run: z.string(),
   /** When it was last asked for, or met, where it was not asked for. */

@@ -36,8 +36,9 @@ export async function buildId(
 function lastingPart({
   run: _run,
   checked_at: _time,
+  leads_to: _leads,
   ...state
-}: UrlState): Omit<UrlState, 'run' | 'checked_at'> {
+}: UrlState): Omit<UrlState, 'run' | 'checked_at' | 'leads_to'> {
   const detail = state.detail === NOT_ASKED ? null : state.detail;
   const status = state.status === 'unchanged' ? 'fetched' : state.status;
   return { ...state, detail, status, http_status: meant(state.http_status) };

@@ -25,7 +25,7 @@ export function crawlRunRows({ portal, crawlRuns }: PortalInput): TableRow[] {
 }
 
 export function urlStateRows({ portal, urlStates }: PortalInput): TableRow[] {
-  return urlStates.map(({ portal: _, context, run, messages: __, ...rest }) => ({
+  return urlStates.map(({ portal: _, context, run, messages: __, leads_to: ___, ...rest }) => ({
     portal_id: portal.id,
     run_id: run,
     ...rest,

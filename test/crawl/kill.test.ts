@@ -116,7 +116,11 @@ describe('kill -9', () => {
     const server = await serve(site());
     try {
       const undisturbed = await newWorkspace();
-      await crawl(server, undisturbed);
+      // As the processes that are killed: states name what pages were read with.
+      await crawl(server, undisturbed, portalWith(), {
+        registry: { challenges: [] },
+        software: 'nianbao/test',
+      });
       expect(server.asked).toHaveLength(ADDRESSES);
       server.asked.length = 0;
 

@@ -15,6 +15,7 @@ import {
   putScripts,
   scriptsWanted,
 } from '../families/index.ts';
+import { redirectOf } from '../http/redirect.ts';
 import { type Html, parseHtml } from '../page/html.ts';
 import {
   challengeOn,
@@ -55,7 +56,6 @@ type Captured = Extract<Visit, { kind: 'captured' }>;
 
 /** Failures that the portal has no part in. */
 const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address', 'foreign_host'];
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const ABSENCES: readonly number[] = [404, 410];
 /** Answers that want a login or a browser: refused, challenged, or barred by law. */
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
@@ -69,11 +69,12 @@ export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
     return without(item, { status, reason: code, detail, http_status: null, sha256: null });
   }
-  const { status, location } = visit.capture;
+  const { status } = visit.capture;
   const answered = { detail: `status ${status}`, http_status: status, sha256: null };
-  if (REDIRECTS.includes(status) && location !== null) {
+  const redirect = redirectOf(visit.capture);
+  if (redirect !== null) {
     const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
-    return { ...without(item, record), redirect: location };
+    return { ...without(item, record), redirect };
   }
   if (ABSENCES.includes(status)) {
     return without(item, { ...answered, status: 'gone', reason: 'page_gone' });

@@ -8,7 +8,7 @@ import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import type { EarlierStates } from '../states/earlier-states.ts';
 import { withMessages } from '../states/messages.ts';
 import type { BegunRun } from '../states/run-record.ts';
-import { isDue } from './due.ts';
+import { heldSince, knownOf, recalled } from './held.ts';
 import { type Look, lookAt, saysUnwell } from './look-at.ts';
 import { isDocument, type QueueItem, UNLINKED } from './queue-item.ts';
 import { isWanted, type YearRange } from './wanted-years.ts';
@@ -30,11 +30,13 @@ export interface VisitOptions {
   readonly recheck: boolean;
   /** Contents of files of scripts that the page names, by address. */
   readonly scripts?: ReadonlyMap<string, string>;
+  /** Names all that the links of a page depend on besides the page. */
+  readonly readWith: string;
   /** What a sitemap says of the last change of an address. */
   readonly modifiedOn: (url: string) => string | undefined;
 }
 
-/** What a visit, or the decision against one, came to. */
+/** What a visit, or the decision against one, came to; it wants a browser only where none has shown it. */
 export interface SeenPage extends Look {
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
@@ -75,9 +77,6 @@ export async function visitItem(
   return { ...(await visitAlone(item, { ...options, scripts }, putRobots)), files };
 }
 
-/** Older than every answer. */
-const ANY_TIME = '';
-
 async function visitAlone(
   item: QueueItem,
   options: VisitOptions,
@@ -101,7 +100,10 @@ async function visitAlone(
     return unvisited(item, skipped('outside_years', item.context.title));
   }
   const interval = Math.max(politeness.interval_ms, rules.crawlDelayMs);
-  const since = await heldSince(item, options);
+  const known = await knownOf(item, options);
+  const since = heldSince(item, known, options);
+  const asKnown = recalled(item, known, client.held(item.url, since), options.readWith);
+  if (asKnown !== null) return asKnown;
   const visit = await client.visit(item, interval, since);
   const seen = seenAt(item, visit, options);
   // What its files of scripts tell may make the browser needless.
@@ -145,25 +147,13 @@ async function shownByBrowser(
     const shown = seenAt(item, visit, options);
     return {
       ...shown,
+      wantsBrowser: false,
       record: { ...shown.record, ...withMessages(seen.record.messages, shown.record.messages) },
     };
   }
   if (visit.code === 'foreign_host') return { ...seen, record: skipped('foreign_host', visit.detail) };
   const detail = [seen.record.detail, visit.detail].filter((part) => part !== null).join('; ');
   return { ...seen, record: { ...seen.record, detail } };
-}
-
-/**
- * An answer since then is enough. Of a report that is held and not due: any. Of what an earlier run did not get: one of this run,
- * because what it got instead (a challenge, an empty page) came with status 200. Else: one of this pass.
- */
-async function heldSince(item: QueueItem, options: VisitOptions): Promise<string> {
-  const { portal, earlier, times, now, recheck, modifiedOn } = options;
-  const isContinued = times.passStartedAt < times.startedAt;
-  const known = isDocument(item.role) || isContinued ? await earlier.of(item.url) : undefined;
-  if (known?.status === 'blocked' || known?.status === 'failed') return times.startedAt;
-  const isHeld = !recheck && known !== undefined && !isDue(item, known, modifiedOn(item.url), portal, now());
-  return isHeld ? ANY_TIME : times.passStartedAt;
 }
 
 export function unvisited(item: QueueItem, record: Look['record'], refusal: Refusal | null = null): SeenPage {

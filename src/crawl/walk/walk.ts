@@ -7,11 +7,14 @@ import { inPlaceOf } from '../states/messages.ts';
 import type { MetStates } from '../states/met-states.ts';
 import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
+import { keptLeads, nameOfReading } from './leads.ts';
 import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from './visit-item.ts';
 
-export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn'> {
+export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn' | 'readWith'> {
+  /** Name and version of the program. */
+  readonly software: string;
   readonly onProgress: OnProgress;
   /** Takes the states of what is met; an address that has a state and is not visited keeps it. */
   readonly met: Pick<MetStates, 'put' | 'count'>;
@@ -57,15 +60,18 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
 
   const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
     put(item, { ...seen, role: 'sitemap' });
-  const hints = await readSitemaps({ ...options, modifiedOn: () => undefined }, putSitemap, putRobots);
-  const visitOptions = { ...options, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
+  const readWith = nameOfReading(options.software, options);
+  const withoutHints = { ...options, readWith, modifiedOn: () => undefined };
+  const hints = await readSitemaps(withoutHints, putSitemap, putRobots);
+  const visitOptions = { ...options, readWith, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
   const next = createAgenda({ frontier, known: portal.known_reports, hints, earlier, times });
   for (let item = await next(); item !== undefined; item = await next()) {
     const seen = await visitItem(item, visitOptions, putRobots);
-    const { record, beyond } = follow(item, notAList(seen, lists), frontier);
+    const shown = notAList(seen, lists);
+    const { record, beyond } = follow(item, shown, frontier);
     if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
-    await put(item, { ...seen, record });
+    await put(item, { ...seen, record: { ...record, ...keptLeads(shown, readWith) } });
     for (const file of seen.files.filter(({ item: { url } }) => frontier.roleOf(url) === undefined)) {
       if (filesPut.has(file.item.url)) continue;
       filesPut.add(file.item.url);
@@ -84,7 +90,8 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
 }
 
 type Record = Look['record'];
-type Seen = Pick<SeenPage, 'record' | 'checkedAt' | 'refusal'> & Pick<UrlState, 'role'>;
+type Seen = Pick<SeenPage, 'checkedAt' | 'refusal'> &
+  Pick<UrlState, 'role'> & { readonly record: Record & Pick<UrlState, 'leads_to'> };
 
 /** Some portals show a list, or their entry, in place of a report that is gone. */
 function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {

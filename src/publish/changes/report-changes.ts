@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { selectRows } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
+import { differingCells, differingSections } from './report-differences.ts';
 import { REPORT_EVENTS } from './report-events.ts';
 
 const EventSchema = z.object({
   kind: z.enum(['new', 'changed', 'another_address']),
-  /** When the content was first seen, `YYYY-MM-DD hh:mm:ss` UTC. */
+  /** When the content was first seen, or seen again after another, `YYYY-MM-DD hh:mm:ss` UTC. */
   captured_at: z.string(),
   portal_id: z.string(),
   division_code: z.string().nullable(),
@@ -21,6 +22,7 @@ const EventSchema = z.object({
 
 const CellSchema = z.object({
   report_id: z.string(),
+  earlier_report_id: z.string(),
   measure_id: z.string(),
   /** Null is unknown, never zero. */
   old_value: z.number().nullable(),
@@ -29,9 +31,9 @@ const CellSchema = z.object({
   old_raw: z.string().nullable(),
   new_raw: z.string().nullable(),
 });
-export type ChangedCell = Omit<z.infer<typeof CellSchema>, 'report_id'>;
+export type ChangedCell = Omit<z.infer<typeof CellSchema>, keyof Pair>;
 
-const SectionSchema = z.object({ report_id: z.string(), number: z.int() });
+const SectionSchema = z.object({ report_id: z.string(), earlier_report_id: z.string(), number: z.int() });
 
 /** What happened to one report. */
 export interface ReportChange extends z.infer<typeof EventSchema> {
@@ -49,47 +51,51 @@ const EVENTS = `
   WHERE event.captured_at >= CAST($since AS TIMESTAMP)
   ORDER BY event.captured_at, event.report_id`;
 
-const CELLS = `
-  SELECT new_report_id AS report_id, measure_id, old_value, new_value, old_raw, new_raw
-  FROM revision_change WHERE new_seen_first >= CAST($since AS TIMESTAMP)
-  ORDER BY new_report_id, measure_id`;
-
-const SECTIONS = `
+const PAIRS = `
   WITH pair AS (
-    SELECT report_id, earlier_report_id FROM (${REPORT_EVENTS})
+    SELECT DISTINCT report_id, earlier_report_id FROM (${REPORT_EVENTS})
     WHERE kind = 'changed' AND captured_at >= CAST($since AS TIMESTAMP)
-  ),
-  section AS (
-    SELECT pair.report_id, section.number, section.report_id = pair.report_id AS is_new,
-      regexp_replace(section.heading || section.text, '\\s', '', 'g') AS text
-    FROM pair JOIN narrative_section AS section
-      ON section.report_id = pair.report_id OR section.report_id = pair.earlier_report_id
-  )
-  SELECT report_id, number FROM section GROUP BY report_id, number
-  HAVING max(text) FILTER (is_new) IS DISTINCT FROM max(text) FILTER (NOT is_new)
-  ORDER BY report_id, number`;
+  )`;
+
+const CELLS = `${PAIRS} ${differingCells('pair')} ORDER BY measure_id`;
+
+const SECTIONS = `${PAIRS} ${differingSections('pair')} ORDER BY number`;
 
 /**
  * What is new or other in the dataset than before, in the order in which it was seen.
- * @param since contents first seen from then on.
+ * @param since contents that came, or came back, from then on.
  * @throws {Failure} `no_snapshot`
  */
 export async function reportChanges(snapshot: string, since: Date): Promise<ReportChange[]> {
   const values = { since: since.toISOString().replace('Z', '') };
   return readSnapshot(snapshot, async (connection) => {
     const events = await selectRows(connection, EVENTS, EventSchema, values);
-    const cells = byReport(await selectRows(connection, CELLS, CellSchema, values));
-    const sections = byReport(await selectRows(connection, SECTIONS, SectionSchema, values));
+    const cells = byPair(await selectRows(connection, CELLS, CellSchema, values));
+    const sections = byPair(await selectRows(connection, SECTIONS, SectionSchema, values));
     return events.map((event) => ({
       ...event,
-      cells: (cells.get(event.report_id) ?? []).map(({ report_id: _, ...cell }) => cell),
-      sections: (sections.get(event.report_id) ?? []).map(({ number }) => number),
+      cells: (cells.get(keyOf(event)) ?? []).map(({ report_id: _, earlier_report_id: __, ...cell }) => cell),
+      sections: (sections.get(keyOf(event)) ?? []).map(({ number }) => number),
     }));
   });
 }
 
-function byReport<T extends { readonly report_id: string }>(rows: readonly T[]): Map<string, T[]> {
+/** Two contents of a page, the later first; the earlier one is null of a report that did not change. */
+interface Pair {
+  readonly report_id: string;
+  readonly earlier_report_id: string | null;
+}
+
+function keyOf({ report_id, earlier_report_id }: Pair): string {
+  return JSON.stringify([report_id, earlier_report_id]);
+}
+
+function byPair<T extends Pair>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(row.report_id, [...(groups.get(row.report_id) ?? []), row]);
+  for (const row of rows) {
+    const others = groups.get(keyOf(row));
+    if (others === undefined) groups.set(keyOf(row), [row]);
+    else others.push(row);
+  }
   return groups;
 }

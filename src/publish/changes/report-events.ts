@@ -1,9 +1,11 @@
+import { RETURNED_CONTENTS } from './returned-contents.ts';
+
 /**
  * What happened to reports, as rows of `kind`, `captured_at`, `report_id`, `earlier_report_id` and `portal_id`:
  * - `new`: the first report of an agency and year, or one whose agency or year is unknown;
  * - `another_address`: a report that is known already shows up, on a later day, at an address where it was not before;
  * - `changed`: an address shows other cells or another text than before. A page that was only redesigned is none: its
- *   report keeps the number of its revision.
+ *   report keeps the number of its revision. One that shows again what it showed before the last change has changed too.
  */
 export const REPORT_EVENTS = `
   WITH arrived AS (
@@ -23,6 +25,8 @@ export const REPORT_EVENTS = `
     report.earlier_report_id AS earlier_report_id, report.portal_id
   FROM report JOIN report AS earlier ON earlier.report_id = report.earlier_report_id
   WHERE report.revision <> earlier.revision
+  UNION ALL
+  SELECT 'changed', captured_at, report_id, earlier_report_id, portal_id FROM (${RETURNED_CONTENTS})
   UNION ALL
   SELECT CASE WHEN rank = 1 THEN 'new' ELSE 'another_address' END, first_captured_at, report_id, NULL, portal_id
   FROM ranked WHERE rank = 1 OR arrived_on > known_on`;

@@ -97,6 +97,63 @@ describe('the changes since a date', () => {
     ]);
   });
 
+  it('tell of a report that shows again what it showed before it was edited', async () => {
+    const changes = await changesSince(
+      '2025-01-15T00:00:00Z',
+      report('a', '2025-01-10T00:00:00Z', {
+        captured: ['2025-01-10T00:00:00Z', '2025-03-10T00:00:00Z', '2025-03-11T00:00:00Z'],
+      }),
+      report('b', '2025-02-10T00:00:00Z', {
+        cells: { 'requests.new.total': 50, 'requests.granted.total': 2 },
+        captured: ['2025-02-10T00:00:00Z', '2025-02-11T00:00:00Z', '2025-04-10T00:00:00Z'],
+      }),
+    );
+    expect(
+      changes.map(({ kind, captured_at, report_id, earlier_report_id, cells }) => [
+        kind,
+        captured_at,
+        `${earlier_report_id} to ${report_id}`,
+        cells.map(({ old_value, new_value }) => `${old_value} to ${new_value}`),
+      ]),
+    ).toEqual([
+      ['changed', '2025-02-10 00:00:00', 'a to b', ['5 to 50']],
+      ['changed', '2025-03-10 00:00:00', 'b to a', ['50 to 5']],
+      ['changed', '2025-04-10 00:00:00', 'a to b', ['5 to 50']],
+    ]);
+  });
+
+  it('tell of a text that is back, from the day on which it was', async () => {
+    const back = ['2025-01-10T00:00:00Z', '2025-02-20T00:00:00Z'];
+    const changes = await changesSince(
+      '2025-02-15T00:00:00Z',
+      report('a', '', { captured: back }),
+      report('b', '2025-02-10T00:00:00Z', { text: '另一段' }),
+    );
+    expect(changes).toMatchObject([
+      { kind: 'changed', report_id: 'a', earlier_report_id: 'b', cells: [], sections: [1] },
+    ]);
+  });
+
+  it('leave out a page whose design is back while its report is what it was', async () => {
+    const back = ['2025-01-10T00:00:00Z', '2025-03-10T00:00:00Z'];
+    const changes = await changesSince(
+      FEBRUARY,
+      report('a', '', { captured: back }),
+      report('b', '2025-02-10T00:00:00Z', { text: ' 文 ' }),
+    );
+    expect(changes).toEqual([]);
+  });
+
+  it('leave out the way back from a redesign to the first design, though there was another report between', async () => {
+    const changes = await changesSince(
+      '2025-02-25T00:00:00Z',
+      report('a', '', { captured: ['2025-01-10T00:00:00Z', '2025-03-10T00:00:00Z'] }),
+      report('b', '2025-02-10T00:00:00Z', { text: '另一段' }),
+      report('c', '2025-02-20T00:00:00Z', { text: ' 文 ' }),
+    );
+    expect(changes).toEqual([]);
+  });
+
   it('tell of a known report that shows up at another address, but not of one that came with it', async () => {
     const changes = await changesSince(
       FEBRUARY,
