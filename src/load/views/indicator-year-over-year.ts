@@ -1,4 +1,7 @@
-/** An indicator may be compared as far as the worst of its measures may, between the forms of the two reports. */
+/**
+ * An indicator may be compared as far as the worst of its measures may, between the forms of the two reports. The year
+ * before is found by a window, so that all indicators are made once, and what is picked is picked before.
+ */
 export const INDICATOR_YEAR_OVER_YEAR = `
   WITH verdict AS (
     SELECT term.indicator_id, from_template, to_template,
@@ -6,13 +9,16 @@ export const INDICATOR_YEAR_OVER_YEAR = `
         WHEN 'absent' THEN 3 WHEN 'break' THEN 2 WHEN 'comparable_with_caveat' THEN 1 ELSE 0 END) AS comparability
     FROM indicator_term AS term JOIN comparable_measure USING (measure_id) GROUP BY ALL
   ),
-  side_by_side AS (
-    SELECT indicator.*, indicator.report_year - 1 AS previous_year,
-      previous.template AS previous_template, previous.value AS previous_value
+  in_order AS NOT MATERIALIZED (
+    SELECT *, lag({ year: report_year, template: template, value: value })
+      OVER (PARTITION BY division_code, agency_name, indicator_id ORDER BY report_year) AS earlier
     FROM indicator
-    LEFT JOIN indicator AS previous
-      ON previous.division_code = indicator.division_code AND previous.agency_name = indicator.agency_name
-      AND previous.report_year = indicator.report_year - 1 AND previous.indicator_id = indicator.indicator_id
+  ),
+  side_by_side AS NOT MATERIALIZED (
+    SELECT * EXCLUDE (earlier), report_year - 1 AS previous_year,
+      CASE WHEN earlier.year = report_year - 1 THEN earlier.template END AS previous_template,
+      CASE WHEN earlier.year = report_year - 1 THEN earlier.value END AS previous_value
+    FROM in_order
   )
   SELECT side_by_side.* EXCLUDE (previous_year, previous_template, previous_value),
     previous_year, previous_value,

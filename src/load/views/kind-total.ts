@@ -11,7 +11,7 @@ export const KIND_TOTAL = `
   ),
   cell AS (
     SELECT report.division_code, report.report_year, agency.kind, measured.measure_id, measured.template, measured.value
-    FROM report JOIN agency USING (agency_id) JOIN ${MEASURED_VALUE} AS measured USING (report_id)
+    FROM report JOIN ${MEASURED_VALUE} AS measured USING (report_id, division_code) JOIN agency USING (agency_id)
     WHERE report.is_current AND agency.kind <> 'government'
   ),
   summed AS (

@@ -1,6 +1,7 @@
 import { type Measure, type MeasureId, SNAPSHOT_VIEWS, type ViewSpec } from '../../domain/index.ts';
 import { sqlName } from '../../workspace/index.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
+import { PICKED_BY } from './picked-by.ts';
 
 /** Column of a measure in `report_wide`: ids use letters, digits and single underscores, so nothing collides. */
 export function measureColumn(id: MeasureId): string {
@@ -19,9 +20,6 @@ export function reportWideView(measures: readonly Measure[]): ViewSpec {
   }));
   return { ...view, columns: [...view.columns, ...cells] };
 }
-
-/** Columns by which readers pick reports: with them inside the grouping, no more is grouped than what is picked. */
-const ASKED_BY = 'division_code, agency_name, report_year';
 
 /**
  * The cells of a report are gathered in two lists, of measures and of values, and each column takes its place out of
@@ -44,11 +42,11 @@ export function reportWide(measures: readonly Measure[]): string {
   FROM report
   JOIN division USING (division_code)
   JOIN (
-    SELECT report_id, ${ASKED_BY}, list(measure_order) AS places, list(cell.value) AS cell_values
+    SELECT report_id, ${PICKED_BY.join(', ')}, list(measure_order) AS places, list(cell.value) AS cell_values
     FROM report
     LEFT JOIN ${MEASURED_VALUE} AS cell USING (report_id, division_code)
     LEFT JOIN measure USING (measure_id)
     WHERE is_current GROUP BY ALL
-  ) AS cells USING (report_id, ${ASKED_BY})
+  ) AS cells USING (report_id, ${PICKED_BY.join(', ')})
   WHERE report.is_current`;
 }
