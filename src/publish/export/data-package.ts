@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ColumnType } from '../../domain/index.ts';
 import { TITLE } from './citation.ts';
 import { type ExportColumn, type Headers, headersOf } from './columns.ts';
+import { DICTIONARY_COLUMNS, DICTIONARY_KEY } from './dictionary.ts';
 import { chunksOf } from './file-chunks.ts';
 import type { ExportFormat, SortedTable, WrittenFile } from './job.ts';
 import { inventedNote, type SnapshotFacts } from './snapshot-facts.ts';
@@ -63,13 +64,15 @@ export async function dataPackage(
     resources: [
       ...resources,
       {
-        ...dialect,
         name: 'dictionary',
         path: 'dictionary.csv',
         title: '字段说明 / What the columns hold',
         format: 'csv',
         mediatype: MEDIA_TYPES.csv,
         ...(await fileFacts(join(folder, 'dictionary.csv'))),
+        ...dialect,
+        profile: 'tabular-data-resource',
+        schema: tableSchema({ columns: DICTIONARY_COLUMNS, order: DICTIONARY_KEY }, headers),
       },
     ],
   };
@@ -107,7 +110,7 @@ function resourceName({ path, format, table, part }: WrittenFile): string {
   return format === 'csv' ? table.name : path.replace(/[^a-z0-9.]+/g, '-');
 }
 
-function tableSchema({ columns, order }: SortedTable, headers: Headers): object {
+function tableSchema({ columns, order }: Pick<SortedTable, 'columns' | 'order'>, headers: Headers): object {
   const names = headersOf(columns, headers);
   return {
     fields: columns.map((column, index) => field(column, names[index] ?? column.id)),

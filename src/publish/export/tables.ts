@@ -14,6 +14,7 @@ export interface ExportTable {
 }
 
 const REPORT_ORDER = ['division_code', 'agency_name', 'report_year'];
+const TOTAL_ORDER = ['division_code', 'report_year', 'measure_order'];
 
 export const EXPORT_TABLES: readonly ExportTable[] = [
   {
@@ -42,6 +43,30 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     shares: ['value', 'previous_value'],
   },
   {
+    name: 'division_totals',
+    view: SNAPSHOT_VIEWS.division_total,
+    order: TOTAL_ORDER,
+    sheet: { zh: '本级政府合计', en: 'Division totals' },
+  },
+  {
+    name: 'kind_totals',
+    view: SNAPSHOT_VIEWS.kind_total,
+    order: [...TOTAL_ORDER, 'kind'],
+    sheet: { zh: '同类机关合计', en: 'Kind totals' },
+  },
+  {
+    name: 'coverage',
+    view: SNAPSHOT_VIEWS.coverage,
+    order: REPORT_ORDER,
+    sheet: { zh: '覆盖情况', en: 'Coverage' },
+  },
+  {
+    name: 'quality',
+    view: SNAPSHOT_VIEWS.quality,
+    order: REPORT_ORDER,
+    sheet: { zh: '数据质量', en: 'Quality' },
+  },
+  {
     name: 'problems',
     view: SNAPSHOT_VIEWS.problem_detail,
     order: ['problem_id'],
@@ -49,7 +74,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
 ];
 
-/** Only tables about one agency and year can be cut by year and province. */
-export function isByReport({ order }: ExportTable): boolean {
-  return REPORT_ORDER.every((column) => order.includes(column));
+/** Only tables about a division and year can be cut by year and province. */
+export function hasPlaceAndYear({ order }: ExportTable): boolean {
+  return order.includes('division_code') && order.includes('report_year');
 }
