@@ -41,7 +41,9 @@ export function noteOf(language: 'zh' | 'en'): string {
   return `CASE ${cases.join(' ')} END`;
 }
 
-const means = Object.entries(PROBLEMS).map(([code, problem]) => `(${sqlText(code)}, ${sqlText(problem.means)})`);
+const means = Object.entries(PROBLEMS).map(
+  ([code, problem]) => `(${sqlText(code)}, ${sqlText(problem.means)})`,
+);
 
 /** What each problem code means, as a table of `code` and `means`. */
 export const REASON_MEANS = `(SELECT * FROM (VALUES ${means.join(', ')}) AS problem (code, means))`;

@@ -14,7 +14,8 @@ export const DIVISION_TOTAL = `
     FROM ${ASKED_MEASURE} AS asked
     LEFT JOIN government USING (division_code, report_year)
     LEFT JOIN ${MEASURED_VALUE} AS cell
-      ON cell.report_id = government.report_id AND cell.measure_id = asked.measure_id
+      ON cell.division_code = asked.division_code AND cell.report_id = government.report_id
+      AND cell.measure_id = asked.measure_id
     LEFT JOIN comparable_measure AS verdict ON verdict.measure_id = asked.measure_id
       AND verdict.from_template = cell.template AND verdict.to_template = asked.template
   )

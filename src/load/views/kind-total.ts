@@ -10,9 +10,11 @@ export const KIND_TOTAL = `
     FROM ${SNAPSHOT_VIEWS.coverage.name} WHERE kind <> 'government' GROUP BY ALL
   ),
   cell AS (
-    SELECT report.division_code, report.report_year, agency.kind, report_id, measured.measure_id, measured.template,
+    SELECT report.division_code, report.report_year, agency.kind, report.report_id, measured.measure_id, measured.template,
       measured.value
-    FROM report JOIN agency USING (agency_id) JOIN ${MEASURED_VALUE} AS measured USING (report_id)
+    FROM report JOIN agency USING (agency_id)
+    JOIN ${MEASURED_VALUE} AS measured
+      ON measured.report_id = report.report_id AND measured.division_code = report.division_code
     WHERE report.is_current AND agency.kind <> 'government'
   ),
   summed AS (

@@ -11,7 +11,10 @@ export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
   text('table', '表', 'Table', 'Table, as its file is named'),
   text('column', '字段', 'Column', 'Name of the column in the snapshot'),
   text('type', '类型', 'Type', 'Type in DuckDB'),
-  { ...text('nullable', '可为空', 'Nullable', 'Whether it may be empty, which means unknown'), type: 'BOOLEAN' },
+  {
+    ...text('nullable', '可为空', 'Nullable', 'Whether it may be empty, which means unknown'),
+    type: 'BOOLEAN',
+  },
   text('zh', '中文名称', 'Chinese title', 'What its header is in Chinese'),
   text('en', '英文名称', 'English title', 'What its header is in English'),
   text('meaning', '含义', 'Meaning', 'What it holds'),

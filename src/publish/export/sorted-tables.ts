@@ -30,7 +30,7 @@ export async function sortedTables(
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
-    const unsorted = hasPlaceAndYear(table) ? ranges : ['true'];
+    const unsorted = hasPlaceAndYear(table) && table.isSmall !== true ? ranges : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
   }

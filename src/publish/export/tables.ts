@@ -9,6 +9,8 @@ export interface ExportTable {
   readonly order: readonly string[];
   /** Its sheet in a workbook. */
   readonly sheet: { readonly zh: string; readonly en: string };
+  /** Whether it has so few rows that sorting all of them at once takes less than looking for each piece. */
+  readonly isSmall?: boolean;
   /** Columns that hold a share: 0.25 is 25 %. */
   readonly shares?: readonly string[];
 }
@@ -47,6 +49,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     view: SNAPSHOT_VIEWS.division_total,
     order: TOTAL_ORDER,
     sheet: { zh: '本级政府合计', en: 'Division totals' },
+    isSmall: true,
   },
   {
     name: 'kind_totals',
@@ -59,12 +62,14 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     view: SNAPSHOT_VIEWS.coverage,
     order: REPORT_ORDER,
     sheet: { zh: '覆盖情况', en: 'Coverage' },
+    isSmall: true,
   },
   {
     name: 'quality',
     view: SNAPSHOT_VIEWS.quality,
     order: REPORT_ORDER,
     sheet: { zh: '数据质量', en: 'Quality' },
+    isSmall: true,
   },
   {
     name: 'problems',
