@@ -9,8 +9,8 @@ export interface ExportTable {
   readonly order: readonly string[];
   /** Its sheet in a workbook. */
   readonly sheet: { readonly zh: string; readonly en: string };
-  /** Whether it has so few rows that sorting all of them at once takes less than looking for each piece. */
-  readonly isSmall?: boolean;
+  /** About how many cells of reports stand behind a row; default 1. The more, the larger are the pieces that it is sorted in. */
+  readonly cellsOfARow?: number;
   /** Columns that hold a share: 0.25 is 25 %. */
   readonly shares?: readonly string[];
 }
@@ -49,27 +49,28 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     view: SNAPSHOT_VIEWS.division_total,
     order: TOTAL_ORDER,
     sheet: { zh: '本级政府合计', en: 'Division totals' },
-    isSmall: true,
+    cellsOfARow: 50,
   },
   {
     name: 'kind_totals',
     view: SNAPSHOT_VIEWS.kind_total,
     order: [...TOTAL_ORDER, 'kind'],
     sheet: { zh: '同类机关合计', en: 'Kind totals' },
+    cellsOfARow: 10,
   },
   {
     name: 'coverage',
     view: SNAPSHOT_VIEWS.coverage,
     order: REPORT_ORDER,
     sheet: { zh: '覆盖情况', en: 'Coverage' },
-    isSmall: true,
+    cellsOfARow: 200,
   },
   {
     name: 'quality',
     view: SNAPSHOT_VIEWS.quality,
     order: REPORT_ORDER,
     sheet: { zh: '数据质量', en: 'Quality' },
-    isSmall: true,
+    cellsOfARow: 200,
   },
   {
     name: 'problems',
