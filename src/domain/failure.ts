@@ -23,6 +23,7 @@ export type FailureCode =
   | 'export_unwritable'
   | 'folder_taken'
   | 'export_too_large'
+  | 'export_invalid'
   | 'record_invalid'
   | 'component_not_installed'
   | 'crawl_failed'

@@ -145,7 +145,7 @@ describe('nianbao diff', () => {
   });
 
   it.each([
-    [['nowhere.duckdb'], 'no_snapshot\nNo DuckDB file and no build nowhere.duckdb'],
+    [['nowhere.duckdb'], 'no_snapshot\nNo DuckDB file, no export and no build nowhere.duckdb'],
     [[fileURLToPath(import.meta.url)], 'snapshot_invalid'],
   ])('%j is refused', async (args, message) => {
     const { status, err } = await nianbao(['diff', ...args, '--workspace', workspace]);

@@ -21,8 +21,10 @@ const ROWS_OF_A_TABLE = 50;
 export function addDiff(program: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
   program
     .command('diff')
-    .description('what two DuckDB files have different: new, changed and vanished values, with the reason')
-    .argument('<older>', 'DuckDB file, or a build that `nianbao builds` lists')
+    .description(
+      'what two DuckDB files or exports have different: new, changed and vanished values, with the reason',
+    )
+    .argument('<older>', 'DuckDB file, folder of an export, or a build that `nianbao builds` lists')
     .argument('[newer]', 'the same (default: the current one)')
     .addOption(
       new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
@@ -58,7 +60,7 @@ async function snapshotNamed(given: string, workspace: Workspace, cwd: string): 
   if (builds.some(({ build, isCurrent }) => isCurrent && build === given)) return workspace.snapshot;
   throw new Failure(
     'no_snapshot',
-    `No DuckDB file and no build ${given}; looked at ${candidates.join(' and ')}`,
+    `No DuckDB file, no export and no build ${given}; looked at ${candidates.join(' and ')}`,
   );
 }
 

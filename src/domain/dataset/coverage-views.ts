@@ -8,6 +8,8 @@ const DUE_ON = optional(
   '法定期限',
   'Last day in time; null when the law names none for the kind, or the kind is unknown',
 );
+const LAW = optional('law', 'VARCHAR', '法律依据', 'Law and article of due_on');
+const PUBLISHED_EVIDENCE = optional('published_evidence', 'VARCHAR', '发布日期依据', 'What told the date');
 
 /** What there is, what is not, and how good it is. */
 export const COVERAGE_VIEWS = {
@@ -28,20 +30,29 @@ export const COVERAGE_VIEWS = {
           'not_yet_due (on as_of; without due_on the latest deadline of that year counts), blocked (the crawler could ' +
           'not look), missing (none was found: not proof that there is none)',
       ),
-      DUE_ON,
-      optional(
-        'published_on',
-        'DATE',
-        '发布日期',
-        'Date of publication; a report without one counts as published',
-      ),
-      optional('days_late', 'INTEGER', '逾期天数', 'Days after due_on; zero or less is in time'),
       optional(
         'reason',
         'VARCHAR',
         '原因',
         'Problem code that says why there is no report; null when none is known',
       ),
+      optional(
+        'note_zh',
+        'VARCHAR',
+        '说明',
+        'What a reader must know of the status, such as why lateness cannot be told; null when there is nothing',
+      ),
+      optional('note_en', 'VARCHAR', '英文说明', 'The same in English, with what the reason means'),
+      DUE_ON,
+      LAW,
+      optional(
+        'published_on',
+        'DATE',
+        '发布日期',
+        'Date of publication; a report without one counts as published',
+      ),
+      PUBLISHED_EVIDENCE,
+      optional('days_late', 'INTEGER', '逾期天数', 'Days after due_on; zero or less is in time'),
       optional('url', 'VARCHAR', '网址', 'Address of the report, else of what the reason is about'),
       optional('report_id', 'VARCHAR', '报告编号', 'Current report'),
     ],
@@ -55,11 +66,11 @@ export const COVERAGE_VIEWS = {
       KIND,
       DUE_ON,
       optional('published_on', 'DATE', '发布日期', 'Date of publication'),
-      optional('published_evidence', 'VARCHAR', '发布日期依据', 'What told the date'),
+      PUBLISHED_EVIDENCE,
       optional('days_late', 'INTEGER', '逾期天数', 'published_on − due_on; zero or less is in time'),
       optional('null_reason_zh', 'VARCHAR', '无值原因', 'Why days_late is null'),
       optional('null_reason_en', 'VARCHAR', '无值英文原因', 'The same in English'),
-      optional('law', 'VARCHAR', '法律依据', 'Law and article of due_on'),
+      LAW,
       column('report_id', 'VARCHAR', '报告编号', 'Report'),
       column('url', 'VARCHAR', '网址', 'Address of the document'),
     ],

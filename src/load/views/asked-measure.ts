@@ -1,7 +1,7 @@
 /** Every division × year with a report, with each measure that the form of the year asks for. */
 export const ASKED_MEASURE = `(
   SELECT reported.division_code, division.name AS division_name, reported.report_year,
-    measure.measure_id, measure.zh AS measure_zh, measure.en AS measure_en, measure.unit, template.template
+    measure.measure_id, measure.measure_order, measure.zh AS measure_zh, measure.en AS measure_en, measure.unit, template.template
   FROM (SELECT DISTINCT division_code, report_year FROM report WHERE is_current) AS reported
   JOIN division USING (division_code)
   JOIN template ON reported.report_year >= template.first_year

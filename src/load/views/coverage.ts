@@ -1,3 +1,4 @@
+import { noteOf, REASON_MEANS } from './coverage-note.ts';
 import { dueOn, joinDeadline } from './due-on.ts';
 
 const AS_OF = `(SELECT CAST(value AS DATE) FROM meta WHERE key = 'as_of')`;
@@ -35,7 +36,7 @@ const TRACES = `
 
 export const COVERAGE = `
   WITH expected AS (
-    SELECT given.*, ${dueOn('given')} AS due_on
+    SELECT given.*, ${dueOn('given')} AS due_on, deadline.source AS law
     FROM (FROM (${EXPECTED}) JOIN agency USING (agency_id)) AS given
     ${joinDeadline('given')}
   ),
@@ -66,20 +67,26 @@ export const COVERAGE = `
     JOIN deadline ON years.report_year >= deadline.first_year
       AND years.report_year <= coalesce(deadline.last_year, years.report_year)
     GROUP BY ALL
+  ),
+  judged AS (
+    SELECT expected.division_code, division.name AS division_name, expected.name AS agency_name, expected.report_year,
+      expected.agency_id, expected.kind,
+      CASE WHEN report.report_id IS NOT NULL AND report.published_on > expected.due_on THEN 'late'
+        WHEN report.report_id IS NOT NULL THEN 'published'
+        WHEN traced.status = 'unread' THEN 'unread'
+        WHEN coalesce(expected.due_on, latest_due.due_on) >= ${AS_OF} THEN 'not_yet_due'
+        ELSE coalesce(traced.status, 'missing') END AS status,
+      expected.due_on, expected.law, report.published_on, report.published_evidence,
+      CAST(date_diff('day', expected.due_on, report.published_on) AS INTEGER) AS days_late,
+      traced.reason, coalesce(report.url, traced.url) AS url, report.report_id
+    FROM expected
+    JOIN division ON division.division_code = expected.division_code
+    LEFT JOIN report ON report.agency_id = expected.agency_id AND report.report_year = expected.report_year
+      AND report.is_current
+    LEFT JOIN traced ON traced.agency_id = expected.agency_id AND traced.report_year = expected.report_year
+    LEFT JOIN latest_due ON latest_due.report_year = expected.report_year
   )
-  SELECT expected.division_code, division.name AS division_name, expected.name AS agency_name, expected.report_year,
-    expected.agency_id, expected.kind,
-    CASE WHEN report.report_id IS NOT NULL AND report.published_on > expected.due_on THEN 'late'
-      WHEN report.report_id IS NOT NULL THEN 'published'
-      WHEN traced.status = 'unread' THEN 'unread'
-      WHEN coalesce(expected.due_on, latest_due.due_on) >= ${AS_OF} THEN 'not_yet_due'
-      ELSE coalesce(traced.status, 'missing') END AS status,
-    expected.due_on, report.published_on,
-    CAST(date_diff('day', expected.due_on, report.published_on) AS INTEGER) AS days_late,
-    traced.reason, coalesce(report.url, traced.url) AS url, report.report_id
-  FROM expected
-  JOIN division ON division.division_code = expected.division_code
-  LEFT JOIN report ON report.agency_id = expected.agency_id AND report.report_year = expected.report_year
-    AND report.is_current
-  LEFT JOIN traced ON traced.agency_id = expected.agency_id AND traced.report_year = expected.report_year
-  LEFT JOIN latest_due ON latest_due.report_year = expected.report_year`;
+  SELECT division_code, division_name, agency_name, report_year, agency_id, kind, status, reason,
+    ${noteOf('zh')} AS note_zh, ${noteOf('en')} || coalesce(': ' || told.means, '') AS note_en,
+    due_on, law, published_on, published_evidence, days_late, url, report_id
+  FROM judged LEFT JOIN ${REASON_MEANS} AS told ON told.code = judged.reason`;

@@ -14,12 +14,12 @@ export const DIVISION_TOTAL = `
     FROM ${ASKED_MEASURE} AS asked
     LEFT JOIN government USING (division_code, report_year)
     LEFT JOIN ${MEASURED_VALUE} AS cell
-      ON cell.report_id = government.report_id AND cell.division_code = asked.division_code
+      ON cell.division_code = asked.division_code AND cell.report_id = government.report_id
       AND cell.measure_id = asked.measure_id
     LEFT JOIN comparable_measure AS verdict ON verdict.measure_id = asked.measure_id
       AND verdict.from_template = cell.template AND verdict.to_template = asked.template
   )
-  SELECT placed.division_code, division_name, placed.report_year, measure_id, measure_zh, measure_en, unit,
+  SELECT placed.division_code, division_name, placed.report_year, measure_id, measure_order, measure_zh, measure_en, unit,
     CASE WHEN of_this_form THEN value END AS value,
     CASE WHEN reports IS NULL THEN '没有本级政府自己的报告；部门之和不能代替'
       WHEN reports > 1 THEN '有两个以上机关像是本级政府：请在 agencies.yaml 中写明别名或类别'

@@ -1,8 +1,7 @@
-import { access } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { Failure } from '../../domain/index.ts';
-import { selectRows, sqlText, withDatabase } from '../../workspace/index.ts';
+import { selectRows, withDatabase } from '../../workspace/index.ts';
+import { attachDataset } from './attach-dataset.ts';
 import { differenceQuery } from './difference-query.ts';
 import { DIFFERENCE_REASONS, type DifferenceReason } from './reasons.ts';
 
@@ -53,9 +52,9 @@ export interface SnapshotDifference {
 const MEMORY = '512MB';
 
 /**
- * Compares two DuckDB files, which stay as they are, and lends what differs.
+ * Compares two DuckDB files, or folders of exports, which stay as they are, and lends what differs.
  * @param spill folder for what does not fit in memory.
- * @throws {Failure} `no_snapshot`, `snapshot_invalid`
+ * @throws {Failure} `no_snapshot`, `snapshot_invalid`, `export_invalid`
  */
 export async function diffSnapshots<T>(
   older: string,
@@ -64,8 +63,8 @@ export async function diffSnapshots<T>(
   use: (difference: SnapshotDifference) => Promise<T>,
 ): Promise<T> {
   return withDatabase(':memory:', { memory: MEMORY, spill }, async (connection) => {
-    await attach(connection, older, 'older');
-    await attach(connection, newer, 'newer');
+    await attachDataset(connection, older, 'older');
+    await attachDataset(connection, newer, 'newer');
     await connection.run(`CREATE TEMP TABLE difference AS ${differenceQuery('older', 'newer')}`);
     const counts = await selectRows(
       connection,
@@ -83,20 +82,4 @@ async function* rowsOf(connection: DuckDBConnection): AsyncGenerator<Difference[
     ORDER BY division_code, agency_name, report_year, measure_order`,
   );
   for await (const chunk of result.yieldRowObjectJson()) yield z.array(DifferenceSchema).parse(chunk);
-}
-
-async function attach(connection: DuckDBConnection, path: string, name: string): Promise<void> {
-  await access(path).catch((cause: unknown) => {
-    throw new Failure('no_snapshot', `${path} is not there`, { cause });
-  });
-  try {
-    await connection.run(`ATTACH ${sqlText(path)} AS ${name} (READ_ONLY)`);
-    await connection.run(`FROM ${name}.observation_current LIMIT 0`);
-  } catch (cause) {
-    throw new Failure(
-      'snapshot_invalid',
-      `${path} is no DuckDB file that nianbao load wrote (${cause instanceof Error ? cause.message : cause})`,
-      { cause },
-    );
-  }
 }

@@ -1,6 +1,6 @@
 import { sqlName } from '../../workspace/index.ts';
 
-/** Current reports of a snapshot that is attached under `name`. */
+/** Current reports of a dataset that is attached under `name`. */
 function reports(name: string): string {
   return `(
     SELECT report.agency_id, report.report_year, report.report_id, report.url, report.sha256,
@@ -21,6 +21,11 @@ function either(column: string): string {
   return `coalesce(after.${column}, before.${column}) AS ${column}`;
 }
 
+/** Numbers differ when their first six decimals do: CSV files have no more. */
+function differs(column: string): string {
+  return `round(before.${column}, 6) IS DISTINCT FROM round(after.${column}, 6)`;
+}
+
 /** Columns that a row takes from the newer snapshot that has it. */
 const SHARED = [
   'division_code',
@@ -34,7 +39,7 @@ const SHARED = [
   'unit',
 ].map(either);
 
-/** Cells of current reports that are not the same in two snapshots, attached under `older` and `newer`. */
+/** Cells of current reports that are not the same in two datasets, attached under `older` and `newer`. */
 export function differenceQuery(older: string, newer: string): string {
   const [before, after] = [sqlName(older), sqlName(newer)];
   return `
@@ -48,6 +53,7 @@ export function differenceQuery(older: string, newer: string): string {
         WHEN after.report_id IS NULL THEN 'report_gone'
         WHEN before.url <> after.url THEN 'other_document'
         WHEN before.sha256 <> after.sha256 THEN 'revision'
+        WHEN before.extractor_version IS NULL OR after.extractor_version IS NULL THEN 'reading'
         WHEN before.extractor_version <> after.extractor_version THEN 'extractor'
         ELSE 'registry'
       END AS reason
@@ -58,8 +64,7 @@ export function differenceQuery(older: string, newer: string): string {
     CASE WHEN before.report_id IS NULL THEN 'new' WHEN after.report_id IS NULL THEN 'vanished' ELSE 'changed'
       END AS change,
     CASE WHEN before.report_id IS NOT NULL AND after.report_id IS NOT NULL
-        AND before.value IS DISTINCT FROM after.value
-        AND before.value_as_read IS NOT DISTINCT FROM after.value_as_read THEN 'correction'
+        AND ${differs('value')} AND NOT (${differs('value_as_read')}) THEN 'correction'
       ELSE pair.reason END AS reason,
     ${SHARED.join(', ')},
     before.value AS value_before, after.value AS value_after,
@@ -71,5 +76,5 @@ export function differenceQuery(older: string, newer: string): string {
   JOIN pair ON pair.agency_id = coalesce(after.agency_id, before.agency_id)
     AND pair.report_year = coalesce(after.report_year, before.report_year)
   WHERE before.report_id IS NULL OR after.report_id IS NULL
-    OR before.value IS DISTINCT FROM after.value OR before.unit IS DISTINCT FROM after.unit`;
+    OR ${differs('value')} OR before.unit IS DISTINCT FROM after.unit`;
 }

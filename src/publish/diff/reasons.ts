@@ -28,6 +28,10 @@ export const DIFFERENCE_REASONS = {
     zh: '读取程序版本不同',
     en: 'the same document was read by another version of the extractor',
   },
+  reading: {
+    zh: '同一文件读法不同：导出文件未说明是程序还是规则有变动',
+    en: 'the same document was read otherwise; exports do not tell whether by another program or registry',
+  },
   registry: {
     zh: '同一文件，规则（表式、指标等）有变动',
     en: 'the same document was read with another registry: forms, measures, divisions',

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnType } from '../../domain/index.ts';
 import { TITLE } from './citation.ts';
 import { type ExportColumn, type Headers, headersOf } from './columns.ts';
-import { chunksOf } from './file-chunks.ts';
+import { DICTIONARY_COLUMNS, DICTIONARY_KEY } from './dictionary.ts';
+import { type FileFacts, fileFacts } from './file-facts.ts';
 import type { ExportFormat, SortedTable, WrittenFile } from './job.ts';
 import { inventedNote, type SnapshotFacts } from './snapshot-facts.ts';
 
@@ -25,12 +24,6 @@ const FIELD_TYPES: Readonly<Record<ColumnType, string>> = {
   DATE: 'date',
   TIMESTAMP: 'datetime',
 };
-
-/** A file of the export as the package lists it. */
-interface FileFacts {
-  readonly bytes: number;
-  readonly hash: string;
-}
 
 /**
  * The descriptor `datapackage.json` of the Frictionless Data Package specification, version 1, with the size and hash of
@@ -63,13 +56,15 @@ export async function dataPackage(
     resources: [
       ...resources,
       {
-        ...dialect,
         name: 'dictionary',
         path: 'dictionary.csv',
         title: '字段说明 / What the columns hold',
         format: 'csv',
         mediatype: MEDIA_TYPES.csv,
         ...(await fileFacts(join(folder, 'dictionary.csv'))),
+        ...dialect,
+        profile: 'tabular-data-resource',
+        schema: tableSchema({ columns: DICTIONARY_COLUMNS, order: DICTIONARY_KEY }, headers),
       },
     ],
   };
@@ -107,7 +102,7 @@ function resourceName({ path, format, table, part }: WrittenFile): string {
   return format === 'csv' ? table.name : path.replace(/[^a-z0-9.]+/g, '-');
 }
 
-function tableSchema({ columns, order }: SortedTable, headers: Headers): object {
+function tableSchema({ columns, order }: Pick<SortedTable, 'columns' | 'order'>, headers: Headers): object {
   const names = headersOf(columns, headers);
   return {
     fields: columns.map((column, index) => field(column, names[index] ?? column.id)),
@@ -125,10 +120,4 @@ function field({ type, nullable, zh, en, meaning, unit }: ExportColumn, name: st
     ...(unit === null ? {} : { unit }),
     constraints: { required: !nullable },
   };
-}
-
-async function fileFacts(path: string): Promise<FileFacts> {
-  const hash = createHash('sha256');
-  for await (const chunk of chunksOf(path)) hash.update(chunk);
-  return { bytes: (await stat(path)).size, hash: `sha256:${hash.digest('hex')}` };
 }

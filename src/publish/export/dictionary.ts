@@ -1,9 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { ExportColumn } from './columns.ts';
+import { type ExportColumn, type Headers, headersOf } from './columns.ts';
 import type { SortedTable } from './job.ts';
 
-export const DICTIONARY_COLUMNS = ['table', 'column', 'type', 'nullable', 'zh', 'en', 'meaning', 'unit'];
+function text(id: string, zh: string, en: string, meaning: string): ExportColumn {
+  return { id, type: 'VARCHAR', nullable: false, zh, en, meaning, unit: null };
+}
+
+export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
+  text('table', '表', 'Table', 'Table, as its file is named'),
+  text('column', '字段', 'Column', 'Name of the column in the snapshot'),
+  text('type', '类型', 'Type', 'Type in DuckDB'),
+  {
+    ...text('nullable', '可为空', 'Nullable', 'Whether it may be empty, which means unknown'),
+    type: 'BOOLEAN',
+  },
+  text('zh', '中文名称', 'Chinese title', 'What its header is in Chinese'),
+  text('en', '英文名称', 'English title', 'What its header is in English'),
+  text('meaning', '含义', 'Meaning', 'What it holds'),
+  { ...text('unit', '单位', 'Unit', 'Unit of its values, where all have the same'), nullable: true },
+];
+/** Columns that tell a row of the dictionary from the others. */
+export const DICTIONARY_KEY = ['table', 'column'];
 
 /** One row a column of each table: what it is called, what it holds, in which unit. */
 export function dictionaryRows(tables: readonly SortedTable[]): (string | null)[][] {
@@ -15,8 +33,12 @@ function described({ id, type, nullable, zh, en, meaning, unit }: ExportColumn):
 }
 
 /** Writes the dictionary as CSV, in the form of the other CSV files. */
-export async function writeDictionary(path: string, tables: readonly SortedTable[]): Promise<void> {
-  const text = stringify([DICTIONARY_COLUMNS, ...dictionaryRows(tables)], {
+export async function writeDictionary(
+  path: string,
+  tables: readonly SortedTable[],
+  headers: Headers,
+): Promise<void> {
+  const text = stringify([headersOf(DICTIONARY_COLUMNS, headers), ...dictionaryRows(tables)], {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,

@@ -20,18 +20,22 @@ export function divisionCells(connection: DuckDBConnection): Promise<DivisionCel
 
 /**
  * Conditions in SQL that cut all rows into consecutive ranges of divisions, of at most so many cells where a division does
- * not have more.
+ * not have more. Every row is in one of them, those of a division without a report too.
  */
 export function divisionRanges(divisions: readonly DivisionCells[], most: number): string[] {
-  const ranges: { first: string; last: string; cells: number }[] = [];
+  const ranges: { first: string; cells: number }[] = [];
   for (const { division_code: code, cells } of divisions) {
     const range = ranges.at(-1);
-    if (range === undefined || range.cells + cells > most) ranges.push({ first: code, last: code, cells });
-    else {
-      range.last = code;
-      range.cells += cells;
-    }
+    if (range === undefined || range.cells + cells > most) ranges.push({ first: code, cells });
+    else range.cells += cells;
   }
   if (ranges.length <= 1) return ['true'];
-  return ranges.map(({ first, last }) => `division_code BETWEEN ${sqlText(first)} AND ${sqlText(last)}`);
+  return ranges.map(({ first }, index) => {
+    const next = ranges[index + 1]?.first;
+    const bounds = [
+      ...(index === 0 ? [] : [`division_code >= ${sqlText(first)}`]),
+      ...(next === undefined ? [] : [`division_code < ${sqlText(next)}`]),
+    ];
+    return bounds.join(' AND ');
+  });
 }

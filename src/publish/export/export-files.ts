@@ -115,7 +115,7 @@ async function* filesOf(
 /** Lays the files beside the data that say what they are. */
 async function describe(job: ExportJob, written: readonly WrittenFile[]): Promise<void> {
   const { folder, tables, facts, headers } = job;
-  await writeDictionary(join(folder, 'dictionary.csv'), tables);
+  await writeDictionary(join(folder, 'dictionary.csv'), tables, headers ?? 'id');
   await writeFile(join(folder, 'CITATION.cff'), citation(facts));
   await writeFile(join(folder, 'LICENCE.md'), LICENCE);
   const descriptor = await dataPackage(folder, facts, written, headers ?? 'id');

@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import { divisionCells, divisionRanges } from './division-ranges.ts';
 import type { SortedTable } from './job.ts';
-import { type ExportTable, isByReport } from './tables.ts';
+import { type ExportTable, hasPlaceAndYear } from './tables.ts';
 
 export interface Sorting {
   readonly tables: readonly ExportTable[];
@@ -26,11 +26,13 @@ export async function sortedTables(
   connection: DuckDBConnection,
   { tables, readOnce, scratch, cellsAtOnce }: Sorting,
 ): Promise<SortedTable[]> {
-  const ranges = divisionRanges(await divisionCells(connection), cellsAtOnce);
+  const cells = await divisionCells(connection);
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
-    const unsorted = isByReport(table) ? ranges : ['true'];
+    const unsorted = hasPlaceAndYear(table)
+      ? divisionRanges(cells, cellsAtOnce * (table.cellsOfARow ?? 1))
+      : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
   }

@@ -30,7 +30,7 @@ export async function* writeSqlite(job: ExportJob): AsyncGenerator<WrittenFile> 
       database.exec(createTable(table));
       rows += await fill(database, table.name, table.columns.length, rowsOf(job, table));
     }
-    const columns = DICTIONARY_COLUMNS.map((column) => `${sqlName(column)} TEXT`).join(', ');
+    const columns = DICTIONARY_COLUMNS.map(({ id }) => `${sqlName(id)} TEXT`).join(', ');
     database.exec(`CREATE TABLE dictionary (${columns})`);
     await fill(database, 'dictionary', DICTIONARY_COLUMNS.length, dictionaryRows(job.tables));
     yield { path: PATH, format: 'sqlite', table: null, rows };

@@ -9,11 +9,14 @@ export interface ExportTable {
   readonly order: readonly string[];
   /** Its sheet in a workbook. */
   readonly sheet: { readonly zh: string; readonly en: string };
+  /** About how many cells of reports stand behind a row; default 1. The more, the larger are the pieces that it is sorted in. */
+  readonly cellsOfARow?: number;
   /** Columns that hold a share: 0.25 is 25 %. */
   readonly shares?: readonly string[];
 }
 
 const REPORT_ORDER = ['division_code', 'agency_name', 'report_year'];
+const TOTAL_ORDER = ['division_code', 'report_year', 'measure_order'];
 
 export const EXPORT_TABLES: readonly ExportTable[] = [
   {
@@ -42,6 +45,34 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     shares: ['value', 'previous_value'],
   },
   {
+    name: 'division_totals',
+    view: SNAPSHOT_VIEWS.division_total,
+    order: TOTAL_ORDER,
+    sheet: { zh: '本级政府合计', en: 'Division totals' },
+    cellsOfARow: 50,
+  },
+  {
+    name: 'kind_totals',
+    view: SNAPSHOT_VIEWS.kind_total,
+    order: [...TOTAL_ORDER, 'kind'],
+    sheet: { zh: '同类机关合计', en: 'Kind totals' },
+    cellsOfARow: 10,
+  },
+  {
+    name: 'coverage',
+    view: SNAPSHOT_VIEWS.coverage,
+    order: REPORT_ORDER,
+    sheet: { zh: '覆盖情况', en: 'Coverage' },
+    cellsOfARow: 200,
+  },
+  {
+    name: 'quality',
+    view: SNAPSHOT_VIEWS.quality,
+    order: REPORT_ORDER,
+    sheet: { zh: '数据质量', en: 'Quality' },
+    cellsOfARow: 200,
+  },
+  {
     name: 'problems',
     view: SNAPSHOT_VIEWS.problem_detail,
     order: ['problem_id'],
@@ -49,7 +80,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
 ];
 
-/** Only tables about one agency and year can be cut by year and province. */
-export function isByReport({ order }: ExportTable): boolean {
-  return REPORT_ORDER.every((column) => order.includes(column));
+/** Only tables about a division and year can be cut by year and province. */
+export function hasPlaceAndYear({ order }: ExportTable): boolean {
+  return order.includes('division_code') && order.includes('report_year');
 }

@@ -51,7 +51,7 @@ export async function* writeXlsx(
   addText(
     workbook,
     headers === 'zh' ? '字段' : 'Columns',
-    DICTIONARY_COLUMNS,
+    headersOf(DICTIONARY_COLUMNS, headers),
     dictionaryRows(job.tables),
     24,
   );

@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Failure } from '../../domain/index.ts';
+import { sqlText } from '../../workspace/index.ts';
+import { attachExport } from './attach-export.ts';
+
+/**
+ * Makes a DuckDB file, or the folder of an export, known to SQL under `name`.
+ * @throws {Failure} `no_snapshot`, `snapshot_invalid`, `export_invalid`
+ */
+export async function attachDataset(connection: DuckDBConnection, path: string, name: string): Promise<void> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new Failure('no_snapshot', `${path} is not there`, { cause });
+  });
+  await (found.isDirectory() ? attachExport : attachFile)(connection, path, name);
+}
+
+async function attachFile(connection: DuckDBConnection, path: string, name: string): Promise<void> {
+  try {
+    await connection.run(`ATTACH ${sqlText(path)} AS ${name} (READ_ONLY)`);
+    await connection.run(`FROM ${name}.observation_current LIMIT 0`);
+  } catch (cause) {
+    throw new Failure(
+      'snapshot_invalid',
+      `${path} is no DuckDB file that nianbao load wrote (${cause instanceof Error ? cause.message : cause})`,
+      { cause },
+    );
+  }
+}
