@@ -1,8 +1,8 @@
 import type { CrawlRun } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
 import type { SnapshotSummary } from '../load/index.ts';
-import type { ComparedValue, RunSummary } from '../publish/index.ts';
-import { grouped, signed, textTable } from './terminal.ts';
+import type { RunSummary } from '../publish/index.ts';
+import { grouped } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
   return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
@@ -62,51 +62,4 @@ export function missingLines({ missing, failedChecks }: RunSummary): string[] {
     lines.push('');
   }
   return lines;
-}
-
-const LEGEND = '· no report was read   – blank or not comparable   ? a check of this report fails';
-
-/** One table a measure: agencies down, years across; what may not be compared is marked. Nothing without rows. */
-export function comparisonLines(rows: readonly ComparedValue[]): string[] {
-  const measures = [...new Set(rows.map((row) => row.measure_id))];
-  const years = [...new Set(rows.map((row) => row.report_year))].sort((a, b) => a - b);
-  const agencies = [...new Set(rows.map((row) => row.agency_name))];
-  const lines = measures.flatMap((measure) => {
-    const here = rows.filter((row) => row.measure_id === measure);
-    const [first] = here;
-    const cell = (agency: string, year: number) => {
-      const row = here.find(
-        (candidate) => candidate.agency_name === agency && candidate.report_year === year,
-      );
-      if (row === undefined) return '·';
-      const mark = row.checks_failed > 0 ? '?' : '';
-      return (row.value === null ? '–' : grouped(row.value)) + mark;
-    };
-    const change = (agency: string) => {
-      const row = here.find(
-        (candidate) => candidate.agency_name === agency && candidate.report_year === years.at(-1),
-      );
-      if (row === undefined) return '';
-      if (row.change === null) return '–';
-      const percent = row.change_pct === null ? '' : ` (${signed(row.change_pct)} %)`;
-      return `${signed(row.change)}${percent}`;
-    };
-    const caveats = [
-      ...new Set(here.filter((row) => row.comparability !== 'comparable').map((row) => row.reason_en)),
-    ];
-    return [
-      `${first?.measure_zh ?? measure}, ${first?.unit ?? ''}`,
-      `${first?.measure_en ?? ''} — ${measure}`,
-      textTable(
-        ['', ...years.map(String), 'change'],
-        agencies.map((agency) => [agency, ...years.map((year) => cell(agency, year)), change(agency)]),
-        [...years.map((_, at) => at + 1), years.length + 1],
-      ),
-      ...caveats
-        .filter((caveat) => caveat !== null && !caveat.startsWith('no report'))
-        .map((caveat) => `  note: ${caveat}`),
-      '',
-    ];
-  });
-  return lines.length === 0 ? [] : [...lines, LEGEND, ''];
 }

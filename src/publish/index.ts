@@ -46,5 +46,6 @@ export {
   runQuery,
   valuesFor,
 } from './query/index.ts';
+export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';
 export { type PortalStatus, type WorkspaceStatus, workspaceStatus, type YearStatus } from './status/index.ts';

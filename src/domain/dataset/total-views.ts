@@ -62,4 +62,21 @@ export const TOTAL_VIEWS = {
       ...NOTES,
     ],
   ),
+  total: view(
+    'total',
+    '合计：本级政府的报告与各类机关之和',
+    'The figure of each government beside the sums over the departments, townships … of its division: a row a kind. Rows of ' +
+      'different kinds are never to be added up',
+    [
+      ...DIVISION_MEASURE,
+      column('measure_order', 'INTEGER', '指标顺序', 'Position in the form, from 1'),
+      column('kind', 'VARCHAR', '类别', 'government: its own report; else the kind of the agencies that are summed'),
+      optional('value', 'DOUBLE', '数值', 'That of the report, or the sum of those that are known'),
+      column('agencies_summed', 'INTEGER', '合计机关数', 'Agencies whose value is in it'),
+      column('agencies_lacking', 'INTEGER', '缺少机关数', 'Agencies whose value should be in it and is not known'),
+      column('meaning_zh', 'VARCHAR', '含义', 'What the value is'),
+      column('meaning_en', 'VARCHAR', '英文含义', 'The same in English'),
+      ...NOTES,
+    ],
+  ),
 } as const satisfies Record<string, ViewSpec>;

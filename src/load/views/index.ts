@@ -11,6 +11,7 @@ import { PROBLEM_DETAIL } from './problem-detail.ts';
 import { QUALITY } from './quality.ts';
 import { reportWide, reportWideView } from './report-wide.ts';
 import { REVISION_CHANGE } from './revision-change.ts';
+import { TOTAL } from './total.ts';
 import { YEAR_OVER_YEAR } from './year-over-year.ts';
 
 export interface ViewDefinition {
@@ -35,6 +36,7 @@ export function viewDefinitions(
     { view: SNAPSHOT_VIEWS.quality, query: QUALITY },
     { view: SNAPSHOT_VIEWS.division_total, query: DIVISION_TOTAL },
     { view: SNAPSHOT_VIEWS.kind_total, query: KIND_TOTAL },
+    { view: SNAPSHOT_VIEWS.total, query: TOTAL },
     { view: SNAPSHOT_VIEWS.revision_change, query: REVISION_CHANGE },
     { view: SNAPSHOT_VIEWS.comparable_years, query: COMPARABLE_YEARS },
   ];

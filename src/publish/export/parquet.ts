@@ -5,7 +5,7 @@ import { selectRows, sqlText } from '../../workspace/index.ts';
 import { copyRows } from './copy-rows.ts';
 import type { ExportJob, SortedTable, WrittenFile } from './job.ts';
 import { PROVINCE } from './parts.ts';
-import { isByReport } from './tables.ts';
+import { isByDivisionAndYear } from './tables.ts';
 
 /**
  * Writes Parquet in folders that DuckDB, Spark, pandas and R read as one table:
@@ -13,7 +13,7 @@ import { isByReport } from './tables.ts';
  */
 export async function* writeParquet(job: ExportJob): AsyncGenerator<WrittenFile> {
   for (const table of job.tables) {
-    yield* isByReport(table) ? partitions(job, table) : wholeTable(job, table);
+    yield* isByDivisionAndYear(table) ? partitions(job, table) : wholeTable(job, table);
   }
 }
 

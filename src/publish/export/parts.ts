@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { selectRows, sqlText } from '../../workspace/index.ts';
 import type { ExportJob, ExportPart, FilePart, SortedTable } from './job.ts';
-import { isByReport } from './tables.ts';
+import { isByDivisionAndYear } from './tables.ts';
 
 /** SQL of the province of a row: the first two digits of a GB/T 2260 code. */
 export const PROVINCE = "left(division_code, 2) || '0000'";
@@ -20,7 +20,7 @@ interface Part extends FilePart {
 
 /** The years and provinces that a table has, as far as they are asked for; none for a table that cannot be cut. */
 export async function partsOf({ connection, by }: ExportJob, table: SortedTable): Promise<Part[]> {
-  if (!isByReport(table)) return [];
+  if (!isByDivisionAndYear(table)) return [];
   const parts: Part[] = [];
   for (const kind of by) {
     const found = await selectRows(

@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import { divisionCells, divisionRanges } from './division-ranges.ts';
 import type { SortedTable } from './job.ts';
-import { type ExportTable, isByReport } from './tables.ts';
+import { type ExportTable, isByDivisionAndYear } from './tables.ts';
 
 export interface Sorting {
   readonly tables: readonly ExportTable[];
@@ -30,7 +30,7 @@ export async function sortedTables(
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
-    const unsorted = isByReport(table) ? ranges : ['true'];
+    const unsorted = isByDivisionAndYear(table) ? ranges : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
   }

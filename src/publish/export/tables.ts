@@ -42,6 +42,12 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     shares: ['value', 'previous_value'],
   },
   {
+    name: 'totals',
+    view: SNAPSHOT_VIEWS.total,
+    order: ['division_code', 'report_year', 'kind', 'measure_order'],
+    sheet: { zh: '合计', en: 'Totals' },
+  },
+  {
     name: 'problems',
     view: SNAPSHOT_VIEWS.problem_detail,
     order: ['problem_id'],
@@ -49,7 +55,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
 ];
 
-/** Only tables about one agency and year can be cut by year and province. */
-export function isByReport({ order }: ExportTable): boolean {
-  return REPORT_ORDER.every((column) => order.includes(column));
+/** Only tables about one division and year can be cut by year and province. */
+export function isByDivisionAndYear({ order }: ExportTable): boolean {
+  return order.includes('division_code') && order.includes('report_year');
 }

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { AgencyKind } from '../domain/index.ts';
+import { selectRows } from '../workspace/index.ts';
+import { HEADLINE_MEASURES } from './compare-table.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+const DepartmentSumSchema = z.object({
+  division_code: z.string(),
+  division_name: z.string().nullable(),
+  report_year: z.int(),
+  measure_id: z.string(),
+  /** Null where no value is known. */
+  value: z.number().nullable(),
+  agencies_lacking: z.int(),
+});
+
+/** What the departments of a division add up to: a row of the view `total`. */
+export type DepartmentSum = z.infer<typeof DepartmentSumSchema>;
+
+const SUMMED: AgencyKind = 'department';
+
+/**
+ * Sums over the departments of each division, for the headline measures.
+ * @throws {Failure} `no_snapshot`
+ */
+export function departmentSums(snapshot: string): Promise<DepartmentSum[]> {
+  const columns = Object.keys(DepartmentSumSchema.shape).join(', ');
+  return readSnapshot(snapshot, (connection) =>
+    selectRows(
+      connection,
+      `SELECT ${columns} FROM total
+      WHERE kind = $kind AND list_contains(from_json($measures, '["VARCHAR"]'), measure_id)
+      ORDER BY division_code, measure_order, report_year`,
+      DepartmentSumSchema,
+      { kind: SUMMED, measures: JSON.stringify(HEADLINE_MEASURES) },
+    ),
+  );
+}
