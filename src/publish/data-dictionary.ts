@@ -9,7 +9,7 @@ import { EXPORT_TABLES } from './export/index.ts';
 
 const INTRODUCTION = `# 数据字典 / Data dictionary
 
-One DuckDB file holds everything; the CSV files are five of its views. Made from \`src/domain/dataset\`; the same
+One DuckDB file holds everything; the CSV files are six of its views. Made from \`src/domain/dataset\`; the same
 texts are the comments of the tables and columns in the file (\`SELECT * FROM duckdb_columns()\`).
 
 - **null** (an empty field in CSV) means unknown: blank, missing or no number. It is never zero.

@@ -16,6 +16,7 @@ export {
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
 export { decimal } from './decimal.ts';
+export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export {
   DIFFERENCE_COLUMNS,
   DIFFERENCE_REASONS,
@@ -46,6 +47,5 @@ export {
   runQuery,
   valuesFor,
 } from './query/index.ts';
-export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export { type RunSummary, runSummary } from './run-summary.ts';
 export { type PortalStatus, type WorkspaceStatus, workspaceStatus, type YearStatus } from './status/index.ts';

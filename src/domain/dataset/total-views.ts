@@ -70,10 +70,20 @@ export const TOTAL_VIEWS = {
     [
       ...DIVISION_MEASURE,
       column('measure_order', 'INTEGER', '指标顺序', 'Position in the form, from 1'),
-      column('kind', 'VARCHAR', '类别', 'government: its own report; else the kind of the agencies that are summed'),
+      column(
+        'kind',
+        'VARCHAR',
+        '类别',
+        'government: its own report; else the kind of the agencies that are summed',
+      ),
       optional('value', 'DOUBLE', '数值', 'That of the report, or the sum of those that are known'),
       column('agencies_summed', 'INTEGER', '合计机关数', 'Agencies whose value is in it'),
-      column('agencies_lacking', 'INTEGER', '缺少机关数', 'Agencies whose value should be in it and is not known'),
+      column(
+        'agencies_lacking',
+        'INTEGER',
+        '缺少机关数',
+        'Agencies whose value should be in it and is not known',
+      ),
       column('meaning_zh', 'VARCHAR', '含义', 'What the value is'),
       column('meaning_en', 'VARCHAR', '英文含义', 'The same in English'),
       ...NOTES,
