@@ -72,7 +72,8 @@ const QUERIES: Readonly<Record<string, (source: string, templates: readonly Temp
     SELECT document_id || '-1' AS report_id, measure_id, '2021' AS template,
       CAST(hash(n, measure_id) % 300 AS DOUBLE) AS value, CAST(hash(n, measure_id) % 300 AS VARCHAR) AS raw, unit,
       CAST([] AS VARCHAR[]) AS flags, 'labels' AS matched_by,
-      document_id, printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor
+      document_id, printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor,
+      NULL::DOUBLE AS confidence
     FROM ${source}, (VALUES ${cells.join(', ')}) AS measures (measure_id, unit)`;
   },
 };

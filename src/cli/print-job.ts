@@ -2,12 +2,12 @@ import type { CrawlRun } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
 import type { SnapshotSummary } from '../load/index.ts';
 import type { RunSummary } from '../publish/index.ts';
-import { grouped } from './terminal.ts';
+import { counted, grouped } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
   return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
-    `crawl    ${portal}: ${reports_found} reports of ${agencies_found} agencies${resumed ? ' (went on from a run that was cut off)' : ''}`,
-    `         ${grouped(counts.requests)} requests, ${grouped(counts.bytes)} bytes: fetched ${counts.fetched}, ` +
+    `crawl    ${portal}: ${counted(reports_found, 'report')} of ${counted(agencies_found, 'agency', 'agencies')}${resumed ? ' (went on from a run that was cut off)' : ''}`,
+    `         ${counted(counts.requests, 'request')}, ${counted(counts.bytes, 'byte')}: fetched ${counts.fetched}, ` +
       `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
     ...newsLines(counts),
     ...(run.partial_reason === null
@@ -27,7 +27,7 @@ function newsLines({ requests, fetched, unchanged }: CrawlRun['counts']): string
 
 export function extractLines(summaries: readonly ExtractSummary[]): string[] {
   return summaries.flatMap(({ portal, documents, reports, cells, checks, refused, unchanged }) => [
-    `extract  ${portal}: ${documents} documents gave ${reports} reports, ${grouped(cells)} values` +
+    `extract  ${portal}: ${counted(documents, 'document')} gave ${counted(reports, 'report')}, ${counted(cells, 'value')}` +
       (unchanged ? ' (unchanged, nothing read anew)' : ''),
     ...Object.entries(refused).map(([code, count]) => `         ${count} gave none: ${code}`),
     `         checks: ${grouped(checks.pass)} passed, ${checks.fail} failed, ${grouped(checks.not_assessable)} not assessable`,
@@ -36,7 +36,7 @@ export function extractLines(summaries: readonly ExtractSummary[]): string[] {
 
 export function loadLine({ currentReports, rows, unchanged }: Omit<SnapshotSummary, 'path'>): string {
   return (
-    `load     ${grouped(currentReports)} current reports, ${grouped(rows['observation'] ?? 0)} cells` +
+    `load     ${counted(currentReports, 'current report')}, ${counted(rows['observation'] ?? 0, 'cell')}` +
     (unchanged ? ' (nothing new, the snapshot stays)' : '')
   );
 }

@@ -4,7 +4,7 @@ import { EXIT, type ExitStatus } from './exit.ts';
 import type { JobResult } from './job.ts';
 import { headlineLines } from './print-headlines.ts';
 import { crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
-import { grouped, type Terminal } from './terminal.ts';
+import { counted, type Terminal } from './terminal.ts';
 
 /** Prints what the main job did, what is missing and why, a comparison between years, and where everything lies. */
 export async function printOutcome(
@@ -20,11 +20,11 @@ export async function printOutcome(
     ...crawlLines(crawls),
     ...extractLines(extracted),
     loadLine(snapshot),
-    `export   ${exported.files.length} CSV files, with datapackage.json and dictionary.csv`,
+    `export   ${counted(exported.files.length, 'CSV file')}, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
     ...headlineLines(compared, sums, summary.aliases),
-    ...exported.files.map(({ path, rows }) => `CSV      ${path} (${grouped(rows)} rows)`),
+    ...exported.files.map(({ path, rows }) => `CSV      ${path} (${counted(rows, 'row')})`),
     `DuckDB   ${workspace.snapshot}`,
     ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),
   ];
