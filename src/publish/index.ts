@@ -25,7 +25,13 @@ export {
   diffSnapshots,
   type SnapshotDifference,
 } from './diff/index.ts';
-export { type CellExplanation, type ExplainOptions, explainCell, locateReport } from './explain/index.ts';
+export {
+  type CellExplanation,
+  type ExplainOptions,
+  explainCell,
+  locateReport,
+  nearestAmong,
+} from './explain/index.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_PARTS,

@@ -56,7 +56,8 @@ async function refuseFilesOfPortals(
 ): Promise<void> {
   if (portals === undefined) return;
   const taken: string[] = [];
-  for (const word of portals) if (/[^a-z0-9-]/.test(word) && (await isThere(resolve(cwd, word)))) taken.push(word);
+  for (const word of portals)
+    if (/[^a-z0-9-]/.test(word) && (await isThere(resolve(cwd, word)))) taken.push(word);
   const [first] = [...files, ...taken];
   if (first === undefined) return;
   throw new Failure(

@@ -6,7 +6,7 @@ import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { progressOn } from '../progress.ts';
-import { textTable } from '../terminal.ts';
+import { counted, textTable } from '../terminal.ts';
 
 interface ProbeCommandOptions {
   readonly requests: number;
@@ -37,7 +37,7 @@ export function addProbe(
       const probe = await probed(url, options, context);
       context.terminal.out(
         options.json === true
-          ? JSON.stringify({ ...probe, yaml: portalFile(probe) }, null, 2)
+          ? JSON.stringify({ ...probe, yaml: isSeen(probe) ? portalFile(probe) : null }, null, 2)
           : probeLines(probe).join('\n'),
       );
       done(probe.reports.length > 0 ? EXIT.done : EXIT.withFailures);
@@ -77,7 +77,15 @@ async function probed(
   });
 }
 
+/** Of a portal that showed no page a portal file would tell nothing. */
+function isSeen({ pages, reports }: Probe): boolean {
+  return pages + reports.length > 0;
+}
+
 export function probeLines(probe: Probe): string[] {
+  if (!isSeen(probe)) {
+    return [`${probe.url} could not be looked at:`, ...wantingLines(probe.wanting)];
+  }
   const { site, families, robots, lists, agencies, years, reports, wanting, run } = probe;
   return [
     `site       ${site.name ?? 'says no name'}`,
@@ -92,7 +100,7 @@ export function probeLines(probe: Probe): string[] {
       robots.map(({ url, says }) => `${url}: ${says}`),
       'not asked for',
     ),
-    `reports    ${reports.length} would be fetched, of ${agencies.length} agencies`,
+    `reports    ${reports.length} would be fetched, of ${counted(agencies.length, 'agency', 'agencies')}`,
     `years      ${years.map(({ year, reports: number }) => `${year} (${number})`).join(', ') || 'none told'}`,
     '',
     ...(lists.length === 0

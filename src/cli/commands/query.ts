@@ -79,7 +79,8 @@ async function answered(
     signal: context.signal,
     ...(limit === undefined ? {} : { limit }),
   });
-  if (format !== 'table' && result.cut) context.terminal.err(`Only the first ${counted(limit ?? 0, 'row')}.\n`);
+  if (format !== 'table' && result.cut)
+    context.terminal.err(`Only the first ${counted(limit ?? 0, 'row')}.\n`);
   return printed(result, format, context.terminal.outWidth);
 }
 

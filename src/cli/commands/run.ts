@@ -131,11 +131,7 @@ async function onPortals<T>(options: StageOptions, context: CommandContext, stag
 }
 
 /** A stage after the crawl: on what the workspace holds of the portals. */
-async function onHeldPortals<T>(
-  options: StageOptions,
-  context: CommandContext,
-  stage: Stage<T>,
-): Promise<T> {
+async function onHeldPortals<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
   const portals = await heldPortals(workspaceOf(context, options.workspace), options.portal);
   return inWorkspace(options, context, stage, { portals });
 }
