@@ -111,6 +111,42 @@ describe('the total of a division', () => {
   });
 });
 
+describe('the two totals beside each other', () => {
+  it('are a row a kind, and each says what it is and what is not in it', async () => {
+    const workspace = await built({
+      reports: [
+        reportOf(GOVERNMENT, 2021, cells(100)),
+        reportOf('示范区教育局', 2021, cells(30)),
+        reportOf('示范区财政局', 2021, { cells: { [NEW]: 'blank' } }),
+      ],
+    });
+    expect(
+      await query(
+        workspace,
+        `SELECT kind, value, agencies_summed, agencies_lacking, meaning_en, note_en FROM total
+        WHERE measure_id = '${NEW}' ORDER BY kind`,
+      ),
+    ).toEqual([
+      {
+        kind: 'department',
+        value: 30,
+        agencies_summed: 1,
+        agencies_lacking: 1,
+        meaning_en: 'sum over agencies of one kind, never to be added to the figure of the government',
+        note_en: 'incomplete: 1 of 2 agencies',
+      },
+      {
+        kind: 'government',
+        value: 100,
+        agencies_summed: 1,
+        agencies_lacking: 0,
+        meaning_en: 'the report of the government itself, its departments included',
+        note_en: null,
+      },
+    ]);
+  });
+});
+
 describe('the total of a kind of agencies', () => {
   it('tells how many agencies it lacks: unknown values, and reports that were not found', async () => {
     const workspace = await built({

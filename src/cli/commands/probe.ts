@@ -84,7 +84,11 @@ function isSeen({ pages, reports }: Probe): boolean {
 
 export function probeLines(probe: Probe): string[] {
   if (!isSeen(probe)) {
-    return [`${probe.url} could not be looked at:`, ...wantingLines(probe.wanting)];
+    return [
+      `${probe.url} could not be looked at:`,
+      ...wantingLines(probe.wanting),
+      ...partialLines(probe.run),
+    ];
   }
   const { site, families, robots, lists, agencies, years, reports, wanting, run } = probe;
   return [
@@ -117,14 +121,16 @@ export function probeLines(probe: Probe): string[] {
     ...(wanting.length === 0
       ? []
       : ['could not be had, or may not be asked for:', ...wantingLines(wanting), '']),
-    ...(run.partial_reason === null
-      ? []
-      : [`There is more than this probe looked at (${run.partial_detail ?? run.partial_reason}).`, '']),
+    ...partialLines(run),
     ...(reports.length > 0
       ? []
       : ['No report was found. Try the page that lists agencies or yearly reports, or --render.', '']),
     portalFile(probe),
   ];
+}
+
+function partialLines({ partial_reason: reason, partial_detail: detail }: Probe['run']): string[] {
+  return reason === null ? [] : [`There is more than this probe looked at (${detail ?? reason}).`, ''];
 }
 
 function wantingLines(wanting: Probe['wanting']): string[] {

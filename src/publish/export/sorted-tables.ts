@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import { divisionCells, divisionRanges } from './division-ranges.ts';
 import type { SortedTable } from './job.ts';
-import { type ExportTable, isByDivisionAndYear } from './tables.ts';
+import { type ExportTable, isByAgency } from './tables.ts';
 
 export interface Sorting {
   readonly tables: readonly ExportTable[];
@@ -20,7 +20,7 @@ export interface Sorting {
 
 /**
  * The tables, sorted. Sorting all rows at once would need memory for all of them, so they are sorted in pieces, a range of
- * divisions each. What is read several times is kept sorted in Parquet files at `scratch`.
+ * divisions each; totals are few, and each piece would reckon all of them anew. What is read several times is kept sorted in Parquet files at `scratch`.
  */
 export async function sortedTables(
   connection: DuckDBConnection,
@@ -30,7 +30,7 @@ export async function sortedTables(
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
-    const unsorted = isByDivisionAndYear(table) ? ranges : ['true'];
+    const unsorted = isByAgency(table) ? ranges : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
   }

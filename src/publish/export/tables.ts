@@ -55,6 +55,11 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
 ];
 
+/** Tables about one agency are the large ones. */
+export function isByAgency({ order }: ExportTable): boolean {
+  return order.includes('agency_name');
+}
+
 /** Only tables about one division and year can be cut by year and province. */
 export function isByDivisionAndYear({ order }: ExportTable): boolean {
   return order.includes('division_code') && order.includes('report_year');
