@@ -45,8 +45,46 @@ expect(
   ].join(' '),
 );
 const reports = rowsOf('reports.csv');
-expect('reports', reports.length, 48);
-expect('agencies', new Set(reports.map((row) => row.agency_name)).size, 9);
+expect('reports', reports.length, 54);
+expect('agencies', new Set(reports.map((row) => row.agency_name)).size, 10);
+expect(
+  'years of 示范区人力资源和社会保障局, which is called 示范区人社局 in one',
+  reports
+    .filter((row) => row.agency_name === '示范区人力资源和社会保障局')
+    .map((row) => `${row.report_year}: ${row.title.replace(/\d{4}.*/, '')}`)
+    .join(' '),
+  [
+    '2019: 示范区人力资源和社会保障局',
+    '2020: 示范区人力资源和社会保障局',
+    '2021: 示范区人力资源和社会保障局',
+    '2022: 示范区人力资源和社会保障局',
+    '2023: 示范区人社局',
+    '2024: 示范区人力资源和社会保障局',
+  ].join(' '),
+);
+const comparedAcrossNames = rowsOf('comparison.csv')
+  .filter(
+    (row) => row.agency_name === '示范区人力资源和社会保障局' && row.measure_id === 'requests.new.total',
+  )
+  .map((row) => `${row.report_year}: ${row.change}`);
+expect('its changes', comparedAcrossNames.join(' '), '2019:  2020: 7 2021: 12 2022: 13 2023: 14 2024: 18');
+const requests = [...rowsOf('division_totals.csv'), ...rowsOf('kind_totals.csv')].filter(
+  (row) => row.division_code === '990101' && row.measure_id === 'requests.new.total',
+);
+const totals = (kind, ...columns) =>
+  requests
+    // The totals of divisions are those that their governments report.
+    .filter((row) => (row.kind ?? 'government') === kind)
+    .map((row) => columns.map((column) => row[column]).join('/'))
+    .join(' ');
+// data/demo/README.md: one department's report for 2020 cannot be read.
+expect('requests that 示范区人民政府 reports', totals('government', 'value'), '383 434 518 571 597 651');
+expect(
+  'requests of its departments/of how many/unknown/without a report',
+  totals('department', 'value', 'agencies_summed', 'agencies_unknown', 'agencies_without_report'),
+  '371/8/0/0 375/7/0/1 500/8/0/0 555/8/0/0 576/8/0/0 627/8/0/0',
+);
+expect('sums that mix the two', requests.length, 12);
 const broken = rowsOf('comparison.csv').filter((row) => row.comparability === 'break');
 expect('changes printed across a break', broken.filter((row) => row.change !== '').length, 0);
 expect('breaks are marked', broken.length > 0, true);

@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { type Network, publicNetwork, type Renderer, type YearRange } from '../crawl/index.ts';
 import { Failure, type Portal, type Registry } from '../domain/index.ts';
 import { type OcrComponent, ocrIn, officeIn } from '../extract/index.ts';
-import { readPortals } from '../registry/index.ts';
+import { nearestAmong } from '../publish/index.ts';
+import { readPortals, registryFolder } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';
 import { unreadableLine } from './print-archive.ts';
@@ -91,12 +92,17 @@ export function jobOf(
 export async function portalsNamed(ids: readonly string[] | undefined): Promise<Portal[]> {
   const portals = await readPortals();
   if (ids === undefined) return portals;
-  return ids.map((id) => {
-    const portal = portals.find((candidate) => candidate.id === id);
-    if (portal === undefined) {
-      const known = portals.map((candidate) => candidate.id).join(', ');
-      throw new Failure('portal_unknown', `No portal ${id} in data/registry/portals; there are: ${known}`);
-    }
-    return portal;
-  });
+  const unknown = ids.find((id) => !portals.some((portal) => portal.id === id));
+  if (unknown !== undefined) throw await portalUnknown(unknown, portals);
+  return ids.flatMap((id) => portals.filter((portal) => portal.id === id));
+}
+
+async function portalUnknown(id: string, portals: readonly Portal[]): Promise<Failure> {
+  const names = portals.map((portal) => `${portal.id} (${portal.name})`);
+  const nearest = (await nearestAmong(names, id)).map((name) => `\n  ${name}`).join('');
+  return new Failure(
+    'portal_unknown',
+    `No portal ${id} in the registry; the nearest are:${nearest}\n` +
+      `There are ${portals.length}, each a file in ${join(registryFolder, 'portals')}`,
+  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { INSTALL_A_BROWSER } from '../crawl/index.ts';
 import { type OcrState, ocrFault } from '../extract/index.ts';
 import { readPortals, readRegistry } from '../registry/index.ts';
+import { counted } from './terminal.ts';
 
 /** One thing that the program may need of the machine. */
 export interface Finding {
@@ -70,7 +71,7 @@ async function registryFinding(): Promise<Finding> {
     return {
       ...base,
       state: 'ok',
-      found: `${templates.length} forms, ${portals.length} portals`,
+      found: `${counted(templates.length, 'form')}, ${counted(portals.length, 'portal')}`,
       action: null,
     };
   } catch (error) {

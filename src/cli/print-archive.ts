@@ -1,6 +1,6 @@
 import type { ArchiveFault, ImportSummary, Recovery, Verified } from '../archive/index.ts';
 import type { ImportedCounts } from '../crawl/index.ts';
-import { grouped } from './terminal.ts';
+import { counted, grouped } from './terminal.ts';
 
 /** What is wrong, where, and what to do. */
 export function faultLines({ kind, file, offset, url, detail, action }: ArchiveFault): string[] {
@@ -16,12 +16,12 @@ export function faultLines({ kind, file, offset, url, detail, action }: ArchiveF
 /** What a crawl says of an archive that holds more than records, and what to do. */
 export function unreadableLine(portal: string, stretches: Recovery['unreadable']): string {
   const bytes = stretches.reduce((sum, { length }) => sum + length, 0);
-  return `${portal}: its archive holds ${grouped(bytes)} bytes that are no records; see nianbao archive verify --portal ${portal}\n`;
+  return `${portal}: its archive holds ${counted(bytes, 'byte')} that ${bytes === 1 ? 'is' : 'are'} no records; see nianbao archive verify --portal ${portal}\n`;
 }
 
 export function verifiedLine(portal: string, { files, records, bytes }: Verified, faults: number): string {
-  const read = `${grouped(files)} files, ${grouped(records)} records, ${grouped(bytes)} bytes`;
-  return `verify   ${portal}: ${faults === 0 ? 'no fault' : `${grouped(faults)} faults`} in ${read}`;
+  const read = `${counted(files, 'file')}, ${counted(records, 'record')}, ${counted(bytes, 'byte')}`;
+  return `verify   ${portal}: ${faults === 0 ? 'no fault' : counted(faults, 'fault')} in ${read}`;
 }
 
 /** What was taken, what it is, and everything that was not taken. */
@@ -29,13 +29,13 @@ export function importLines(records: ImportSummary, addresses: ImportedCounts): 
   const { taken, held, otherHosts, otherTypes, orphans, broken } = records;
   const { report, attachment, list, unknown } = addresses;
   return [
-    `import   ${grouped(taken)} records taken, ${grouped(held)} already held`,
-    `         new addresses: ${report} reports, ${attachment} attachments, ${list} lists`,
+    `import   ${counted(taken, 'record')} taken, ${grouped(held)} already held`,
+    `         new addresses: ${counted(report, 'report')}, ${counted(attachment, 'attachment')}, ${counted(list, 'list')}`,
     ...(unknown === 0
       ? []
       : [`         addresses that look like none of these: ${grouped(unknown)}; a crawl may tell more`]),
-    ...counted('not taken, of other hosts', otherHosts),
-    ...counted('not taken, no answers', otherTypes),
+    ...tallied('not taken, of other hosts', otherHosts),
+    ...tallied('not taken, no answers', otherTypes),
     ...orphans.map((url) => `ORPHAN   ${url}: seen again unchanged, but its body is in none of the files`),
     ...broken.flatMap(({ file, offset, url, why }) => [
       `BROKEN   ${file} at byte ${offset}: ${why}`,
@@ -44,7 +44,7 @@ export function importLines(records: ImportSummary, addresses: ImportedCounts): 
   ];
 }
 
-function counted(title: string, counts: Readonly<Record<string, number>>): string[] {
+function tallied(title: string, counts: Readonly<Record<string, number>>): string[] {
   const entries = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return [];
   return [`         ${title}:`, ...entries.map(([name, count]) => `           ${name} ${grouped(count)}`)];

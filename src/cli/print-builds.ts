@@ -1,5 +1,5 @@
 import type { KeptBuild } from '../load/index.ts';
-import { grouped, textTable } from './terminal.ts';
+import { counted, grouped, textTable } from './terminal.ts';
 
 /** A table of builds, and for each the reports of its portals with what changed since the build before. */
 export function buildLines(builds: readonly KeptBuild[]): string[] {
@@ -33,6 +33,6 @@ function portalLines(build: KeptBuild, before: KeptBuild | undefined): string[] 
     const reports = build.reportsByPortal[portal] ?? 0;
     const change = before === undefined ? 0 : reports - (before.reportsByPortal[portal] ?? 0);
     const told = change === 0 ? '' : ` (${change > 0 ? '+' : ''}${grouped(change)})`;
-    return `  ${portal}: ${grouped(reports)} reports${told}`;
+    return `  ${portal}: ${counted(reports, 'report')}${told}`;
   });
 }

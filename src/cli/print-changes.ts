@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ChangedCell, ReportChange } from '../publish/index.ts';
-import { grouped } from './terminal.ts';
+import { counted, grouped } from './terminal.ts';
 
 /** Cells of one report that a terminal shows; CSV and JSON have all. */
 const CELLS_SHOWN = 10;
@@ -35,7 +35,7 @@ function changeLines({
     ...cells
       .slice(0, CELLS_SHOWN)
       .map((cell) => `    ${cell.measure_id}  ${side(cell, 'old')} → ${side(cell, 'new')}`),
-    ...(hidden > 0 ? [`    and ${hidden} more cells; --csv has all`] : []),
+    ...(hidden > 0 ? [`    and ${counted(hidden, 'more cell')}; --csv has all`] : []),
     ...(sections.length > 0 ? [`    text of section ${sections.join(', ')}`] : []),
     `    ${url}`,
   ];

@@ -1,5 +1,5 @@
 import type { CellExplanation } from '../publish/index.ts';
-import { grouped } from './terminal.ts';
+import { counted, grouped } from './terminal.ts';
 
 /** What is known of one cell, in the order in which a reader asks: what, where, how, and does it hold. */
 export function explanationLines(explanation: CellExplanation): string[] {
@@ -44,7 +44,7 @@ function readingLines({ reading }: CellExplanation): string[] {
 function documentLines({ documents }: CellExplanation): string[] {
   return documents.flatMap(({ url, cells, sections, cells_same, cells_different }) => [
     `document   ${url}`,
-    `           ${cells} cells and ${sections} sections are taken from it` +
+    `           ${counted(cells, 'cell')} and ${counted(sections, 'section')} are taken from it` +
       (cells_same === null ? '' : `; ${cells_same} it prints alike, ${cells_different} differently`),
   ]);
 }

@@ -1,13 +1,13 @@
 import type { CrawlRun } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
 import type { SnapshotSummary } from '../load/index.ts';
-import type { ComparedValue, RunSummary } from '../publish/index.ts';
-import { grouped, signed, textTable } from './terminal.ts';
+import type { RunSummary } from '../publish/index.ts';
+import { counted, grouped } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
   return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
-    `crawl    ${portal}: ${reports_found} reports of ${agencies_found} agencies${resumed ? ' (went on from a run that was cut off)' : ''}`,
-    `         ${grouped(counts.requests)} requests, ${grouped(counts.bytes)} bytes: fetched ${counts.fetched}, ` +
+    `crawl    ${portal}: ${counted(reports_found, 'report')} of ${counted(agencies_found, 'agency', 'agencies')}${resumed ? ' (went on from a run that was cut off)' : ''}`,
+    `         ${counted(counts.requests, 'request')}, ${counted(counts.bytes, 'byte')}: fetched ${counts.fetched}, ` +
       `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
     ...newsLines(counts),
     ...(run.partial_reason === null
@@ -27,7 +27,7 @@ function newsLines({ requests, fetched, unchanged }: CrawlRun['counts']): string
 
 export function extractLines(summaries: readonly ExtractSummary[]): string[] {
   return summaries.flatMap(({ portal, documents, reports, cells, checks, refused, unchanged }) => [
-    `extract  ${portal}: ${documents} documents gave ${reports} reports, ${grouped(cells)} values` +
+    `extract  ${portal}: ${counted(documents, 'document')} gave ${counted(reports, 'report')}, ${counted(cells, 'value')}` +
       (unchanged ? ' (unchanged, nothing read anew)' : ''),
     ...Object.entries(refused).map(([code, count]) => `         ${count} gave none: ${code}`),
     `         checks: ${grouped(checks.pass)} passed, ${checks.fail} failed, ${grouped(checks.not_assessable)} not assessable`,
@@ -36,7 +36,7 @@ export function extractLines(summaries: readonly ExtractSummary[]): string[] {
 
 export function loadLine({ currentReports, rows, unchanged }: Omit<SnapshotSummary, 'path'>): string {
   return (
-    `load     ${grouped(currentReports)} current reports, ${grouped(rows['observation'] ?? 0)} cells` +
+    `load     ${counted(currentReports, 'current report')}, ${counted(rows['observation'] ?? 0, 'cell')}` +
     (unchanged ? ' (nothing new, the snapshot stays)' : '')
   );
 }
@@ -62,51 +62,4 @@ export function missingLines({ missing, failedChecks }: RunSummary): string[] {
     lines.push('');
   }
   return lines;
-}
-
-const LEGEND = '· no report was read   – blank or not comparable   ? a check of this report fails';
-
-/** One table a measure: agencies down, years across; what may not be compared is marked. Nothing without rows. */
-export function comparisonLines(rows: readonly ComparedValue[]): string[] {
-  const measures = [...new Set(rows.map((row) => row.measure_id))];
-  const years = [...new Set(rows.map((row) => row.report_year))].sort((a, b) => a - b);
-  const agencies = [...new Set(rows.map((row) => row.agency_name))];
-  const lines = measures.flatMap((measure) => {
-    const here = rows.filter((row) => row.measure_id === measure);
-    const [first] = here;
-    const cell = (agency: string, year: number) => {
-      const row = here.find(
-        (candidate) => candidate.agency_name === agency && candidate.report_year === year,
-      );
-      if (row === undefined) return '·';
-      const mark = row.checks_failed > 0 ? '?' : '';
-      return (row.value === null ? '–' : grouped(row.value)) + mark;
-    };
-    const change = (agency: string) => {
-      const row = here.find(
-        (candidate) => candidate.agency_name === agency && candidate.report_year === years.at(-1),
-      );
-      if (row === undefined) return '';
-      if (row.change === null) return '–';
-      const percent = row.change_pct === null ? '' : ` (${signed(row.change_pct)} %)`;
-      return `${signed(row.change)}${percent}`;
-    };
-    const caveats = [
-      ...new Set(here.filter((row) => row.comparability !== 'comparable').map((row) => row.reason_en)),
-    ];
-    return [
-      `${first?.measure_zh ?? measure}, ${first?.unit ?? ''}`,
-      `${first?.measure_en ?? ''} — ${measure}`,
-      textTable(
-        ['', ...years.map(String), 'change'],
-        agencies.map((agency) => [agency, ...years.map((year) => cell(agency, year)), change(agency)]),
-        [...years.map((_, at) => at + 1), years.length + 1],
-      ),
-      ...caveats
-        .filter((caveat) => caveat !== null && !caveat.startsWith('no report'))
-        .map((caveat) => `  note: ${caveat}`),
-      '',
-    ];
-  });
-  return lines.length === 0 ? [] : [...lines, LEGEND, ''];
 }

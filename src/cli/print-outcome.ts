@@ -1,12 +1,10 @@
-import { compareTable, runSummary } from '../publish/index.ts';
+import { compareTable, departmentSums, runSummary } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import type { JobResult } from './job.ts';
-import { comparisonLines, crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
-import { grouped, type Terminal } from './terminal.ts';
-
-/** Agencies that fit on a screen; the CSV has them all. */
-const AGENCIES_SHOWN = 4;
+import { headlineLines } from './print-headlines.ts';
+import { crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
+import { counted, type Terminal } from './terminal.ts';
 
 /** Prints what the main job did, what is missing and why, a comparison between years, and where everything lies. */
 export async function printOutcome(
@@ -17,20 +15,16 @@ export async function printOutcome(
   const { crawls, extracted, snapshot, exported } = result;
   const summary = await runSummary(workspace.snapshot);
   const compared = await compareTable({ snapshot: workspace.snapshot });
-  const agencies = [...new Set(compared.map((row) => row.agency_name))];
-  const shown = agencies.slice(0, AGENCIES_SHOWN);
+  const sums = await departmentSums(workspace.snapshot);
   const lines = [
     ...crawlLines(crawls),
     ...extractLines(extracted),
     loadLine(snapshot),
-    `export   ${exported.files.length} CSV files, with datapackage.json and dictionary.csv`,
+    `export   ${counted(exported.files.length, 'CSV file')}, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
-    ...comparisonLines(compared.filter((row) => shown.includes(row.agency_name))),
-    ...(shown.length < agencies.length
-      ? [`${shown.length} of ${agencies.length} agencies; comparison.csv has all`, '']
-      : []),
-    ...exported.files.map(({ path, rows }) => `CSV      ${path} (${grouped(rows)} rows)`),
+    ...headlineLines(compared, sums, summary.aliases),
+    ...exported.files.map(({ path, rows }) => `CSV      ${path} (${counted(rows, 'row')})`),
     `DuckDB   ${workspace.snapshot}`,
     ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),
   ];

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Width in columns when stderr is a terminal, null otherwise: then nothing is drawn over. */
   readonly width: number | null;
+  /** Width in columns when stdout is a terminal, null otherwise: then nothing is cut. */
+  readonly outWidth: number | null;
 }
 
 export function processTerminal(): Terminal {
@@ -17,8 +19,17 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(text),
-    width: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
+    width: widthOf(process.stderr),
+    outWidth: widthOf(process.stdout),
   };
+}
+
+/** Where a terminal does not tell its width. */
+export const USUAL_WIDTH = 80;
+
+/** A terminal that does not know its width says 0. */
+function widthOf({ isTTY, columns }: NodeJS.WriteStream): number | null {
+  return isTTY ? columns || USUAL_WIDTH : null;
 }
 
 const NO_FRAME = {
@@ -65,6 +76,18 @@ export function textTable(
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** Columns that a text takes on a terminal; Chinese characters count two. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return columns;
+}
+
+/** A count with its noun: 1 row, 1,200 rows. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : several}`;
 }
 
 /** 12345 → 12,345, the same in every locale. */

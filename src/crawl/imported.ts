@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { type Capture, CaptureMissing, readBody, readCaptures } from '../archive/index.ts';
 import { type ChallengeSign, decodeText, type Portal, type UrlRole, type UrlState } from '../domain/index.ts';
-import { replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
+import { archivedPortals, replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
 import { canonicalUrl, folderOf } from './address.ts';
 import { linksOf } from './families/index.ts';
 import { isReportTitle } from './families/report-words.ts';
@@ -30,10 +30,12 @@ export interface ImportedCounts {
 /**
  * Gives states to what the archive holds of a portal and no crawl has met, so that extract reads it: reports, told
  * as a crawl tells them, by the links that lead to them, else by their own titles; their attachments; and the
- * lists that led to them. States that a crawl gave stay as they are, and the next crawl knows more than this.
+ * lists that led to them. Without an archive, nothing is left of the portal. States that a crawl gave stay as they are, and the next crawl knows more than this.
  */
 export async function classifyImported(options: ImportedOptions): Promise<ImportedCounts> {
   const { workspace, portal, challenges, now } = options;
+  const isHeld = (await archivedPortals(workspace)).includes(portal.id);
+  if (!isHeld) return { report: 0, attachment: 0, list: 0, unknown: 0 };
   const earlier = new Set<string>();
   for await (const { url } of earlierStates(options)) earlier.add(url);
   const pages = await readPages(workspace.archive(portal.id), (url) => !earlier.has(url) && !isRobots(url));

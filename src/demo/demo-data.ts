@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellsOf, Failure, type Registry, type Template } from '../domain/index.ts';
-import { readPortalFile, readValidated } from '../registry/index.ts';
+import { type RegistryOverlay, readPortalFile, readValidated } from '../registry/index.ts';
 import { articleUrl } from './columns.ts';
 import { type AgencyFile, AgencyFileSchema, type OtherEntry, SiteFileSchema } from './demo-files.ts';
 import type { DemoAgency, DemoReport, Figures } from './demo-report.ts';
@@ -10,8 +10,11 @@ const demoFolder = fileURLToPath(new URL('../../data/demo', import.meta.url));
 
 /** The portal file that tells the crawler of the demo portal. */
 export const demoPortalPath = join(demoFolder, 'portal.yaml');
-/** The divisions that its reports belong to. */
-export const demoDivisionsPath = join(demoFolder, 'divisions.csv');
+/** What its reports need beside the registry: the invented divisions, and who is who in them. */
+export const demoOverlay: RegistryOverlay = {
+  divisions: join(demoFolder, 'divisions.csv'),
+  agencies: join(demoFolder, 'agencies.yaml'),
+};
 
 export interface DemoAgencyPages {
   readonly agency: DemoAgency;

@@ -1,5 +1,5 @@
 export { answer, type SiteAnswer, type SiteRequest } from './answer.ts';
-export { type DemoData, demoDivisionsPath, demoPortalPath, readDemoData } from './demo-data.ts';
+export { type DemoData, demoOverlay, demoPortalPath, readDemoData } from './demo-data.ts';
 export { type DemoPortal, type DemoPortalOptions, startDemoPortal } from './demo-portal.ts';
 export type { DemoAgency, DemoReport, Figures, PrintedCell } from './demo-report.ts';
 export { demoSite } from './demo-site.ts';

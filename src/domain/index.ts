@@ -5,6 +5,7 @@ export {
   type AgencyKind,
   AgencyKindFileSchema,
   type AgencyKindRule,
+  AgencyKindSchema,
   agencyId,
   kindByName,
 } from './agency.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ComparabilitySchema, type MeasureId } from '../domain/index.ts';
+import { AgencyKindSchema, ComparabilitySchema, type MeasureId } from '../domain/index.ts';
 import { selectRows } from '../workspace/index.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
@@ -25,6 +25,7 @@ const ComparedSchema = z.object({
   division_code: z.string(),
   division_name: z.string().nullable(),
   agency_name: z.string(),
+  kind: AgencyKindSchema.nullable(),
   report_year: z.int(),
   measure_id: z.string(),
   measure_zh: z.string(),
@@ -43,7 +44,7 @@ const ComparedSchema = z.object({
   url: z.string(),
 });
 
-/** A row of the view `year_over_year`; its columns are described in the data dictionary. */
+/** A row of the view `year_over_year` with the kind of its agency; the data dictionary describes the columns. */
 export type ComparedValue = z.infer<typeof ComparedSchema>;
 
 /**
@@ -67,7 +68,9 @@ export async function compareTable(options: CompareOptions): Promise<ComparedVal
   return readSnapshot(options.snapshot, (connection) =>
     selectRows(
       connection,
-      `SELECT ${columns} FROM year_over_year WHERE ${filters.join(' AND ')}
+      `SELECT ${columns} FROM year_over_year
+        LEFT JOIN (SELECT division_code, name AS agency_name, kind FROM agency) USING (division_code, agency_name)
+      WHERE ${filters.join(' AND ')}
       ORDER BY division_code, agency_name, measure_order, report_year`,
       ComparedSchema,
       values,

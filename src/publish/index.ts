@@ -16,6 +16,7 @@ export {
 } from './compare-table.ts';
 export { dataDictionary } from './data-dictionary.ts';
 export { decimal } from './decimal.ts';
+export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export {
   DIFFERENCE_COLUMNS,
   DIFFERENCE_REASONS,
@@ -24,7 +25,13 @@ export {
   diffSnapshots,
   type SnapshotDifference,
 } from './diff/index.ts';
-export { type CellExplanation, type ExplainOptions, explainCell, locateReport } from './explain/index.ts';
+export {
+  type CellExplanation,
+  type ExplainOptions,
+  explainCell,
+  locateReport,
+  nearestAmong,
+} from './explain/index.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_PARTS,

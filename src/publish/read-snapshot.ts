@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../domain/index.ts';
-import { withDatabase } from '../workspace/index.ts';
+import { needSnapshot, withDatabase } from '../workspace/index.ts';
 
 /** Sorting a view larger than this goes by way of the disk: reading needs the same memory however much there is. */
 const MEMORY = '512MB';
@@ -14,9 +13,7 @@ export async function readSnapshot<T>(
   path: string,
   use: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  await access(path).catch((cause: unknown) => {
-    throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
-  });
+  await needSnapshot(path);
   try {
     return await withDatabase(
       path,

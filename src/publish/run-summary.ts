@@ -23,11 +23,19 @@ const FailedCheckSchema = z.object({
   previous_year: z.int().nullable(),
 });
 
+const AliasSchema = z.object({
+  agency_name: z.string(),
+  report_year: z.int(),
+  alias: z.string(),
+});
+
 export interface RunSummary {
   /** What is not in the dataset, and why; corrections of divisions that no portal here covers are left out. */
   readonly missing: readonly z.infer<typeof MissingSchema>[];
   /** Arithmetic of current reports that does not hold in the source itself, or between two years. */
   readonly failedChecks: readonly z.infer<typeof FailedCheckSchema>[];
+  /** Current reports that their agency published under another of its names. */
+  readonly aliases: readonly z.infer<typeof AliasSchema>[];
 }
 
 /**
@@ -54,6 +62,13 @@ export async function runSummary(snapshot: string): Promise<RunSummary> {
       WHERE is_current AND status = 'fail' AND severity <> 'note'
       ORDER BY agency_id, report_year, check_id, along`,
       FailedCheckSchema,
+    ),
+    aliases: await selectRows(
+      connection,
+      `SELECT agency_name, report_year, alias FROM report JOIN agency_alias USING (agency_id)
+      WHERE is_current AND contains(agency_evidence, alias) AND NOT contains(agency_evidence, agency_name)
+      ORDER BY agency_id, report_year, alias`,
+      AliasSchema,
     ),
   }));
 }

@@ -1,3 +1,3 @@
 export { readPortalFile, readPortals } from './portals.ts';
-export { readRegistry, registryFolder } from './registry.ts';
+export { type RegistryOverlay, readRegistry, registryFolder } from './registry.ts';
 export { readValidated } from './validated-file.ts';

@@ -30,14 +30,19 @@ const TEMPLATE_IDS = ['2014', '2019', '2021'];
 /** The folder of curated data that is shipped with the program. */
 export const registryFolder = fileURLToPath(new URL('../../data/registry', import.meta.url));
 
+/** Files that add to those of the registry under the same name, such as the demo's. */
+export interface RegistryOverlay {
+  readonly divisions: string;
+  readonly agencies?: string;
+}
+
 /**
  * Reads all curated facts but the portals.
- * @param moreDivisions further division files, such as the demo's.
  * @throws {Failure} `registry_unreadable`, `registry_invalid`
  */
 export async function readRegistry(
   folder: string = registryFolder,
-  moreDivisions: readonly string[] = [],
+  overlay: RegistryOverlay | null = null,
 ): Promise<Registry> {
   const templates = await Promise.all(
     TEMPLATE_IDS.map((id) => readValidated(join(folder, 'templates', `${id}.json`), TemplateSchema)),
@@ -49,12 +54,16 @@ export async function readRegistry(
   const challenges = await readValidated(join(folder, 'challenges.json'), ChallengeFileSchema);
   const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
   const divisions = await Promise.all(
-    [join(folder, 'divisions.csv'), ...moreDivisions].map((path) => readDivisions(path)),
+    withOverlay(join(folder, 'divisions.csv'), overlay?.divisions).map((path) => readDivisions(path)),
   );
   const derived = await readValidated(join(folder, 'derived.json'), DerivedFileSchema);
   const indicators = await readValidated(join(folder, 'indicators.json'), IndicatorFileSchema);
   const corrections = await readCorrections(join(folder, 'corrections.csv'));
-  const agencies = await readValidated(join(folder, 'agencies.yaml'), AgencyFileSchema);
+  const agencies = await Promise.all(
+    withOverlay(join(folder, 'agencies.yaml'), overlay?.agencies).map((path) =>
+      readValidated(path, AgencyFileSchema),
+    ),
+  );
   const agencyKinds = await readValidated(join(folder, 'agency-kinds.json'), AgencyKindFileSchema);
   const deadlines = await readValidated(join(folder, 'deadlines.json'), DeadlineFileSchema);
   const buildLimits = await readValidated(join(folder, 'build-limits.json'), BuildLimitFileSchema);
@@ -72,7 +81,7 @@ export async function readRegistry(
     derived: derived.value.rows,
     indicators: indicators.value.rows,
     corrections: corrections.value,
-    agencies: agencies.value,
+    agencies: agencies.flatMap((file) => file.value),
     agencyKinds: agencyKinds.value.rows,
     deadlines: deadlines.value.rows,
     buildLimits: buildLimits.value,
@@ -83,13 +92,17 @@ export async function readRegistry(
       derived,
       indicators,
       corrections,
-      agencies,
+      ...agencies,
       agencyKinds,
       deadlines,
     ]),
   };
   refuseUnknownMeasures(registry);
   return registry;
+}
+
+function withOverlay(path: string, added: string | undefined): string[] {
+  return added === undefined ? [path] : [path, added];
 }
 
 function hashOf(files: readonly ValidatedFile<unknown>[]): string {

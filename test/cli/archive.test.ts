@@ -63,7 +63,7 @@ describe('archive import', () => {
   it('says what it took and what not', () => {
     expect(imported.status).toBe(0);
     expect(imported.out).toContain('5 records taken, 0 already held');
-    expect(imported.out).toContain('2 reports, 0 attachments, 1 lists');
+    expect(imported.out).toContain('2 reports, 0 attachments, 1 list');
     expect(imported.out).toContain('addresses that look like none of these: 1');
     expect(imported.out).toContain('elsewhere.gov.test 1');
   });
@@ -86,6 +86,17 @@ describe('archive import', () => {
     expect(out).toContain(LISTED);
   });
 
+  it('that takes nothing leaves no portal behind', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'nianbao-archive-cli-'));
+    const file = await foreignFile([foreignRecord({ url: 'http://elsewhere.gov.test/' })]);
+    const { status, out } = await nianbao(['archive', 'import', file, ...PORTAL, '--workspace', empty]);
+    expect(status).toBe(0);
+    expect(out).toContain('0 records taken, 0 already held');
+    expect(await readdir(empty, { recursive: true })).toEqual(['archive']);
+    const { err } = await nianbao(['status', '--workspace', empty]);
+    expect(err).toContain('holds no portal');
+  });
+
   it('of a file that is no WARC file ends with status 2', async () => {
     const file = await foreignFile([Buffer.from('<html></html>')], 'page.html');
     const { status, err } = await nianbao(['archive', 'import', file, ...PORTAL, ...workspace]);
@@ -99,7 +110,7 @@ describe('archive verify', () => {
     const { status, out } = await nianbao(['archive', 'verify', ...workspace]);
     expect(status).toBe(0);
     // Five answers and the warcinfo.
-    expect(out).toMatch(/^verify {3}tianjin-nankai: no fault in 1 files, 6 records, [\d,]+ bytes\n$/);
+    expect(out).toMatch(/^verify {3}tianjin-nankai: no fault in 1 file, 6 records, [\d,]+ bytes\n$/);
   });
 
   it('names each fault, with status 1', async () => {

@@ -22,22 +22,34 @@ describe('nianbao demo', () => {
     const workspace = join(folder, 'whole');
     const { status, out } = await nianbao(['demo', '--workspace', workspace]);
     expect(status).toBe(0);
-    expect(out).toContain('crawl    demo: 49 reports of 9 agencies');
-    expect(out).toContain('extract  demo: 50 documents gave 48 reports');
+    expect(out).toContain('crawl    demo: 55 reports of 11 agencies');
+    expect(out).toContain('extract  demo: 56 documents gave 54 reports');
     expect(out).toMatch(/示范区司法局2018年政府信息公开工作年度报告\n\s+page_gone: /);
     expect(out).toMatch(/示范区卫生健康委员会2020年政府信息公开工作年度报告\n\s+damaged: /);
     expect(out).toContain('示范区财政局 2021  balance, requests total: 46 is not 44');
     expect(out).toContain('本年新收政府信息公开申请数量 · 总计, 件');
-    expect(out).toContain('\n4 of 9 agencies; comparison.csv has all\n');
+    expect(out).toContain('\n5 of 10 agencies; comparison.csv has all\n');
+    // By data/demo: the departments' requests, and with them those of the government's own office.
+    expect(out).toMatch(/\n 示范区各部门之和 +371 +375~ +500 +555 +576 +627\n/);
+    expect(out).toMatch(/\n 示范区人民政府 +383 +434 +518 +571 +597 +651 +\+54 \(\+9\.05 %\)\n/);
+    expect(out).toContain(
+      '\nThe report of a government includes its departments: the two are never added up.\n',
+    );
+    expect(out).toMatch(/\n 示范区人力资源和社会保障局 +64 +71\? +83 +96 +110 +128 /);
+    expect(out).toContain('\n  示范区人力资源和社会保障局 2023: 示范区人社局\n');
     expect([...(await exports(workspace)).keys()]).toEqual([
       'CITATION.cff',
       'LICENCE.md',
       'comparison.csv',
+      'coverage.csv',
       'datapackage.json',
       'dictionary.csv',
+      'division_totals.csv',
       'indicators.csv',
+      'kind_totals.csv',
       'observations.csv',
       'problems.csv',
+      'quality.csv',
       'reports.csv',
     ]);
   }, 60_000);
@@ -95,7 +107,7 @@ describe('nianbao demo', () => {
     const before = await exports(workspace);
     const { status, out } = await nianbao(['demo', '--workspace', workspace]);
     expect(status).toBe(0);
-    expect(out).toContain('fetched 0, unchanged 78');
+    expect(out).toContain('fetched 0, unchanged 89');
     expect(out).toContain('nothing new or changed since the last crawl');
     expect(out).toContain('(unchanged, nothing read anew)');
     expect(await exports(workspace)).toEqual(before);
@@ -104,10 +116,14 @@ describe('nianbao demo', () => {
   it('leaves a workspace in which each later stage can be done again, without naming the portal', async () => {
     const workspace = join(folder, 'whole');
     const extract = await nianbao(['extract', '--workspace', workspace]);
-    expect(extract.out).toContain('extract  demo: 50 documents gave 48 reports');
+    expect(extract.out).toContain('extract  demo: 56 documents gave 54 reports');
+    expect(extract.out).toContain('(unchanged, nothing read anew)');
     const load = await nianbao(['load', '--workspace', workspace]);
     expect(load.status).toBe(0);
-    expect(load.out).toContain('load     48 current reports');
+    expect(load.out).toContain('load     54 current reports');
+    expect(load.out).toContain('(nothing new, the snapshot stays)');
+    const again = await nianbao(['demo', '--workspace', workspace]);
+    expect(again.out).toContain('(unchanged, nothing read anew)');
   });
 
   it('tells of bytes in its archive that are no records, with the command that shows them', async () => {

@@ -29,7 +29,7 @@ describe('nianbao export', () => {
       ...['--headers', 'zh', '--by', 'province'],
     );
     expect(status).toBe(0);
-    expect(out).toContain(`export   48 rows: ${join(output, 'reports.csv')}`);
+    expect(out).toContain(`export   54 rows: ${join(output, 'reports.csv')}`);
     expect(Object.keys(await hashes(output)).filter((path) => !path.startsWith('parquet/'))).toEqual([
       'CITATION.cff',
       'LICENCE.md',
@@ -57,14 +57,14 @@ describe('nianbao export', () => {
       .parse(JSON.parse(out));
     const { length } = await readFile(join(root, 'json', 'reports.csv'));
     expect(files).toEqual([
-      expect.objectContaining({ path: join(root, 'json', 'reports.csv'), rows: 48, bytes: length }),
+      expect.objectContaining({ path: join(root, 'json', 'reports.csv'), rows: 54, bytes: length }),
     ]);
   }, 60_000);
 
   it.each([
     [['--format', 'csv,ods'], 'There are: csv, parquet, xlsx, sqlite.'],
     [['--by', 'agency'], 'There are: year, province.'],
-    [['--table', 'report'], 'There are: observations, reports, comparison, indicators, problems.'],
+    [['--table', 'report'], 'There are: observations, reports, comparison, indicators, totals, problems.'],
     [['--headers', 'fr'], 'Allowed choices are id, zh, en.'],
   ])('%j is refused with what there is', async (args, message) => {
     const { status, err } = await exported(...args);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { unreadableLine } from '../../src/cli/print-archive.ts';
-import { comparisonLines, crawlLines } from '../../src/cli/print-job.ts';
+import { crawlLines } from '../../src/cli/print-job.ts';
 import type { CrawlRun } from '../../src/domain/index.ts';
 
 const RUN: CrawlRun = {
@@ -43,8 +43,4 @@ it('a run that was cut short never looks complete', () => {
     '         PARTIAL: budget_spent (9 requests); run again, it goes on from there',
   );
   expect(crawlLines([RUN]).join('\n')).not.toContain('PARTIAL');
-});
-
-it('explains no signs where there is nothing to compare', () => {
-  expect(comparisonLines([])).toEqual([]);
 });

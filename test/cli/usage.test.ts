@@ -71,10 +71,32 @@ describe('the command line', () => {
     expect(err).toContain("unknown command 'krawl'");
   });
 
-  it('answers an unknown portal with the ones there are', async () => {
-    const { status, err } = await nianbao(['run', '--portal', 'atlantis', '--workspace', folder]);
-    expect(status).toBe(2);
-    expect(err).toMatch(/portal_unknown\nNo portal atlantis .*tianjin-nankai/);
+  it.each(['tianjin-nankia', '南开区'])(
+    'answers the unknown portal %s with the nearest, and where all are listed',
+    async (id) => {
+      const { status, err } = await nianbao(['run', '--portal', id, '--workspace', folder]);
+      expect(status).toBe(2);
+      const [code, first, nearest, ...more] = err.trimEnd().split('\n');
+      expect([code, first]).toEqual([
+        'nianbao: portal_unknown',
+        `No portal ${id} in the registry; the nearest are:`,
+      ]);
+      expect(nearest).toMatch(/^ {2}tianjin-nankai \(/);
+      expect(more.at(-1)).toMatch(/^There are \d+, each a file in .*portals$/);
+      expect(more).toHaveLength(5);
+    },
+  );
+
+  it('answers a portal that cannot be reached with the failure, and no portal file', async () => {
+    // An address of this machine is refused before anything is sent.
+    const address = 'http://127.0.0.1:9/';
+    const { status, out } = await nianbao(['probe', address]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^http:\/\/127\.0\.0\.1:9\/ could not be looked at:\n {2}\w+ \w+ http/);
+    expect(out).not.toContain('entry_url');
+    const json = await nianbao(['probe', address, '--json']);
+    expect(json.status).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({ pages: 0, yaml: null });
   });
 
   it('says which stage comes first', async () => {
@@ -138,6 +160,18 @@ describe('extract FILE', () => {
     expect(out).toMatch(/proactive\.licences\.decisions +行政许可 · 本年处理决定数量 +7 +7/);
     // Of the 200 cells of the form the page prints one.
     expect(out).toContain('and 0 cells that are 0, 199 that the report lacks');
+  });
+
+  it.each([
+    ['behind', (file: string) => ['--portal', 'tianjin-nankai', file]],
+    ['before', (file: string) => [file, '--portal', 'tianjin-nankai']],
+  ])('%s --portal is refused, never passed over', async (_, words) => {
+    const file = join(folder, 'beside-portal.html');
+    await writeFile(file, PAGE);
+    const { status, out, err } = await nianbao(['extract', ...words(file)]);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(`nianbao: usage\n${file} is a file, and --portal is for what a crawl archived`);
   });
 
   it('takes a folder for the files in it, by name and at any depth', async () => {

@@ -35,9 +35,9 @@ describe('the demo portal', () => {
   });
   afterAll(() => demo.close());
 
-  it('is found whole: 9 agencies, 49 reports, one of them in an attachment', async () => {
-    expect(runs[0]).toMatchObject({ agencies_found: 9, reports_found: 49, shortfalls: [] });
-    expect(runs[0]?.counts).toMatchObject({ fetched: 78, skipped: 1, failed: 0, blocked: 0, gone: 1 });
+  it('is found whole: 11 names of agencies, 55 reports, one of them in an attachment', async () => {
+    expect(runs[0]).toMatchObject({ agencies_found: 11, reports_found: 55, shortfalls: [] });
+    expect(runs[0]?.counts).toMatchObject({ fetched: 89, skipped: 1, failed: 0, blocked: 0, gone: 1 });
     const states = await statesOf(workspace, 'demo');
     expect(states.filter(({ role }) => role === 'attachment').map(({ url }) => url)).toEqual([
       `${ENTRY}sfqwjw/zfxxgknb/202101/P020210118402517366251.doc`,
@@ -66,7 +66,7 @@ describe('the demo portal', () => {
   });
 
   it('is unchanged at the second crawl, with or without validators', async () => {
-    expect(runs[1]?.counts).toMatchObject({ fetched: 0, unchanged: 78, gone: 1, skipped: 1 });
+    expect(runs[1]?.counts).toMatchObject({ fetched: 0, unchanged: 89, gone: 1, skipped: 1 });
     const captures = await readCaptures(workspace.archive('demo'));
     const again = captures.filter(({ revisit }) => revisit);
     // The demo answers some pages with 304, and some whole because they have no validators.

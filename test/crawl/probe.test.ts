@@ -75,7 +75,8 @@ describe('a probe', () => {
   });
 
   it('of a portal that refuses says so', async () => {
-    const { reports, wanting } = await probe({ entry: '/zwgk/', pages: { '/zwgk/': status(403) } });
+    const { reports, wanting, pages } = await probe({ entry: '/zwgk/', pages: { '/zwgk/': status(403) } });
+    expect(pages).toBe(0);
     expect(reports).toEqual([]);
     expect(wanting).toMatchObject([
       { status: 'blocked', reason: 'login_or_challenge', detail: 'status 403' },

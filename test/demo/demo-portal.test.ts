@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoDivisionsPath, demoPortalPath, startDemoPortal } from '../../src/demo/index.ts';
+import { demoOverlay, demoPortalPath, startDemoPortal } from '../../src/demo/index.ts';
 import { readPortalFile, readRegistry } from '../../src/registry/index.ts';
 
 const PENALTIES = '/zwgk/zfxxgkqwbj/nkqyjglj/zfxxgknb/202501/t20250117_5901.html';
@@ -57,10 +57,13 @@ describe('the running demo portal', () => {
   it('is told of by files that the registry can read', async () => {
     const portal = await readPortalFile(demoPortalPath);
     expect(portal).toMatchObject({ id: 'demo', division: '990101', local: true });
-    const { divisions } = await readRegistry(undefined, [demoDivisionsPath]);
+    const { divisions, agencies } = await readRegistry(undefined, demoOverlay);
     expect(
       divisions.filter((division) => division.code === '990101').map((division) => division.name),
     ).toEqual(['示范区']);
     expect(divisions.map((division) => division.code)).toContain('120104');
+    expect(agencies.map(({ name, aliases }) => [name, aliases])).toEqual([
+      ['示范区人力资源和社会保障局', ['示范区人社局']],
+    ]);
   });
 });

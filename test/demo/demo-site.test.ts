@@ -41,13 +41,15 @@ function walk(): Map<string, number> {
 }
 
 describe('the portal', () => {
-  it('names its nine agencies on the entry page', () => {
+  it('names its agencies on the entry page, one of them twice', () => {
     expect(links('/zwgk/zfxxgkqwbj/', '.agencies')).toEqual([
+      { text: '示范区人民政府', href: './sfqzf/' },
       { text: '示范区教育局', href: './sfqjyj/' },
       { text: '示范区财政局', href: './sfqczj/' },
       { text: '示范区民政局', href: './sfqmzj/' },
       { text: '示范区司法局', href: './sfqsfj/' },
       { text: '示范区人力资源和社会保障局', href: './sfqrsj/' },
+      { text: '示范区人社局', href: './sfqrshj/' },
       { text: '示范区农业农村局', href: './sfqnyncj/' },
       { text: '示范区卫生健康委员会', href: './sfqwjw/' },
       { text: '示范区市场监督管理局', href: './sfqscjgj/' },
@@ -115,17 +117,17 @@ describe('the portal', () => {
   });
 
   it('holds as many agencies and reports as its README and its portal file say', async () => {
-    expect(data.agencies).toHaveLength(9);
-    expect(reports).toHaveLength(49);
+    expect(data.agencies).toHaveLength(11);
+    expect(reports).toHaveLength(55);
     const readme = await readFile(new URL('../../data/demo/README.md', import.meta.url), 'utf8');
-    expect(readme).toContain('9 agencies, 49 reports');
-    expect((await readPortalFile(demoPortalPath)).expect).toEqual({ agencies: 9, reports: 49 });
+    expect(readme).toContain('11 names of 10 agencies, 55 reports');
+    expect((await readPortalFile(demoPortalPath)).expect).toEqual({ agencies: 11, reports: 55 });
   });
 
   it('is the same bytes whenever it is built', async () => {
     const again = demoSite(await readDemoData(registry));
     const paths = [...walk()].filter(([, status]) => status === 200).map(([url]) => new URL(url).pathname);
-    expect(paths.length).toBeGreaterThan(49);
+    expect(paths.length).toBeGreaterThan(55);
     for (const path of paths) {
       expect(again(path, new URLSearchParams())).toEqual(site(path, new URLSearchParams()));
     }

@@ -24,7 +24,9 @@ import {
 } from '../../src/workspace/index.ts';
 
 const PORTAL = 'test-portal';
-export const registry = readRegistry(registryFolder, [join(registryFolder, '../demo/divisions.csv')]);
+export const registry = readRegistry(registryFolder, {
+  divisions: join(registryFolder, '../demo/divisions.csv'),
+});
 const ENTRY = 'http://portal.invalid/';
 
 export interface SmallReport {

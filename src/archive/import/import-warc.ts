@@ -1,3 +1,4 @@
+import { readdir, rmdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Failure } from '../../domain/index.ts';
@@ -43,7 +44,7 @@ export interface ImportSummary {
 
 /**
  * Takes the answers of a portal's hosts out of WARC files made elsewhere into its archive: each record as it is,
- * with the time it was captured, and none twice.
+ * with the time it was captured, and none twice. Where nothing is taken and nothing was held, no archive is left behind.
  * @throws {Failure} `file_unreadable` before anything is taken, when a file is missing or no WARC file.
  */
 export async function importWarc(options: ImportOptions): Promise<ImportSummary> {
@@ -78,8 +79,14 @@ export async function importWarc(options: ImportOptions): Promise<ImportSummary>
     for (const place of revisits) await take(await recordAt(place), place);
   } finally {
     await archive.close();
+    await removeIfEmpty(folder);
   }
   return tally.summary();
+}
+
+/** An archive without a file would look like a portal that was crawled. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  if ((await readdir(folder)).length === 0) await rmdir(folder);
 }
 
 /** Where a record stands in a file to be imported. */

@@ -5,7 +5,7 @@ import { locateReport } from '../../publish/index.ts';
 import { archivedPortals, readJsonLines, replaceFile, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, SOFTWARE, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { grouped } from '../terminal.ts';
+import { counted } from '../terminal.ts';
 
 export interface WaczOptions {
   readonly output: string;
@@ -35,7 +35,7 @@ export async function writeWacz(
   await replaceFile(output, bytes);
   context.terminal.out(
     [
-      `${output}: ${records} records of ${urls.length} addresses, ${grouped(bytes.length)} bytes`,
+      `${output}: ${counted(records, 'record')} of ${counted(urls.length, 'address', 'addresses')}, ${counted(bytes.length, 'byte')}`,
       ...urls.map((address) => `  ${address}`),
     ].join('\n'),
   );

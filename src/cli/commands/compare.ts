@@ -11,6 +11,7 @@ import {
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { comparisonLines } from '../print-comparison.ts';
+import { USUAL_WIDTH } from '../terminal.ts';
 
 interface CompareCommandOptions {
   readonly measure?: string;
@@ -24,9 +25,6 @@ interface CompareCommandOptions {
   readonly json?: boolean;
   readonly workspace?: string;
 }
-
-/** Width where stderr is no terminal. */
-const USUAL_WIDTH = 80;
 
 /** `compare`: one measure or indicator over agencies, divisions or levels, and years. */
 export function addCompare(
@@ -64,7 +62,7 @@ export function addCompare(
         ...(options.agency === undefined ? {} : { agencies: options.agency }),
         ...(options.years === undefined ? {} : { years: options.years }),
       });
-      context.terminal.out(printed(comparison, options, context.terminal.width ?? USUAL_WIDTH));
+      context.terminal.out(printed(comparison, options, context.terminal.outWidth ?? USUAL_WIDTH));
       done(EXIT.done);
     });
 }

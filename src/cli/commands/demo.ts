@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loopbackNetwork } from '../../crawl/index.ts';
-import { demoDivisionsPath, demoPortalPath, startDemoPortal } from '../../demo/index.ts';
+import { demoOverlay, demoPortalPath, startDemoPortal } from '../../demo/index.ts';
 import { readPortalFile, readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, jobOf, workspaceOf } from '../context.ts';
@@ -19,7 +19,7 @@ export function addDemo(program: Command, context: CommandContext, done: (status
 
 async function demo(context: CommandContext, workspaceOption: string | undefined): Promise<ExitStatus> {
   const { terminal } = context;
-  const registry = await readRegistry(undefined, [demoDivisionsPath]);
+  const registry = await readRegistry(undefined, demoOverlay);
   const portal = await readPortalFile(demoPortalPath);
   const workspace = workspaceOf(context, workspaceOption, 'demo');
   const server = await startDemoPortal();

@@ -13,7 +13,7 @@ import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { progressOn } from '../progress.ts';
-import { grouped } from '../terminal.ts';
+import { counted } from '../terminal.ts';
 
 interface ExportCommandOptions {
   readonly format: readonly ExportFormat[];
@@ -82,7 +82,7 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
   terminal.out(
     options.json === true
       ? JSON.stringify(summary, null, 2)
-      : summary.files.map(({ path, rows }) => `export   ${grouped(rows)} rows: ${path}`).join('\n'),
+      : summary.files.map(({ path, rows }) => `export   ${counted(rows, 'row')}: ${path}`).join('\n'),
   );
   return EXIT.done;
 }

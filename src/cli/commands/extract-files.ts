@@ -13,7 +13,7 @@ import {
 } from '../../extract/index.ts';
 import { type CommandContext, ocrOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { grouped, textTable } from '../terminal.ts';
+import { extractedLines } from '../print-extracted.ts';
 
 export type OutputFormat = 'json' | 'csv' | 'table';
 
@@ -45,7 +45,7 @@ export async function extractFiles(
     await pool.close();
   }
   const labels = new Map(measuresOf(registry.templates).map((measure) => [measure.id, measure.zh]));
-  context.terminal.out(print(read, format, labels));
+  context.terminal.out(print(read, format, labels, context.terminal.outWidth));
   const failed = read.filter(({ extracted }) => !extracted.isReport);
   for (const { file, extracted } of failed) {
     context.terminal.err(
@@ -93,13 +93,18 @@ async function bytesOf(file: string): Promise<Uint8Array | null> {
   });
 }
 
-function print(read: readonly ReadFile[], format: OutputFormat, labels: ReadonlyMap<string, string>): string {
+function print(
+  read: readonly ReadFile[],
+  format: OutputFormat,
+  labels: ReadonlyMap<string, string>,
+  width: number | null,
+): string {
   if (format === 'json') {
     const objects = read.map(({ file, bytes, extracted }) => toContract(file, bytes, extracted));
     return JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2);
   }
   if (format === 'csv') return csv(read);
-  return read.map((one) => table(one, labels)).join('\n\n');
+  return read.map((one) => extractedLines(one, labels, width).join('\n')).join('\n\n');
 }
 
 function csv(read: readonly ReadFile[]): string {
@@ -119,42 +124,4 @@ function csv(read: readonly ReadFile[]): string {
     })),
   );
   return stringify(rows, { header: true, escape_formulas: true }).trimEnd();
-}
-
-function table({ file, extracted }: ReadFile, labels: ReadonlyMap<string, string>): string {
-  const { report, observations, checks, problems } = extracted;
-  const lines = [file];
-  if (extracted.isReport) {
-    lines.push(
-      `${report.agency?.value ?? '?'} ${report.reportYear?.value ?? '?'}, form of ${report.template}, ` +
-        `published ${report.publishedOn?.value ?? '?'}`,
-    );
-    const lacking = observations.filter((cell) => cell.raw === null);
-    const told = observations.filter(
-      (cell) => cell.raw !== null && (cell.value !== 0 || cell.flags.length > 0),
-    );
-    lines.push(
-      textTable(
-        ['cell', '指标', 'value', 'raw', 'flags'],
-        told.map((cell) => [
-          cell.measure,
-          labels.get(cell.measure) ?? '',
-          cell.value === null ? '–' : grouped(cell.value),
-          cell.raw ?? '',
-          cell.flags.join(' '),
-        ]),
-        [2],
-      ),
-      `and ${observations.length - told.length - lacking.length} cells that are 0, ${lacking.length} that the report lacks`,
-    );
-    const count = (status: string) => checks.filter((check) => check.status === status).length;
-    lines.push(
-      `checks: ${count('pass')} passed, ${count('fail')} failed, ${count('not_assessable')} not assessable`,
-      ...checks
-        .filter((check) => check.status === 'fail')
-        .map((check) => `  ${check.id} ${check.table} ${check.column}: ${check.left} is not ${check.right}`),
-    );
-  }
-  lines.push(...problems.map((problem) => `${problem.severity}: ${problem.message}`));
-  return lines.join('\n');
 }

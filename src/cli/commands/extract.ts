@@ -1,4 +1,7 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { Failure } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
@@ -35,8 +38,37 @@ export function addExtract(
       new Option('--format <format>', 'print files as').choices(['table', 'csv', 'json']).default('table'),
     )
     .action(async (files: string[], options: ExtractOptions) => {
+      await refuseFilesOfPortals(files, options.portal, context.cwd);
       if (files.length === 0) return done(await extractStage(options, context));
       const format = options.json === true ? 'json' : options.format;
       done(await extractFiles(files, format, await readRegistry(), context));
     });
+}
+
+/**
+ * @param portals words that --portal took for ids: it takes all that follow it, and so a file too.
+ * @throws {Failure} `usage`
+ */
+async function refuseFilesOfPortals(
+  files: readonly string[],
+  portals: readonly string[] | undefined,
+  cwd: string,
+): Promise<void> {
+  if (portals === undefined) return;
+  const taken: string[] = [];
+  for (const word of portals)
+    if (/[^a-z0-9-]/.test(word) && (await isThere(resolve(cwd, word)))) taken.push(word);
+  const [first] = [...files, ...taken];
+  if (first === undefined) return;
+  throw new Failure(
+    'usage',
+    `${first} is a file, and --portal is for what a crawl archived: give files without --portal, or portals without files`,
+  );
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

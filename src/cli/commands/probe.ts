@@ -6,7 +6,7 @@ import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { progressOn } from '../progress.ts';
-import { textTable } from '../terminal.ts';
+import { counted, textTable } from '../terminal.ts';
 
 interface ProbeCommandOptions {
   readonly requests: number;
@@ -37,7 +37,7 @@ export function addProbe(
       const probe = await probed(url, options, context);
       context.terminal.out(
         options.json === true
-          ? JSON.stringify({ ...probe, yaml: portalFile(probe) }, null, 2)
+          ? JSON.stringify({ ...probe, yaml: isSeen(probe) ? portalFile(probe) : null }, null, 2)
           : probeLines(probe).join('\n'),
       );
       done(probe.reports.length > 0 ? EXIT.done : EXIT.withFailures);
@@ -77,7 +77,19 @@ async function probed(
   });
 }
 
+/** Of a portal that showed no page a portal file would tell nothing. */
+function isSeen({ pages, reports }: Probe): boolean {
+  return pages + reports.length > 0;
+}
+
 export function probeLines(probe: Probe): string[] {
+  if (!isSeen(probe)) {
+    return [
+      `${probe.url} could not be looked at:`,
+      ...wantingLines(probe.wanting),
+      ...partialLines(probe.run),
+    ];
+  }
   const { site, families, robots, lists, agencies, years, reports, wanting, run } = probe;
   return [
     `site       ${site.name ?? 'says no name'}`,
@@ -92,7 +104,7 @@ export function probeLines(probe: Probe): string[] {
       robots.map(({ url, says }) => `${url}: ${says}`),
       'not asked for',
     ),
-    `reports    ${reports.length} would be fetched, of ${agencies.length} agencies`,
+    `reports    ${reports.length} would be fetched, of ${counted(agencies.length, 'agency', 'agencies')}`,
     `years      ${years.map(({ year, reports: number }) => `${year} (${number})`).join(', ') || 'none told'}`,
     '',
     ...(lists.length === 0
@@ -109,14 +121,16 @@ export function probeLines(probe: Probe): string[] {
     ...(wanting.length === 0
       ? []
       : ['could not be had, or may not be asked for:', ...wantingLines(wanting), '']),
-    ...(run.partial_reason === null
-      ? []
-      : [`There is more than this probe looked at (${run.partial_detail ?? run.partial_reason}).`, '']),
+    ...partialLines(run),
     ...(reports.length > 0
       ? []
       : ['No report was found. Try the page that lists agencies or yearly reports, or --render.', '']),
     portalFile(probe),
   ];
+}
+
+function partialLines({ partial_reason: reason, partial_detail: detail }: Probe['run']): string[] {
+  return reason === null ? [] : [`There is more than this probe looked at (${detail ?? reason}).`, ''];
 }
 
 function wantingLines(wanting: Probe['wanting']): string[] {

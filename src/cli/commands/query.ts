@@ -13,7 +13,8 @@ import {
 } from '../../publish/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { textTable } from '../terminal.ts';
+import { fittedTable } from '../fitted-table.ts';
+import { counted } from '../terminal.ts';
 
 interface QueryCommandOptions {
   readonly file?: string;
@@ -78,8 +79,9 @@ async function answered(
     signal: context.signal,
     ...(limit === undefined ? {} : { limit }),
   });
-  if (format !== 'table' && result.cut) context.terminal.err(`Only the first ${limit} rows.\n`);
-  return printed(result, format);
+  if (format !== 'table' && result.cut)
+    context.terminal.err(`Only the first ${counted(limit ?? 0, 'row')}.\n`);
+  return printed(result, format, context.terminal.outWidth);
 }
 
 async function asked(
@@ -121,7 +123,11 @@ async function listed(): Promise<string> {
     .join('\n');
 }
 
-function printed({ columns, rows, cut }: QueryResult, format: QueryCommandOptions['format']): string {
+function printed(
+  { columns, rows, cut }: QueryResult,
+  format: QueryCommandOptions['format'],
+  width: number | null,
+): string {
   const names = columns.map(({ name }) => name);
   if (format === 'json') {
     const objects = rows.map((row) =>
@@ -135,12 +141,13 @@ function printed({ columns, rows, cut }: QueryResult, format: QueryCommandOption
   const numbers = columns.flatMap(({ type }, index) =>
     /INT|DOUBLE|DECIMAL|FLOAT/.test(type) ? [index] : [],
   );
-  const table = textTable(
+  const table = fittedTable(
     names,
     rows.map((row) => row.map((value) => (value === null ? '—' : text(value)))),
     numbers,
+    width,
   );
-  const count = `${rows.length} row${rows.length === 1 ? '' : 's'}`;
+  const count = counted(rows.length, 'row');
   return `${table}\n${cut ? `the first ${count}; --limit shows more` : count}`;
 }
 

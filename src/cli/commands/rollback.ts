@@ -3,7 +3,7 @@ import { rollback } from '../../load/index.ts';
 import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { grouped } from '../terminal.ts';
+import { counted } from '../terminal.ts';
 
 /** `rollback`: makes an earlier snapshot the current one again. */
 export function addRollback(
@@ -27,7 +27,7 @@ export function addRollback(
       const workspace = workspaceOf(context, options.workspace);
       const current = await withLock(workspace.lock, () => rollback(workspace, build));
       context.terminal.out(
-        `rollback ${current.build}: ${grouped(current.currentReports)} current reports: ${workspace.snapshot}`,
+        `rollback ${current.build}: ${counted(current.currentReports, 'current report')}: ${workspace.snapshot}`,
       );
       done(EXIT.done);
     });

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import type { YearRange } from '../../crawl/index.ts';
-import type { Registry } from '../../domain/index.ts';
-import { readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
@@ -11,6 +9,7 @@ import { crawl, extract, type Job, load, runJob } from '../job.ts';
 import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
+import { registryOf } from '../registry-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseYears } from '../year-range.ts';
 
@@ -44,7 +43,7 @@ export function addStages(
   )
     .option(...YEARS)
     .option(...RECHECK)
-    .action(async (options: StageOptions) => done(await inWorkspace(options, context, crawlStage)));
+    .action(async (options: StageOptions) => done(await onPortals(options, context, crawlStage)));
   addStageOptions(
     program
       .command('load')
@@ -52,9 +51,7 @@ export function addStages(
       .option(...OF_WORKSPACE),
   )
     .option(...ACCEPT_LOSS)
-    .action(async (options: StageOptions) =>
-      done(await inWorkspace(options, context, loadStage, heldPortals)),
-    );
+    .action(async (options: StageOptions) => done(await onHeldPortals(options, context, loadStage)));
 }
 
 async function crawlStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
@@ -109,7 +106,7 @@ export function mainJob(options: RunOptions, context: CommandContext): () => Pro
   const telling = withNotices(options, context);
   return () =>
     telling(() =>
-      inWorkspace<EndedRun>(options, context, async (job, terminal) => {
+      onPortals<EndedRun>(options, context, async (job, terminal) => {
         const result = await runJob(job);
         return { status: await printOutcome(result, job.workspace, terminal), crawls: result.crawls };
       }),
@@ -124,23 +121,33 @@ export async function extractStage(options: StageOptions, context: CommandContex
       ? EXIT.withFailures
       : EXIT.done;
   };
-  return inWorkspace(options, context, stage, heldPortals);
+  return onHeldPortals(options, context, stage);
 }
 
-/** @param choose portals that the job is about, by the ids given. Default: those of the registry. */
-async function inWorkspace<T>(
+/** A stage that asks the portals themselves, with the browser of this machine. */
+async function onPortals<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
+  const portals = await portalsNamed(options.portal);
+  return withBrowser(context, (browser) => inWorkspace(options, context, stage, { portals, ...browser }));
+}
+
+/** A stage after the crawl: on what the workspace holds of the portals. */
+async function onHeldPortals<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
+  const portals = await heldPortals(workspaceOf(context, options.workspace), options.portal);
+  return inWorkspace(options, context, stage, { portals });
+}
+
+function inWorkspace<T>(
   options: StageOptions,
   context: CommandContext,
   stage: Stage<T>,
-  choose: typeof heldPortals = (_, ids) => portalsNamed(ids),
+  asked: Pick<Job, 'portals' | 'renderer'>,
 ): Promise<T> {
-  const registry: Registry = await readRegistry();
   const workspace = workspaceOf(context, options.workspace);
-  const portals = await choose(workspace, options.portal);
   const { years, acceptLoss = false, recheck = false } = options;
-  return withBrowser(context, (browser) => {
-    const limits = years === undefined ? {} : { years };
-    const job = jobOf(context, { workspace, registry, portals, acceptLoss, recheck, ...limits, ...browser });
-    return withLock(workspace.lock, () => stage(job, context.terminal));
+  const limits = years === undefined ? {} : { years };
+  return withLock(workspace.lock, async () => {
+    const registry = await registryOf(workspace);
+    const job = jobOf(context, { workspace, registry, acceptLoss, recheck, ...limits, ...asked });
+    return stage(job, context.terminal);
   });
 }

@@ -36,6 +36,8 @@ export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry
 /** What a portal looks like to the crawler, before anything of it is kept. */
 export interface Probe extends Shown {
   readonly url: string;
+  /** Lists and indexes that could be looked at; where there is none, nothing is known of the portal. */
+  readonly pages: number;
   readonly site: SiteFacts;
   /** Content systems by the signs on the pages, with the page on which each was first seen. */
   readonly families: readonly { readonly family: FamilyId; readonly sign: string; readonly url: string }[];
@@ -60,6 +62,7 @@ export async function probePortal(options: ProbeOptions): Promise<Probe> {
       pages.find((page) => page.url === states.find(({ role }) => role === 'index')?.url) ?? pages[0];
     return {
       url,
+      pages: pages.length,
       site: siteFacts(entry?.dom ?? null, registry.divisions),
       families: familiesOn(pages),
       ...shownIn(states),

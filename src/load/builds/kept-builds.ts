@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import { noSnapshot, type Workspace } from '../../workspace/index.ts';
 import { type BuildFacts, readBuildFacts } from './build-facts.ts';
 
 export interface KeptBuild extends BuildFacts {
@@ -47,9 +47,7 @@ export async function pruneBuilds(workspace: Workspace, keep: number): Promise<v
 export async function rollback(workspace: Workspace, build?: string): Promise<KeptBuild> {
   const builds = await listBuilds(workspace);
   const current = builds.find((candidate) => candidate.isCurrent);
-  if (current === undefined) {
-    throw new Failure('no_snapshot', `${workspace.snapshot} is not there; run load first`);
-  }
+  if (current === undefined) throw noSnapshot(workspace.snapshot);
   const earlier = builds.filter((candidate) => !candidate.isCurrent);
   const target =
     build === undefined

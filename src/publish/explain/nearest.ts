@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { selectRows } from '../../workspace/index.ts';
+import { selectRows, withDatabase } from '../../workspace/index.ts';
 
 /** Names that are offered where one is unknown. */
 const OFFERED = 5;
@@ -26,4 +26,13 @@ export async function nearest(
     { ...values, wanted },
   );
   return rows.map((row) => row.name);
+}
+
+/** The same among names that no snapshot has. */
+export function nearestAmong(names: readonly string[], wanted: string): Promise<string[]> {
+  return withDatabase(':memory:', {}, (connection) =>
+    nearest(connection, `SELECT unnest(from_json($names, '["VARCHAR"]')) AS name`, wanted, {
+      names: JSON.stringify(names),
+    }),
+  );
 }

@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBResult, type Json } from '@duckdb/node-api';
 import { Failure } from '../../domain/index.ts';
+import { needSnapshot } from '../../workspace/index.ts';
 
 export interface QueryOptions {
   readonly snapshot: string;
@@ -35,9 +35,7 @@ const MEMORY = '2GB';
  */
 export async function runQuery(options: QueryOptions): Promise<QueryResult> {
   const { snapshot, limit = Number.POSITIVE_INFINITY, timeoutMs, signal } = options;
-  await access(snapshot).catch((cause: unknown) => {
-    throw new Failure('no_snapshot', `${snapshot} is not there; run load first`, { cause });
-  });
+  await needSnapshot(snapshot);
   const instance = await DuckDBInstance.create(snapshot, {
     access_mode: 'READ_ONLY',
     enable_external_access: 'false',

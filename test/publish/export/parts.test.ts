@@ -43,6 +43,13 @@ it('a province has its code and name, and the reports of its districts', async (
   expect(await linesOf('by-province/990000-示范市/reports.csv')).toEqual(await linesOf('reports.csv'));
 });
 
+it('a year has its totals', async () => {
+  const [header, ...rows] = await linesOf('kind_totals.csv');
+  const years = await Promise.all(['2020', '2021'].map((year) => linesOf(`by-year/${year}/kind_totals.csv`)));
+  expect(years.map(([first]) => first)).toEqual([header, header]);
+  expect(years.flatMap(([, ...lines]) => lines)).toEqual(rows);
+});
+
 it('problems are not about one year or province, and stay whole', async () => {
   const paths = Object.keys(await hashes(folder));
   expect(paths.filter((path) => path.endsWith('problems.csv'))).toEqual(['problems.csv']);
