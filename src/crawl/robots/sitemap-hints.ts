@@ -1,6 +1,8 @@
 import { canonicalUrl, folderOf, isFolderAddress } from '../address.ts';
 import { type QueueItem, UNLINKED } from '../walk/queue-item.ts';
-import { type SeenPage, type VisitOptions, visitItem } from '../walk/visit-item.ts';
+import type { SeenPage } from '../walk/seen-page.ts';
+import { visitItem } from '../walk/visit-item.ts';
+import type { VisitOptions } from '../walk/visit-options.ts';
 import type { RobotsAnswer } from './robots-gate.ts';
 import { readSitemap } from './sitemap.ts';
 

@@ -1,11 +1,13 @@
 import type { UrlState } from '../../domain/index.ts';
-import type { Look } from '../walk/look-at.ts';
+
+/** What an answer came to, as the state of its address keeps it. */
+export type Outcome = Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
 
 /** The record of an answer whose body came in place of the document that was asked for. */
 export function inPlaceOf(
-  { http_status, sha256 }: Look['record'],
+  { http_status, sha256 }: Outcome,
   said: Pick<UrlState, 'status' | 'reason' | 'detail'>,
-): Look['record'] {
+): Outcome {
   return { ...said, http_status, sha256: null, ...withMessages(sha256 === null ? [] : [sha256]) };
 }
 

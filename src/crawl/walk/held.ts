@@ -3,7 +3,8 @@ import { NOT_ASKED, type UrlState } from '../../domain/index.ts';
 import { isDue } from './due.ts';
 import { linksKept } from './leads.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
-import type { SeenPage, VisitOptions } from './visit-item.ts';
+import type { SeenPage } from './seen-page.ts';
+import type { VisitOptions } from './visit-options.ts';
 
 /** Older than every answer. */
 const ANY_TIME = '';

@@ -4,7 +4,6 @@ import {
   NOT_ASKED,
   type Portal,
   type ProblemCode,
-  type UrlState,
 } from '../../domain/index.ts';
 import { folderOf, isFolderAddress } from '../address.ts';
 import {
@@ -27,13 +26,13 @@ import {
   visibleText,
 } from '../page/page-kind.ts';
 import type { Visit } from '../portal-client.ts';
-import { inPlaceOf } from '../states/messages.ts';
+import { inPlaceOf, type Outcome } from '../states/messages.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** How a state is recorded, and where the page leads. */
 export interface Look {
   readonly role: QueueItem['role'];
-  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
+  readonly record: Outcome;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
@@ -116,12 +115,7 @@ function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Loo
   return lookAtPage(item, record, readPage(visit), reading);
 }
 
-function lookAtPage(
-  item: QueueItem,
-  record: Look['record'],
-  { dom, text }: ReadPage,
-  reading: Reading,
-): Look {
+function lookAtPage(item: QueueItem, record: Outcome, { dom, text }: ReadPage, reading: Reading): Look {
   const { portal, challenges } = reading;
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
@@ -175,12 +169,12 @@ const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
 ] satisfies ProblemCode[];
 
 /** Whether an answer says that the server is ill or wants no crawlers, rather than that one page is. */
-export function saysUnwell({ status, reason, http_status: httpStatus }: Look['record']): boolean {
+export function saysUnwell({ status, reason, http_status: httpStatus }: Outcome): boolean {
   const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
   return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);
 }
 
-function without(item: QueueItem, record: Look['record']): Look {
+function without(item: QueueItem, record: Outcome): Look {
   return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
 }
 

@@ -1,50 +1,15 @@
-import { type ChallengeSign, decodeText, type Portal } from '../../domain/index.ts';
+import { decodeText } from '../../domain/index.ts';
 import { isFolderAddress, isOwnHost } from '../address.ts';
-import type { Breaker } from '../politeness/breaker.ts';
-import type { Refusal } from '../politeness/limits.ts';
-import type { PortalClient, Visit } from '../portal-client.ts';
+import type { Visit } from '../portal-client.ts';
 import type { RobotsRules } from '../robots/robots.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
-import type { EarlierStates } from '../states/earlier-states.ts';
 import { withMessages } from '../states/messages.ts';
-import type { BegunRun } from '../states/run-record.ts';
 import { heldSince, knownOf, recalled } from './held.ts';
-import { type Look, lookAt, saysUnwell } from './look-at.ts';
+import { lookAt, saysUnwell } from './look-at.ts';
 import { isDocument, type QueueItem, UNLINKED } from './queue-item.ts';
-import { isWanted, type YearRange } from './wanted-years.ts';
-
-export interface VisitOptions {
-  readonly portal: Portal;
-  readonly challenges: readonly ChallengeSign[];
-  readonly client: PortalClient;
-  readonly robots: (url: string) => Promise<RobotsAnswer>;
-  readonly breaker: Breaker;
-  readonly earlier: EarlierStates;
-  readonly times: BegunRun;
-  readonly now: () => Date;
-  /** Reports are met, not asked for. */
-  readonly listsOnly: boolean;
-  /** Reports that are surely of other years are met, not asked for. */
-  readonly years: YearRange | undefined;
-  /** Reports are asked for whether or not they are due. */
-  readonly recheck: boolean;
-  /** Contents of files of scripts that the page names, by address. */
-  readonly scripts?: ReadonlyMap<string, string>;
-  /** Names all that the links of a page depend on besides the page. */
-  readonly readWith: string;
-  /** What a sitemap says of the last change of an address. */
-  readonly modifiedOn: (url: string) => string | undefined;
-}
-
-/** What a visit, or the decision against one, came to; it wants a browser only where none has shown it. */
-export interface SeenPage extends Look {
-  /** When the answer came; null when there was none. */
-  readonly checkedAt: string | null;
-  /** Set when nobody asked, because a limit of the run is reached. */
-  readonly refusal: Refusal | null;
-  /** Without content encoding; null when there is none. */
-  readonly body: Uint8Array | null;
-}
+import { type SeenPage, skipped, unvisited } from './seen-page.ts';
+import type { VisitOptions } from './visit-options.ts';
+import { isWanted } from './wanted-years.ts';
 
 /** A file of scripts that was asked for because a list's request stands in it. */
 export interface SeenFile {
@@ -154,32 +119,4 @@ async function shownByBrowser(
   if (visit.code === 'foreign_host') return { ...seen, record: skipped('foreign_host', visit.detail) };
   const detail = [seen.record.detail, visit.detail].filter((part) => part !== null).join('; ');
   return { ...seen, record: { ...seen.record, detail } };
-}
-
-export function unvisited(item: QueueItem, record: Look['record'], refusal: Refusal | null = null): SeenPage {
-  const { role } = item;
-  return {
-    role,
-    record,
-    links: [],
-    redirect: null,
-    scripts: [],
-    wantsBrowser: false,
-    checkedAt: null,
-    refusal,
-    body: null,
-  };
-}
-
-export function skipped(
-  reason:
-    | 'foreign_host'
-    | 'robots_disallowed'
-    | 'limit_reached'
-    | 'lists_only'
-    | 'outside_years'
-    | Refusal['code'],
-  detail: string | null,
-): Look['record'] {
-  return { status: 'skipped', reason, detail, http_status: null, sha256: null };
 }

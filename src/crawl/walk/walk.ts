@@ -3,14 +3,16 @@ import { canonicalUrl } from '../address.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import { readSitemaps } from '../robots/sitemap-hints.ts';
-import { inPlaceOf } from '../states/messages.ts';
+import { inPlaceOf, type Outcome } from '../states/messages.ts';
 import type { MetStates } from '../states/met-states.ts';
 import { createAgenda } from './agenda.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import { keptLeads, nameOfReading } from './leads.ts';
 import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
-import { type SeenPage, skipped, unvisited, type VisitOptions, visitItem } from './visit-item.ts';
+import { type SeenPage, skipped, unvisited } from './seen-page.ts';
+import { visitItem } from './visit-item.ts';
+import type { VisitOptions } from './visit-options.ts';
 
 export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn' | 'readWith'> {
   /** Name and version of the program. */
@@ -89,9 +91,8 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   return cutShort;
 }
 
-type Record = Look['record'];
 type Seen = Pick<SeenPage, 'checkedAt' | 'refusal'> &
-  Pick<UrlState, 'role'> & { readonly record: Record & Pick<UrlState, 'leads_to'> };
+  Pick<UrlState, 'role'> & { readonly record: Outcome & Pick<UrlState, 'leads_to'> };
 
 /** Some portals show a list, or their entry, in place of a report that is gone. */
 function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
@@ -107,13 +108,13 @@ function follow(
   item: QueueItem,
   { role, record, links, redirect }: Look,
   frontier: Frontier,
-): { readonly record: Record; readonly beyond: readonly QueueItem[] } {
+): { readonly record: Outcome; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
   const { told, beyond } = frontier.add({ ...item, role }, links);
   return { record: told === null ? record : { ...record, detail: told }, beyond };
 }
 
-function followRedirect(item: QueueItem, record: Record, location: string, frontier: Frontier): Record {
+function followRedirect(item: QueueItem, record: Outcome, location: string, frontier: Frontier): Outcome {
   // Header values are bytes; most servers send UTF-8 where they send more than ASCII.
   const target = canonicalUrl(Buffer.from(location, 'latin1').toString('utf8'), item.url);
   if (target === undefined) {
