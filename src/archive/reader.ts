@@ -1,6 +1,6 @@
 import type { Capture } from './capture.ts';
 import { compare, compareCaptures } from './cdx/cdxj.ts';
-import { readIndexFile } from './cdx/index-file.ts';
+import { indexedCaptures } from './cdx/index-file.ts';
 
 /**
  * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an
@@ -8,6 +8,7 @@ import { readIndexFile } from './cdx/index-file.ts';
  * @throws {Failure} `record_invalid`
  */
 export async function readCaptures(folder: string): Promise<Capture[]> {
-  const { captures } = await readIndexFile(folder);
-  return [...captures].sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
+  const captures: Capture[] = [];
+  for await (const capture of indexedCaptures(folder)) captures.push(capture);
+  return captures.sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
 }
