@@ -5,10 +5,14 @@ import { indexedCaptures } from './cdx/index-file.ts';
 /**
  * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an
  * interrupted crawl has not yet indexed is not among them.
+ * @param isWanted of the others nothing stays in memory.
  * @throws {Failure} `record_invalid`
  */
-export async function readCaptures(folder: string): Promise<Capture[]> {
+export async function readCaptures(
+  folder: string,
+  isWanted: (capture: Capture) => boolean = () => true,
+): Promise<Capture[]> {
   const captures: Capture[] = [];
-  for await (const capture of indexedCaptures(folder)) captures.push(capture);
+  for await (const capture of indexedCaptures(folder)) if (isWanted(capture)) captures.push(capture);
   return captures.sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
 }
