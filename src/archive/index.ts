@@ -1,5 +1,6 @@
 export { CaptureMissing, readBody } from './body.ts';
 export type { Capture } from './capture.ts';
+export { indexedCaptures } from './cdx/index-file.ts';
 export { type Exchange, type HttpHeader, headerValue, statusOf } from './exchange.ts';
 export {
   type BrokenRecord,

@@ -1,13 +1,18 @@
 import type { Capture } from './capture.ts';
 import { compare, compareCaptures } from './cdx/cdxj.ts';
-import { readIndexFile } from './cdx/index-file.ts';
+import { indexedCaptures } from './cdx/index-file.ts';
 
 /**
  * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an
  * interrupted crawl has not yet indexed is not among them.
+ * @param isWanted of the others nothing stays in memory.
  * @throws {Failure} `record_invalid`
  */
-export async function readCaptures(folder: string): Promise<Capture[]> {
-  const { captures } = await readIndexFile(folder);
-  return [...captures].sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
+export async function readCaptures(
+  folder: string,
+  isWanted: (capture: Capture) => boolean = () => true,
+): Promise<Capture[]> {
+  const captures: Capture[] = [];
+  for await (const capture of indexedCaptures(folder)) if (isWanted(capture)) captures.push(capture);
+  return captures.sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
 }

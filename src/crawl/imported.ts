@@ -84,9 +84,8 @@ interface HeldPage {
 type HeldPages = ReadonlyMap<string, () => Promise<HeldPage | undefined>>;
 
 async function readPages(folder: string, isWanted: (url: string) => boolean): Promise<HeldPages> {
-  const captures = await readCaptures(folder);
-  const wanted = captures.filter(({ url }) => isWanted(url));
-  const newest = new Map(wanted.map((capture) => [capture.url, capture]));
+  const captures = await readCaptures(folder, ({ url }) => isWanted(url));
+  const newest = new Map(captures.map((capture) => [capture.url, capture]));
   return new Map(
     [...newest].map(([url, capture]) => [
       url,

@@ -18,7 +18,7 @@ import type { OcrComponent } from './read/index.ts';
 import { readSources } from './read-sources.ts';
 import type { RowOf } from './row-of.ts';
 import { rowsOf } from './rows.ts';
-import { type SourceGroup, sourceDocuments } from './source-documents.ts';
+import { holdsBody, type SourceGroup, sourceDocuments } from './source-documents.ts';
 import { type ConvertToDocx, createExtractPool, inOrder } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
@@ -60,7 +60,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
       `Portal ${portal.id} has not been crawled in ${workspace.root}; run crawl first`,
     );
   }
-  const captures = await readCaptures(workspace.archive(portal.id));
+  const captures = await readCaptures(workspace.archive(portal.id), holdsBody);
   const groups = sourceDocuments(portal.id, states, captures);
   const inputs = inputsHash(portal, groups, registry, { office, ocr });
   const folder = workspace.extracted(portal.id);
@@ -69,7 +69,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 
   const tally = new Tally();
   const pool = createExtractPool(registry, { office, ocr });
-  const around = { archive: workspace.archive(portal.id), captures, pool, portalDivision: portal.division };
+  const around = { archive: workspace.archive(portal.id), pool, portalDivision: portal.division };
   async function* rows(): AsyncGenerator<RowOf> {
     const total = groups.reduce((sum, group) => sum + group.length, 0);
     options.onProgress?.({ kind: 'begin', stage: 'extract', total });

@@ -1,4 +1,4 @@
-import { type Capture, readBody } from '../archive/index.ts';
+import { readBody } from '../archive/index.ts';
 import { problem } from '../domain/index.ts';
 import { type DocumentRead, lostDocument } from './extracted-document.ts';
 import type { SourceContext } from './identity/index.ts';
@@ -7,9 +7,8 @@ import type { Source, SourceGroup } from './source-documents.ts';
 import type { ExtractPool } from './worker/index.ts';
 
 interface Surroundings {
-  /** Folder of the portal's archive, and what it holds. */
+  /** Folder of the portal's archive. */
   readonly archive: string;
-  readonly captures: readonly Capture[];
   readonly pool: ExtractPool;
   /** GB/T 2260 code of the portal. */
   readonly portalDivision: string;
@@ -21,7 +20,7 @@ interface Surroundings {
  */
 export async function readSources(
   group: SourceGroup,
-  { archive, captures, pool, portalDivision }: Surroundings,
+  { archive, pool, portalDivision }: Surroundings,
 ): Promise<readonly DocumentRead[]> {
   const [{ document: page }] = group;
   const context: SourceContext = {
@@ -33,7 +32,7 @@ export async function readSources(
   };
   const bodies: (Uint8Array | string)[] = [];
   for (const { capture } of group) {
-    const body = readBody(archive, captures, capture);
+    const body = readBody(archive, [capture], capture);
     bodies.push(
       await body.catch((error: unknown) => (error instanceof Error ? error.message : String(error))),
     );

@@ -46,12 +46,17 @@ export function sourceDocuments(
   });
 }
 
+/** Whether the body of a good answer stands in this record, not in an earlier one. */
+export function holdsBody({ status, revisit }: Capture): boolean {
+  return status === 200 && !revisit;
+}
+
 /** Every content that a report's or attachment's URL ever had, oldest first. */
 function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly Capture[] {
   const byUrl = new Map<string, Capture[]>();
   const byHash = new Map<string, Capture>();
   for (const capture of captures) {
-    if (capture.status !== 200 || capture.revisit) continue;
+    if (!holdsBody(capture)) continue;
     byUrl.set(capture.url, [...(byUrl.get(capture.url) ?? []), capture]);
     byHash.set(capture.sha256, capture);
   }

@@ -54,20 +54,23 @@ function meant(status: number | null): number | null {
  * asked for, and the runs that did it, are missing in the snapshot, which says by `as_of` of when it is. What is due is news too.
  * @param statements that make the tables and views.
  */
-export function inputsHash(
+export async function inputsHash(
   id: string,
   statements: readonly string[],
   inputs: readonly PortalInput[],
   deadlines: readonly Deadline[],
-): string {
+): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([id, statements, daysPassed(asOf(inputs), deadlines)]));
   for (const { crawlRuns, captures } of inputs) {
     const run = crawlRuns.at(-1);
     const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];
-    const answers = captures.map(({ url, status, sha256 }) => JSON.stringify([url, meant(status), sha256]));
     // What a server answers again and again is one answer.
-    hash.update(JSON.stringify([outcome, [...new Set(answers)].sort()]));
+    const answers = new Set<string>();
+    for await (const { url, status, sha256 } of captures()) {
+      answers.add(JSON.stringify([url, meant(status), sha256]));
+    }
+    hash.update(JSON.stringify([outcome, [...answers].sort()]));
   }
   return hash.digest('hex');
 }

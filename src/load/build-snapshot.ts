@@ -66,7 +66,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
   const derived = derivedMeasuresOf(measures, registry.derived);
   const statements = snapshotStatements(registry, [...measures, ...derived]);
   const id = await buildId(registry.wholeHash, software, inputs);
-  const hash = inputsHash(id, [...statements.tables, ...statements.views], inputs, registry.deadlines);
+  const hash = await inputsHash(id, [...statements.tables, ...statements.views], inputs, registry.deadlines);
 
   await removeLogs(workspace.snapshot);
   const current = await readBuildFacts(workspace.snapshot);

@@ -33,18 +33,22 @@ export function urlStateRows({ portal, urlStates }: PortalInput): TableRow[] {
   }));
 }
 
-export function captureRows({ portal, captures }: PortalInput): TableRow[] {
-  return captures.map((capture) => ({
-    portal_id: portal.id,
-    url: capture.url,
-    captured_at: capture.capturedAt,
-    status: capture.status,
-    sha256: capture.sha256,
-    bytes: capture.bytes,
-    content_type: capture.contentType,
-    revisit: capture.revisit,
-    warc_file: capture.file,
-    warc_offset: capture.offset,
-    warc_length: capture.length,
-  }));
+export async function* captureRows(inputs: readonly PortalInput[]): AsyncGenerator<TableRow> {
+  for (const { portal, captures } of inputs) {
+    for await (const capture of captures()) {
+      yield {
+        portal_id: portal.id,
+        url: capture.url,
+        captured_at: capture.capturedAt,
+        status: capture.status,
+        sha256: capture.sha256,
+        bytes: capture.bytes,
+        content_type: capture.contentType,
+        revisit: capture.revisit,
+        warc_file: capture.file,
+        warc_offset: capture.offset,
+        warc_length: capture.length,
+      };
+    }
+  }
 }

@@ -90,7 +90,7 @@ async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: 
   );
   await insert('crawl_run', inputs.flatMap(crawlRunRows));
   await insert('url_state', inputs.flatMap(urlStateRows));
-  await insert('capture', inputs.flatMap(captureRows));
+  await insert('capture', captureRows(inputs));
 }
 
 const ReportedAgencySchema = z.object({ division_code: z.string(), name: z.string() });

@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Capture, readCaptures } from '../archive/index.ts';
+import { type Capture, indexedCaptures } from '../archive/index.ts';
 import {
   type CrawlRun,
   CrawlRunSchema,
@@ -18,7 +18,8 @@ export interface PortalInput {
   readonly portal: Portal;
   readonly urlStates: readonly UrlState[];
   readonly crawlRuns: readonly CrawlRun[];
-  readonly captures: readonly Capture[];
+  /** In the order of the archive's index, never all in memory. */
+  readonly captures: () => AsyncIterable<Capture>;
   /** Folder of one Parquet file for each extracted table. */
   readonly extracted: string;
 }
@@ -55,7 +56,7 @@ async function readPortalInput(workspace: Workspace, id: string): Promise<Portal
     portal: await readPortalFile(workspace.portalFile(id)),
     urlStates: await readJsonLines(workspace.urlStates(id), UrlStateSchema),
     crawlRuns: await readJsonLines(workspace.crawlRuns(id), CrawlRunSchema),
-    captures: await readCaptures(workspace.archive(id)),
+    captures: () => indexedCaptures(workspace.archive(id)),
     extracted,
   };
 }

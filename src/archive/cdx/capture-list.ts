@@ -30,17 +30,6 @@ export function createCaptureList(captures: Iterable<Capture> = []): CaptureList
   return list;
 }
 
-/** Captures by the WARC file that holds them. */
-export function byFile(captures: readonly Capture[]): Map<string, Capture[]> {
-  const files = new Map<string, Capture[]>();
-  for (const capture of captures) {
-    const others = files.get(capture.file);
-    if (others === undefined) files.set(capture.file, [capture]);
-    else others.push(capture);
-  }
-  return files;
-}
-
 /** The record that holds the body of a URL's newest capture. */
 export function newestBody(captures: readonly Capture[]): Capture | undefined {
   const newest = captures.at(-1);

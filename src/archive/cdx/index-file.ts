@@ -9,42 +9,23 @@ export function indexPath(folder: string): string {
   return join(folder, 'index.cdxj');
 }
 
-export interface IndexFile {
-  /** In the order of their lines. */
-  readonly captures: readonly Capture[];
-  /** A crash left half a line at the end. */
-  readonly torn: boolean;
-}
-
 /**
- * The index; an archive that does not exist has none.
+ * What the lines of the index say, in their order, without half a line that a crash left at the end.
  * @throws {Failure} `record_invalid` for a damaged line other than the last.
  */
-export async function readIndexFile(folder: string): Promise<IndexFile> {
-  const { damaged, ...index } = await readIndexLines(folder);
-  const [first] = damaged;
-  if (first !== undefined) throw new Failure('record_invalid', damagedLineMessage(folder, first));
-  return index;
-}
-
-/** The same, with the numbers of damaged lines (the first is 1) in place of a failure. */
-export async function readIndexLines(
-  folder: string,
-): Promise<IndexFile & { readonly damaged: readonly number[] }> {
-  const captures: Capture[] = [];
-  const damaged: number[] = [];
-  let torn = false;
-  for await (const line of indexLines(folder)) {
-    if (line.torn) torn = true;
-    else if (line.capture === undefined) damaged.push(line.number);
-    else captures.push(line.capture);
+export async function* indexedCaptures(folder: string): AsyncGenerator<Capture> {
+  for await (const { capture, number, torn } of indexLines(folder)) {
+    if (torn) continue;
+    if (capture === undefined) throw new Failure('record_invalid', damagedLineMessage(folder, number));
+    yield capture;
   }
-  return { captures, damaged, torn };
 }
 
 export interface IndexLine {
   /** The first is 1. */
   readonly number: number;
+  /** Byte of the file at which it begins. */
+  readonly begin: number;
   readonly text: string;
   /** Undefined when the line is torn or damaged. */
   readonly capture: Capture | undefined;
@@ -60,9 +41,10 @@ export async function* indexLines(folder: string): AsyncGenerator<IndexLine> {
   let number = 0;
   for await (const text of linesOf(path)) {
     number += 1;
+    const begin = end;
     end += Buffer.byteLength(text) + 1;
     const torn = end > size;
-    yield { number, text, capture: torn ? undefined : parseCdxjLine(text), torn };
+    yield { number, begin, text, capture: torn ? undefined : parseCdxjLine(text), torn };
   }
 }
 

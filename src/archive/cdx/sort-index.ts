@@ -67,9 +67,10 @@ async function* keptLines(
   }
 }
 
-type Placed = { readonly surt: string; readonly capture: Capture };
+export type Placed = { readonly surt: string; readonly capture: Capture };
 
-function isAfter(a: Placed, b: Placed): boolean {
+/** Whether a line belongs behind another one. */
+export function isAfter(a: Placed, b: Placed): boolean {
   return (compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture)) > 0;
 }
 

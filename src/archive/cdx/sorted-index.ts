@@ -23,13 +23,16 @@ interface Block {
 const BLOCK_BYTES = 65_536;
 const AFTER_ALL = '\uffff';
 
-/** Opens a sorted index. Held in memory is only where every 64 KB begin. */
-export async function openSortedIndex(folder: string): Promise<SortedIndex> {
+/**
+ * Opens a sorted index. Held in memory is only where every 64 KB begin.
+ * @param end byte of the file from which on it is not sorted, and not read.
+ */
+export async function openSortedIndex(folder: string, end?: number): Promise<SortedIndex> {
   const path = indexPath(folder);
-  const size = await sizeOf(path);
+  const size = end ?? (await sizeOf(path));
   const blocks: Block[] = [];
   let offset = 0;
-  for await (const line of linesOf(path)) {
+  for await (const line of linesUntil(path, size)) {
     if (offset >= blocks.length * BLOCK_BYTES) blocks.push({ firstSurt: copyOf(surtOf(line)), offset });
     offset += Buffer.byteLength(line) + 1;
   }

@@ -1,13 +1,13 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { OnProgress } from '../../domain/index.ts';
 import { type Capture, recordWithBody } from '../capture.ts';
-import { byFile, createCaptureList } from '../cdx/capture-list.ts';
-import { damagedLineMessage, readIndexLines } from '../cdx/index-file.ts';
+import { damagedLineMessage, type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
 import { checksumsPath, readChecksums } from '../warc/checksums.ts';
 import { sha256OfFile } from '../warc/digest.ts';
 import { warcFiles } from '../warc/warc-file.ts';
 import { scanWarc } from '../warc/warc-scan.ts';
 import { type ArchiveFault, archiveFault } from './fault.ts';
+import { type IndexedPlaces, openIndexedPlaces } from './indexed-places.ts';
 import { faultsOfRecord } from './verify-record.ts';
 
 export interface VerifyOptions {
@@ -29,26 +29,29 @@ export interface Verified {
  * revisit against its original, each closed file against its checksum. Reads a record at a time, changes nothing.
  * @throws {Failure} `record_invalid` when SHA256SUMS is damaged.
  */
-export async function verifyArchive({ folder, onFault, onProgress }: VerifyOptions): Promise<Verified> {
-  const index = await readIndexLines(folder);
-  for (const line of index.damaged) {
-    onFault(archiveFault('index_line', damagedLineMessage(folder, line), { file: 'index.cdxj' }));
+export async function verifyArchive(options: VerifyOptions): Promise<Verified> {
+  const { folder, onFault } = options;
+  const index = await openIndexedPlaces(folder, (line) => onFault(faultOfLine(folder, line)));
+  try {
+    return await verifyAgainst(index, options);
+  } finally {
+    await index.close();
   }
-  if (index.torn) onFault(archiveFault('not_closed', 'ends in half a line', { file: 'index.cdxj' }));
-  const lines = byFile(index.captures);
-  const captures = createCaptureList(index.captures);
-  /** Places of the records that were read, by file. */
-  const read = new Map<string, ReadonlySet<number>>();
+}
+
+async function verifyAgainst(
+  index: IndexedPlaces,
+  { folder, onFault, onProgress }: VerifyOptions,
+): Promise<Verified> {
   let records = 0;
   let bytes = 0;
-  for (const file of await warcFiles(folder)) {
-    const indexed = new Map((lines.get(file) ?? []).map((capture) => [capture.offset, capture]));
-    const offsets = new Set<number>();
+  const files = await warcFiles(folder);
+  for (const file of files) {
     for await (const found of scanWarc(join(folder, file))) {
       const { offset, length } = found;
       bytes += length;
       if (found.kind === 'gap') {
-        const url = indexed.get(offset)?.url ?? null;
+        const url = (await index.at(file, offset))?.url ?? null;
         onFault(archiveFault('unreadable', `${length} bytes: ${found.why}`, { file, offset, url }));
         continue;
       }
@@ -59,39 +62,41 @@ export async function verifyArchive({ folder, onFault, onProgress }: VerifyOptio
           kind: 'advance',
           stage: 'verify',
           done: records,
-          total: index.captures.length,
+          total: index.count,
           label,
         });
       }
-      offsets.add(offset);
-      for (const fault of await faultsOfRecord(file, found, indexed.get(offset), captures.of)) onFault(fault);
+      const line = await index.at(file, offset);
+      index.found(file, offset);
+      for (const fault of await faultsOfRecord(file, found, line, index.of)) onFault(fault);
     }
-    read.set(file, offsets);
   }
-  const isRead = ({ file, offset }: Capture): boolean => read.get(file)?.has(offset) ?? false;
-  for (const fault of index.captures.flatMap((capture) => faultsOfLine(capture, captures.of, isRead))) {
-    onFault(fault);
+  for await (const { capture } of indexLines(folder)) {
+    if (capture !== undefined) for (const fault of faultsOfCapture(capture, index)) onFault(fault);
   }
-  for (const fault of await checksumFaults(folder, [...read.keys()])) onFault(fault);
-  return { files: read.size, records, bytes };
+  for (const fault of await checksumFaults(folder, files)) onFault(fault);
+  return { files: files.length, records, bytes };
 }
 
 /** Records between two tidings of progress. */
 const RECORDS_A_STEP = 100;
 
-function faultsOfLine(
-  capture: Capture,
-  capturesOf: (url: string) => readonly Capture[],
-  isRead: (capture: Capture) => boolean,
-): ArchiveFault[] {
-  const { capturedAt } = capture;
-  if (!isRead(capture)) {
+/** What is wrong with a line that names no record. */
+function faultOfLine(folder: string, { number, torn }: IndexLine): ArchiveFault {
+  const file = basename(indexPath(folder));
+  if (torn) return archiveFault('not_closed', 'ends in half a line', { file });
+  return archiveFault('index_line', damagedLineMessage(folder, number), { file });
+}
+
+function faultsOfCapture(capture: Capture, index: IndexedPlaces): ArchiveFault[] {
+  const { capturedAt, revisit } = capture;
+  if (!index.isFound(capture)) {
     return [
       archiveFault('no_record', `the index has a record of ${capturedAt} here, the file has none`, capture),
     ];
   }
-  const holder = recordWithBody(capturesOf(capture.url), capture);
-  if (holder !== undefined && isRead(holder)) return [];
+  const holder = revisit ? recordWithBody(index.of(capture.url), capture) : capture;
+  if (holder !== undefined && index.isFound(holder)) return [];
   return [
     archiveFault('no_original', `the record of ${capturedAt} refers to a body that is not there`, capture),
   ];

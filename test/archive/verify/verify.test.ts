@@ -61,6 +61,20 @@ describe('an archive', () => {
     expect(verified).toMatchObject({ files: 1, records: 4 });
   });
 
+  it('whose writer did not come to sort its index has no fault, revisits included', async () => {
+    const { folder, index } = await archiveOfThree();
+    const lines = (await readFile(index, 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    await writeFile(
+      index,
+      lines
+        .reverse()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    expect(await faultsOf(folder)).toEqual([]);
+  });
+
   it('is not altered by being verified', async () => {
     const { folder, warc, index } = await archiveOfThree();
     await truncate(warc, 900);

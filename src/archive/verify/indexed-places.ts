@@ -1,0 +1,87 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Capture } from '../capture.ts';
+import { createCaptureList } from '../cdx/capture-list.ts';
+import { compareCaptures, parseCdxjLine } from '../cdx/cdxj.ts';
+import { type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
+import { isAfter, type Placed } from '../cdx/sort-index.ts';
+import { openSortedIndex, surtOf } from '../cdx/sorted-index.ts';
+
+/** The index of an archive, to be held against its records. Memory has two numbers of each line, not what it says. */
+export interface IndexedPlaces {
+  /** Lines that name a record. */
+  readonly count: number;
+  /** What the index says of the record at a place that is not found yet; of several lines the last. */
+  at(file: string, offset: number): Promise<Capture | undefined>;
+  /** There is a record at this place. */
+  found(file: string, offset: number): void;
+  isFound(capture: Capture): boolean;
+  /** Captures of a URL in the order of their time. */
+  of(url: string): readonly Capture[];
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the index of an archive, which its writer may have left unsorted: from the first line on that is not in order, or that
+ * is damaged, memory holds what lines say.
+ * @param onFault told lines that name no record.
+ */
+export async function openIndexedPlaces(
+  folder: string,
+  onFault: (line: IndexLine) => void,
+): Promise<IndexedPlaces> {
+  /** By WARC file and offset, where the line begins that names a record there. */
+  const waiting = new Map<string, Map<number, number>>();
+  const unsorted = createCaptureList();
+  let sortedEnd: number | undefined;
+  let last: Placed | undefined;
+  let count = 0;
+  for await (const line of indexLines(folder)) {
+    const { capture, text, begin } = line;
+    if (capture === undefined) {
+      onFault(line);
+      sortedEnd ??= begin;
+      continue;
+    }
+    count += 1;
+    const places = waiting.get(capture.file) ?? new Map<number, number>();
+    waiting.set(capture.file, places.set(capture.offset, begin));
+    const here = { surt: surtOf(text), capture };
+    if (last !== undefined && isAfter(last, here)) sortedEnd ??= begin;
+    if (sortedEnd !== undefined) unsorted.add(capture);
+    last = here;
+  }
+  const sorted = await openSortedIndex(folder, sortedEnd);
+  const file = count === 0 ? undefined : await open(indexPath(folder));
+
+  return {
+    count,
+    at: async (name, offset) => {
+      const begin = waiting.get(name)?.get(offset);
+      return begin === undefined || file === undefined ? undefined : parseCdxjLine(await lineAt(file, begin));
+    },
+    found: (name, offset) => {
+      waiting.get(name)?.delete(offset);
+    },
+    isFound: ({ file: name, offset }) => waiting.get(name)?.has(offset) !== true,
+    of: (url) => {
+      const [before, since] = [sorted.of(url), unsorted.of(url)];
+      return since.length === 0 ? before : [...before, ...since].sort(compareCaptures);
+    },
+    close: async () => {
+      sorted.close();
+      await file?.close();
+    },
+  };
+}
+
+/** Longer than most lines, in bytes. */
+const USUAL_LINE = 1024;
+const LINE_BREAK = 0x0a;
+
+async function lineAt(file: FileHandle, begin: number): Promise<string> {
+  for (let length = USUAL_LINE; ; length *= 2) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, begin);
+    const end = buffer.indexOf(LINE_BREAK);
+    if (end !== -1 || bytesRead < length) return buffer.toString('utf8', 0, end === -1 ? bytesRead : end);
+  }
+}
