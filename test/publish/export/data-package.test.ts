@@ -79,7 +79,7 @@ describe('datapackage.json', () => {
   it('describes each table as a tabular resource of the specification', async () => {
     const validate = await profile('tabular-data-resource');
     const tables = descriptor.resources.filter((resource) => resource.profile === 'tabular-data-resource');
-    expect(tables).toHaveLength(5 + 4 * 3);
+    expect(tables).toHaveLength(9 + 7 * (2 + 1) + (5 + 1) + 1);
     for (const table of tables) {
       validate(table);
       expect(validate.errors, table.name).toBeNull();
