@@ -33,11 +33,15 @@ describe('nianbao demo', () => {
       'CITATION.cff',
       'LICENCE.md',
       'comparison.csv',
+      'coverage.csv',
       'datapackage.json',
       'dictionary.csv',
+      'division_totals.csv',
       'indicators.csv',
+      'kind_totals.csv',
       'observations.csv',
       'problems.csv',
+      'quality.csv',
       'reports.csv',
     ]);
   }, 60_000);
