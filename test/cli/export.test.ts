@@ -64,7 +64,10 @@ describe('nianbao export', () => {
   it.each([
     [['--format', 'csv,ods'], 'There are: csv, parquet, xlsx, sqlite.'],
     [['--by', 'agency'], 'There are: year, province.'],
-    [['--table', 'report'], 'There are: observations, reports, comparison, indicators, division_totals, kind_totals, coverage, quality, problems.'],
+    [
+      ['--table', 'report'],
+      'There are: observations, reports, comparison, indicators, division_totals, kind_totals, coverage, quality, problems.',
+    ],
     [['--headers', 'fr'], 'Allowed choices are id, zh, en.'],
   ])('%j is refused with what there is', async (args, message) => {
     const { status, err } = await exported(...args);

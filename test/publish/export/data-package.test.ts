@@ -150,6 +150,21 @@ it('dictionary.csv has a line for each column, measures with their unit', async 
   );
 });
 
+it('dictionary.csv is itself described, and a line of it is known by table and column', () => {
+  const { schema } = descriptor.resources.find(({ name }) => name === 'dictionary') ?? {};
+  expect(schema?.primaryKey).toEqual(['table', 'column']);
+  expect(schema?.fields.map(({ name, type, title }) => [name, type, title])).toEqual([
+    ['table', 'string', '表 / Table'],
+    ['column', 'string', '字段 / Column'],
+    ['type', 'string', '类型 / Type'],
+    ['nullable', 'boolean', '可为空 / Nullable'],
+    ['zh', 'string', '中文名称 / Chinese title'],
+    ['en', 'string', '英文名称 / English title'],
+    ['meaning', 'string', '含义 / Meaning'],
+    ['unit', 'string', '单位 / Unit'],
+  ]);
+});
+
 describe('the SQLite file', () => {
   it('has every table with numbers as numbers, unknown as null, and the dictionary', () => {
     const database = new sqlite.Database(join(folder, 'nianbao.sqlite'), { readOnly: true });
