@@ -93,6 +93,18 @@ expect(
   rowsOf('problems.csv').filter((row) => row.severity === 'error').length,
   2,
 );
+// Later years are due or not by the day of the crawl.
+const coverage = rowsOf('coverage.csv').filter((row) => row.report_year <= '2024');
+expect('agencies × years to 2024 in which a report is expected', coverage.length, 49);
+expect(
+  'those without a report',
+  coverage
+    .filter((row) => row.report_id === '')
+    .map((row) => `${row.agency_name} ${row.report_year} ${row.status} ${row.reason}`)
+    .join(', '),
+  '示范区卫生健康委员会 2020 unread damaged',
+);
+expect('reports whose quality is told', rowsOf('quality.csv').length, 48);
 
 for (const fault of faults) console.error(fault);
 console.log(faults.length === 0 ? 'The CSV files are as written by hand.' : `${faults.length} faults`);

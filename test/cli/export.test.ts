@@ -64,7 +64,10 @@ describe('nianbao export', () => {
   it.each([
     [['--format', 'csv,ods'], 'There are: csv, parquet, xlsx, sqlite.'],
     [['--by', 'agency'], 'There are: year, province.'],
-    [['--table', 'report'], 'There are: observations, reports, comparison, indicators, totals, problems.'],
+    [
+      ['--table', 'report'],
+      'There are: observations, reports, comparison, indicators, division_totals, kind_totals, coverage, quality, problems.',
+    ],
     [['--headers', 'fr'], 'Allowed choices are id, zh, en.'],
   ])('%j is refused with what there is', async (args, message) => {
     const { status, err } = await exported(...args);
@@ -136,6 +139,16 @@ describe('nianbao diff', () => {
     });
   });
 
+  it('takes the folder of an export, which says less of the reason', async () => {
+    const folder = join(workspace, 'export');
+    const { status, out } = await nianbao(['diff', changed(), folder, '--workspace', workspace]);
+    expect(status).toBe(0);
+    expect(out).toContain('exports do not tell whether');
+    expect(out).toContain('changed (reading): 南开区应急管理局 2024  51.5 件 → 51 件');
+    const same = await nianbao(['diff', folder, '--workspace', workspace]);
+    expect(same.out).toContain('Every cell of every current report is the same in both.');
+  });
+
   it('takes the current build by the name that `builds` lists', async () => {
     const builds = await nianbao(['builds', '--json', '--workspace', workspace]);
     const [name = 'no build is listed'] = /\d{8}T\d{6}Z-[0-9a-f]{8}/.exec(builds.out) ?? [];
@@ -147,6 +160,7 @@ describe('nianbao diff', () => {
   it.each([
     [['nowhere.duckdb'], 'no_snapshot\nNo DuckDB file, no export and no build nowhere.duckdb'],
     [[fileURLToPath(import.meta.url)], 'snapshot_invalid'],
+    [[fileURLToPath(new URL('.', import.meta.url))], 'export_invalid\n'],
   ])('%j is refused', async (args, message) => {
     const { status, err } = await nianbao(['diff', ...args, '--workspace', workspace]);
     expect(status).toBe(2);

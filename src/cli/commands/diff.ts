@@ -1,5 +1,6 @@
 import { access, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { listBuilds } from '../../load/index.ts';
@@ -42,12 +43,17 @@ export function addDiff(program: Command, context: CommandContext, done: (status
       if ((await realpath(before)) === (await realpath(after).catch(() => after))) {
         throw new Failure('usage', `${before} is compared with itself; give another one`);
       }
-      const spill = `${workspace.snapshot}.spill-${process.pid}`;
-      await diffSnapshots(before, after, spill, (difference) =>
+      await diffSnapshots(before, after, await spillFolder(workspace), (difference) =>
         printDifference(difference, options.format, options.limit, context.terminal),
       );
       done(EXIT.done);
     });
+}
+
+/** Who has only folders of exports has no workspace that what does not fit in memory could go to. */
+async function spillFolder({ snapshot }: Workspace): Promise<string> {
+  const beside = (await isThere(dirname(snapshot))) ? snapshot : join(tmpdir(), 'nianbao-diff');
+  return `${beside}.spill-${process.pid}`;
 }
 
 /** A path, or the name of a build: a kept one or the current one. */

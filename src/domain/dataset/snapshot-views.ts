@@ -26,7 +26,7 @@ const INDICATOR_COLUMNS = [
 
 /**
  * What readers of the dataset mostly ask for. Those that are also CSV files hold no time of crawling, so the same
- * portal content gives the same rows.
+ * portal content gives the same rows; what coverage calls due is judged by the day of the newest crawl.
  */
 export const SNAPSHOT_VIEWS = {
   observation_current: view(

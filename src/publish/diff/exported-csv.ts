@@ -1,27 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { type ColumnType, Failure } from '../../domain/index.ts';
 import { selectRows, sqlName, sqlText } from '../../workspace/index.ts';
-import { DICTIONARY_COLUMNS, fileFacts } from '../export/index.ts';
-
-const PackageSchema = z.object({
-  resources: z.array(
-    z.object({
-      path: z.string(),
-      hash: z.string(),
-      schema: z.object({ fields: z.array(z.object({ name: z.string() })) }).optional(),
-    }),
-  ),
-});
-
-/** A file of the folder as `datapackage.json` describes it. */
-interface Described {
-  readonly path: string;
-  /** The names at the head of its columns, in whatever language. */
-  readonly headers: readonly string[];
-}
+import { DICTIONARY_COLUMNS } from '../export/index.ts';
+import { exportedFile } from './exported-file.ts';
 
 /**
  * SQL to select columns of a table from its CSV file, by their names in the snapshot.
@@ -33,7 +15,7 @@ export async function exportedCsv(
   table: string,
   columns: Readonly<Record<string, ColumnType>>,
 ): Promise<string> {
-  const file = await described(folder, `${table}.csv`);
+  const file = await exportedFile(folder, `${table}.csv`);
   const ids = await idsOf(connection, folder, table, file.headers);
   const missing = Object.keys(columns).filter((id) => !ids.includes(id));
   if (missing.length > 0) {
@@ -52,7 +34,7 @@ async function idsOf(
   table: string,
   headers: readonly string[],
 ): Promise<string[]> {
-  const { path } = await described(folder, 'dictionary.csv');
+  const { path } = await exportedFile(folder, 'dictionary.csv');
   const columns = await selectRows(
     connection,
     `SELECT "column", zh, en FROM ${readCsv(
@@ -72,39 +54,4 @@ function readCsv(path: string, names: readonly string[]): string {
   const columns = names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(', ');
   return `read_csv(${sqlText(path)}, auto_detect = false, skip = 1, header = false, columns = {${columns}},
     delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\r\\n')`;
-}
-
-/** Finds a file in the descriptor of the folder, and that its bytes are still those. */
-async function described(folder: string, name: string): Promise<Described> {
-  const descriptor = join(folder, 'datapackage.json');
-  const text = await readFile(descriptor, 'utf8').catch((cause: unknown) => {
-    throw new Failure('export_invalid', `${folder} holds no export: ${descriptor} cannot be read`, { cause });
-  });
-  const { resources } = parsed(descriptor, text);
-  const resource = resources.find(({ path }) => path === name);
-  if (resource === undefined) {
-    throw new Failure(
-      'export_invalid',
-      `${folder} lacks ${name}; a comparison needs an export as CSV with reports and observations`,
-    );
-  }
-  const path = join(folder, name);
-  const facts = await fileFacts(path).catch((cause: unknown) => {
-    throw new Failure('export_invalid', `${path} cannot be read`, { cause });
-  });
-  if (facts.hash !== resource.hash) {
-    throw new Failure(
-      'export_invalid',
-      `${path} is not as it was exported: a spreadsheet may have saved it. Take the folder as it was, or export again`,
-    );
-  }
-  return { path, headers: resource.schema?.fields.map((field) => field.name) ?? [] };
-}
-
-function parsed(path: string, text: string): z.infer<typeof PackageSchema> {
-  try {
-    return PackageSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new Failure('export_invalid', `${path} is no descriptor that nianbao export wrote`, { cause });
-  }
 }

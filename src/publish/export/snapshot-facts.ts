@@ -48,9 +48,9 @@ export async function snapshotFacts(connection: DuckDBConnection): Promise<Snaps
   );
   if (coverage === undefined) throw new Error('an aggregate without a row');
   const { registry_hash, software, extractor_version } = facts;
-  // Not build_id, which also tells whether pages were fetched or found unchanged.
+  // Not build_id, which also tells whether pages were fetched or found unchanged. What is due depends on the day.
   const hash = createHash('sha256').update(
-    JSON.stringify([registry_hash, software, extractor_version, coverage.content]),
+    JSON.stringify([registry_hash, software, extractor_version, coverage.content, coverage.as_of]),
   );
   return { ...facts, ...coverage, version: hash.digest('hex').slice(0, 12), portals };
 }

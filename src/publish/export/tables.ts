@@ -56,7 +56,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     view: SNAPSHOT_VIEWS.kind_total,
     order: [...TOTAL_ORDER, 'kind'],
     sheet: { zh: '同类机关合计', en: 'Kind totals' },
-    cellsOfARow: 10,
+    cellsOfARow: 4,
   },
   {
     name: 'coverage',

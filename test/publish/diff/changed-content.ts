@@ -1,6 +1,9 @@
 import { type Difference, type DifferenceCount, diffSnapshots } from '../../../src/publish/index.ts';
 import type { SmallPortal, SmallReport } from '../../load/small-workspace.ts';
 
+export const TOTAL = 'requests.new.total';
+export const OTHER = 'requests.new.business';
+
 function report(agency: string, year: number, cells: SmallReport['cells'], id = ''): SmallReport {
   return {
     report_id: `${agency}${year}${id}`,
@@ -10,10 +13,10 @@ function report(agency: string, year: number, cells: SmallReport['cells'], id = 
     template: '2021',
     published_on: null,
     cells,
+    // As a cell may be printed: over two lines, with what CSV must quote.
+    raw: { [TOTAL]: '共"计",\n件' },
   };
 }
-export const TOTAL = 'requests.new.total';
-export const OTHER = 'requests.new.business';
 
 /** Five agencies, a year each. */
 export const before: SmallPortal = {

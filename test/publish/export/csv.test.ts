@@ -14,7 +14,7 @@ beforeAll(async () => {
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
   await exportFiles({ snapshot: workspace.snapshot, folder });
-});
+}, 60_000);
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await rm(workspace.root, { recursive: true });
@@ -23,16 +23,28 @@ afterAll(async () => {
 /** Lines without the byte order mark. */
 const lines = async (file: string) => (await readFile(join(folder, file), 'utf8')).slice(1).split('\r\n');
 
+const FILES = [
+  'observations.csv',
+  'reports.csv',
+  'comparison.csv',
+  'indicators.csv',
+  'division_totals.csv',
+  'kind_totals.csv',
+  'coverage.csv',
+  'quality.csv',
+  'problems.csv',
+  'dictionary.csv',
+];
+/** The form of 2019 has 198 cells, that of 2021 has 200, and both a row of 7 sums that no form asks for. */
+const MEASURES_OF_TWO_YEARS = 198 + 7 + 200 + 7;
+
 describe('the bytes of a CSV file', () => {
-  it.each(['observations.csv', 'reports.csv', 'comparison.csv', 'indicators.csv', 'problems.csv'])(
-    '%s begins with a byte order mark and ends each line with CRLF',
-    async (file) => {
-      const bytes = await readFile(join(folder, file));
-      expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-      expect(bytes.toString('utf8')).toMatch(/\r\n$/);
-      expect(bytes.toString('utf8').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    },
-  );
+  it.each(FILES)('%s begins with a byte order mark and ends each line with CRLF', async (file) => {
+    const bytes = await readFile(join(folder, file));
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.toString('utf8')).toMatch(/\r\n$/);
+    expect(bytes.toString('utf8').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
 
   it('are the same when the same content is loaded and exported again', async () => {
     const again = await mkdtemp(join(tmpdir(), 'nianbao-export-'));
@@ -146,9 +158,10 @@ describe('an export', () => {
       [join(folder, 'reports.csv'), 2],
       [join(folder, 'comparison.csv'), 5],
       [join(folder, 'indicators.csv'), 16],
-      // The forms of 2019 and 2021 ask for so many cells, and 7 sums of them are derived; of the departments, and of the
-      // government, which has no report.
-      [join(folder, 'totals.csv'), 2 * (198 + 7 + 200 + 7)],
+      [join(folder, 'division_totals.csv'), MEASURES_OF_TWO_YEARS],
+      [join(folder, 'kind_totals.csv'), MEASURES_OF_TWO_YEARS],
+      [join(folder, 'coverage.csv'), 5],
+      [join(folder, 'quality.csv'), 2],
       [join(folder, 'problems.csv'), 1],
     ]);
     const bytes = await readFile(join(folder, 'observations.csv'));

@@ -50,7 +50,7 @@ beforeAll(async () => {
     by: ['year', 'province'],
   });
   descriptor = PackageSchema.parse(JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8')));
-});
+}, 60_000);
 afterAll(async () => {
   await rm(join(folder, '..'), { recursive: true });
   await rm(workspace.root, { recursive: true });
@@ -79,7 +79,7 @@ describe('datapackage.json', () => {
   it('describes each table as a tabular resource of the specification', async () => {
     const validate = await profile('tabular-data-resource');
     const tables = descriptor.resources.filter((resource) => resource.profile === 'tabular-data-resource');
-    expect(tables).toHaveLength(6 + 5 * 3);
+    expect(tables).toHaveLength(9 + 7 * (2 + 1) + (5 + 1) + 1);
     for (const table of tables) {
       validate(table);
       expect(validate.errors, table.name).toBeNull();
@@ -148,6 +148,21 @@ it('dictionary.csv has a line for each column, measures with their unit', async 
     'reports,proactive__fees__fee_amount,DOUBLE,true,行政事业性收费 · 本年收费金额（单位：万元）,' +
       'Administrative fees · Fees this year,"proactive.fees.fee_amount, in 万元",万元',
   );
+});
+
+it('dictionary.csv is itself described, and a line of it is known by table and column', () => {
+  const { schema } = descriptor.resources.find(({ name }) => name === 'dictionary') ?? {};
+  expect(schema?.primaryKey).toEqual(['table', 'column']);
+  expect(schema?.fields.map(({ name, type, title }) => [name, type, title])).toEqual([
+    ['table', 'string', '表 / Table'],
+    ['column', 'string', '字段 / Column'],
+    ['type', 'string', '类型 / Type'],
+    ['nullable', 'boolean', '可为空 / Nullable'],
+    ['zh', 'string', '中文名称 / Chinese title'],
+    ['en', 'string', '英文名称 / English title'],
+    ['meaning', 'string', '含义 / Meaning'],
+    ['unit', 'string', '单位 / Unit'],
+  ]);
 });
 
 describe('the SQLite file', () => {

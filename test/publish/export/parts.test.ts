@@ -21,7 +21,7 @@ beforeAll(async () => {
     formats: ['csv', 'parquet'],
     by: ['year', 'province'],
   });
-});
+}, 60_000);
 afterAll(async () => {
   await rm(join(folder, '..'), { recursive: true });
   await rm(workspace.root, { recursive: true });
@@ -115,13 +115,19 @@ it('has the same bytes when it is made again', async () => {
 });
 
 it.each([
-  ['zh' as const, '行政区划代码,行政区划,机关名称,报告年度,表式,标题', '本年新收政府信息公开申请数量 · 总计'],
+  [
+    'zh' as const,
+    '行政区划代码,行政区划,机关名称,报告年度,表式,标题',
+    '本年新收政府信息公开申请数量 · 总计',
+    '表,字段,类型,可为空,中文名称,英文名称,含义,单位',
+  ],
   [
     'en' as const,
     'Division code,Division name,Agency name,Report year,Template,Title',
     'New requests this year · Total',
+    'Table,Column,Type,Nullable,Chinese title,English title,Meaning,Unit',
   ],
-])('headers may be %s, and no two of a table are the same', async (headers, first, measure) => {
+])('headers may be %s, and no two of a table are the same', async (headers, first, measure, dictionary) => {
   const other = `${folder}-${headers}`;
   await exportFiles({ snapshot: workspace.snapshot, folder: other, tables: ['reports'], headers });
   const [header = ''] = (await readFile(join(other, 'reports.csv'), 'utf8')).slice(1).split('\r\n');
@@ -129,6 +135,7 @@ it.each([
   const names = [...header.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, name]) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toContain(measure);
+  expect((await readFile(join(other, 'dictionary.csv'), 'utf8')).slice(1).split('\r\n')[0]).toBe(dictionary);
 });
 
 it('sorted a division at a time, it has the same bytes', async () => {
@@ -144,6 +151,7 @@ it('sorted a division at a time, it has the same bytes', async () => {
     snapshot: districts.snapshot,
     folder: pieces,
     formats: ['csv', 'parquet'],
+    tables: ['observations'],
     cellsAtOnce: 1,
   });
   expect(await hashes(pieces)).toMatchObject({ 'observations.csv': expected['observations.csv'] });

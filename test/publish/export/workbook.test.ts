@@ -18,7 +18,7 @@ beforeAll(async () => {
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
   book = await exported('a');
-});
+}, 60_000);
 afterAll(async () => {
   await rm(root, { recursive: true });
   await rm(workspace.root, { recursive: true });
@@ -51,7 +51,10 @@ describe('the workbook', () => {
       '报告',
       '与上年比较',
       '指标比率',
-      '合计',
+      '本级政府合计',
+      '同类机关合计',
+      '覆盖情况',
+      '数据质量',
       '问题',
       '字段',
     ]);
