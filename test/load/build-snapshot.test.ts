@@ -9,6 +9,7 @@ import {
   type SmallReport,
   smallWorkspace,
   urlState,
+  writeCrawl,
   writeExtracted,
 } from './small-workspace.ts';
 
@@ -350,6 +351,17 @@ describe('a build', () => {
     const changed = { reports: [{ ...education, cells: { 'requests.new.total': 6 } }] };
     await writeExtracted(workspace, changed);
     expect((await buildSmall(workspace, changed)).buildId).not.toBe(first.buildId);
+  });
+
+  it('has the same id whatever the crawler keeps so as not to read a page again', async () => {
+    const state = urlState('e.html', { sha256: 'sha-r1' });
+    const leads = { read_with: 'any', pages: [], attachments: ['http://portal.invalid/P1.doc'] };
+    const content = { reports: [education], urlStates: [{ ...state, leads_to: leads }] };
+    const workspace = await built(content);
+    const first = await buildSmall(workspace, content);
+    expect(first.rows['url_state']).toBe(1);
+    await writeCrawl(workspace, { ...content, urlStates: [state] });
+    expect(await buildSmall(workspace, content)).toMatchObject({ buildId: first.buildId, unchanged: true });
   });
 
   it('needs what extract leaves', async () => {
