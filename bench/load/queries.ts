@@ -2,6 +2,7 @@ import { withDatabase } from '../../src/workspace/index.ts';
 import { median, timed } from './timing.ts';
 
 const ONE_AGENCY = "division_code = '100001' AND agency_name = '示范区第7局'";
+const ONE_INDICATOR = "indicator_id = 'disclosure_rate'";
 const ONE_MEASURE = "measure_id = 'requests.new.total'";
 
 /** What the ratios are to: reading the columns of the cells that a question about one measure needs. */
@@ -13,6 +14,10 @@ const QUERIES: readonly (readonly [string, string])[] = [
   ['report_wide, one agency', `FROM report_wide WHERE ${ONE_AGENCY}`],
   ['year_over_year, one agency', `FROM year_over_year WHERE ${ONE_AGENCY}`],
   ['year_over_year, one measure', `FROM year_over_year WHERE ${ONE_MEASURE}`],
+  ['indicator, one agency', `FROM indicator WHERE ${ONE_AGENCY}`],
+  ['indicator, one indicator', `FROM indicator WHERE ${ONE_INDICATOR}`],
+  ['indicator over the years, one agency', `FROM indicator_year_over_year WHERE ${ONE_AGENCY}`],
+  ['indicator over the years, one indicator', `FROM indicator_year_over_year WHERE ${ONE_INDICATOR}`],
   ['division_total, one measure', `FROM division_total WHERE ${ONE_MEASURE}`],
   ['kind_total, one measure', `FROM kind_total WHERE ${ONE_MEASURE}`],
   ['coverage, everything', 'FROM coverage'],

@@ -126,11 +126,19 @@ async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }:
   }
 }
 
-/** By division, so that DuckDB's ranges of each block tell where a division lies. A cell without a report stays, to be found. */
+/**
+ * By division, so that DuckDB's ranges of each block tell where a division lies. Two numbers sort faster than three
+ * texts. A cell without a report stays, to be found.
+ */
 const OBSERVATIONS = `(
   SELECT cell.*, report.division_code
-  FROM extracted_observation AS cell LEFT JOIN extracted_report AS report USING (report_id)
-  ORDER BY report.division_code NULLS LAST, report_id, measure_id
+  FROM extracted_observation AS cell
+  LEFT JOIN (
+    SELECT report_id, division_code, row_number() OVER (ORDER BY division_code NULLS LAST, report_id) AS place
+    FROM extracted_report
+  ) AS report USING (report_id)
+  LEFT JOIN measure USING (measure_id)
+  ORDER BY report.place NULLS LAST, measure.measure_order
 )`;
 
 /** A check inside one report has no report of the year before. */
