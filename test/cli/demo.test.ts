@@ -124,7 +124,7 @@ describe('nianbao demo', () => {
     expect(load.out).toContain('(nothing new, the snapshot stays)');
     const again = await nianbao(['demo', '--workspace', workspace]);
     expect(again.out).toContain('(unchanged, nothing read anew)');
-  });
+  }, 60_000);
 
   it('tells of bytes in its archive that are no records, with the command that shows them', async () => {
     const workspace = join(folder, 'damaged');
