@@ -147,7 +147,7 @@ describe('nianbao diff', () => {
     expect(out).toContain('changed (reading): 南开区应急管理局 2024  51.5 件 → 51 件');
     const same = await nianbao(['diff', folder, '--workspace', workspace]);
     expect(same.out).toContain('Every cell of every current report is the same in both.');
-  });
+  }, 60_000);
 
   it('takes the current build by the name that `builds` lists', async () => {
     const builds = await nianbao(['builds', '--json', '--workspace', workspace]);
