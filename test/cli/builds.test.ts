@@ -32,7 +32,7 @@ describe('nianbao builds', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/\* +20250302T120000Z-[0-9a-f]{8} +2025-02-01 +1 +1 +1\n/);
     expect(out).toMatch(/\n +20250301T120000Z-[0-9a-f]{8} +2025-02-01 +2 +2 +1\n/);
-    expect(out).toContain('test-portal: 1 reports (-1)');
+    expect(out).toContain('test-portal: 1 report (-1)');
     expect(out).toContain('accepted: current_reports: ');
   });
 
@@ -75,7 +75,7 @@ describe('nianbao rollback', () => {
 
     const accepted = await run('load', '--portal', PORTAL, '--accept-loss');
     expect(accepted.status).toBe(0);
-    expect(accepted.out).toContain('load     1 current reports, 1 cells: ');
+    expect(accepted.out).toContain('load     1 current report, 1 cell: ');
 
     const again = await run('load', '--portal', PORTAL);
     expect(again.out).toContain('(nothing new, the snapshot stays)');
