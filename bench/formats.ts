@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { readDocument } from '../src/extract/read/index.ts';
-import { BARE } from './formats/bare.ts';
 import { peakOf } from './formats/peak.ts';
 import { compareSizes } from './formats/throughput.ts';
-import { type Timing, timeInTurns } from './formats/timing.ts';
+import { timeApart } from './formats/time-apart.ts';
+import type { Timing } from './formats/timing.ts';
 
-const WARM_UP = 60;
-const ROUNDS = 100;
 /** Bounds for the median, in milliseconds; of a PDF for each page. */
 const BOUNDS: Readonly<Record<string, number>> = { docx: 10, doc: 25, pdf: 15 };
 /** Endings of the invented report of test/fixtures/documents, with the pages that a bound counts. */
@@ -38,11 +35,8 @@ export async function main(): Promise<void> {
   const documents: Uint8Array[] = [];
   for (const { ending, format, pages } of FILES) {
     const path = `test/fixtures/documents/invented-2023${ending}`;
-    const bytes = new Uint8Array(await readFile(path));
-    documents.push(bytes);
-    const bare = BARE[format];
-    const works = [() => readDocument(bytes, null), ...(bare === undefined ? [] : [() => bare(bytes)])];
-    const [own, library] = await timeInTurns(works, WARM_UP, ROUNDS);
+    documents.push(new Uint8Array(await readFile(path)));
+    const [own, library] = await timeApart(path, format);
     if (own !== undefined) printRow(ending, format, pages, own, library, await peakOf(path));
   }
   await compareSizes(documents);
