@@ -21,12 +21,18 @@ const MEBIBYTES = 512;
 type Work = Pick<Task, 'format' | 'table'>;
 
 const BARE: Work = { format: 'bare', table: 'observations' };
-const CSV: readonly Work[] = ['observations', 'reports', 'comparison', 'indicators', 'totals'].map(
-  (table) => ({
-    format: 'csv',
-    table,
-  }),
-);
+const CSV: readonly Work[] = [
+  'observations',
+  'reports',
+  'comparison',
+  'indicators',
+  'division_totals',
+  'kind_totals',
+  'coverage',
+].map((table) => ({
+  format: 'csv',
+  table,
+}));
 /** These take minutes for ten million rows. */
 const OTHERS: readonly Work[] = [
   { format: 'parquet', table: 'observations' },
