@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
 import { type Capture, CaptureMissing, readBody, readCaptures } from '../archive/index.ts';
 import { type ChallengeSign, decodeText, type Portal, type UrlRole, type UrlState } from '../domain/index.ts';
-import { archivedPortals, replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
+import { archivedPortals, isThere, replaceFile, type Workspace, writeJsonLines } from '../workspace/index.ts';
 import { canonicalUrl, folderOf } from './address.ts';
 import { linksOf } from './families/index.ts';
 import { isReportTitle } from './families/report-words.ts';
@@ -151,10 +150,6 @@ async function* earlierStates({ workspace, portal }: ImportedOptions): AsyncGene
 async function writeStates(options: ImportedOptions, states: readonly UrlState[]): Promise<void> {
   const { workspace, portal } = options;
   const portalFile = workspace.portalFile(portal.id);
-  const isThere = await access(portalFile).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await replaceFile(portalFile, `${JSON.stringify(portal, null, 2)}\n`);
+  if (!(await isThere(portalFile))) await replaceFile(portalFile, `${JSON.stringify(portal, null, 2)}\n`);
   await writeJsonLines(workspace.urlStates(portal.id), mergeStates(states, earlierStates(options)));
 }

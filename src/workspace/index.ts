@@ -1,4 +1,5 @@
 export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
+export { isThere } from './is-there.ts';
 export {
   linesOf,
   parseJsonLine,

@@ -1,4 +1,5 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { isThere } from './is-there.ts';
 
 /**
  * Makes a folder anew beside its place and puts it there when it is whole. When `write` fails, the old folder stays;
@@ -25,11 +26,4 @@ export async function replaceFolderWith(
   if (await isThere(folder)) await rename(folder, old);
   await rename(beside, folder);
   await rm(old, { recursive: true, force: true });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

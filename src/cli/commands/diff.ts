@@ -1,11 +1,11 @@
-import { access, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { listBuilds } from '../../load/index.ts';
 import { diffSnapshots } from '../../publish/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import { isThere, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type DifferenceFormat, printDifference } from '../print-difference.ts';
@@ -67,13 +67,6 @@ async function snapshotNamed(given: string, workspace: Workspace, cwd: string): 
   throw new Failure(
     'no_snapshot',
     `No DuckDB file, no export and no build ${given}; looked at ${candidates.join(' and ')}`,
-  );
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }
 

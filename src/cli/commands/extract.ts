@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
+import { isThere } from '../../workspace/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
 import { extractFiles, type OutputFormat } from './extract-files.ts';
@@ -63,12 +63,5 @@ async function refuseFilesOfPortals(
   throw new Failure(
     'usage',
     `${first} is a file, and --portal is for what a crawl archived: give files without --portal, or portals without files`,
-  );
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -3,7 +3,7 @@ import { NOT_ASKED, type UrlState } from '../../domain/index.ts';
 import { isDue } from './due.ts';
 import { linksKept } from './leads.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
-import type { SeenPage } from './seen-page.ts';
+import { type SeenPage, unvisited } from './seen-page.ts';
 import type { VisitOptions } from './visit-options.ts';
 
 /** Older than every answer. */
@@ -47,21 +47,13 @@ export function recalled(
   if (known?.role !== item.role || known.checked_at !== held.capturedAt || known.sha256 !== held.sha256) {
     return null;
   }
-  return {
-    role: item.role,
-    record: {
-      status: 'unchanged',
-      reason: null,
-      detail: NOT_ASKED,
-      http_status: held.status,
-      sha256: held.sha256,
-    },
-    links: linksKept(leads, item),
-    redirect: null,
-    scripts: [],
-    wantsBrowser: false,
-    checkedAt: held.capturedAt,
-    refusal: null,
-    body: null,
-  };
+  const { status, sha256, capturedAt } = held;
+  const record = {
+    status: 'unchanged',
+    reason: null,
+    detail: NOT_ASKED,
+    http_status: status,
+    sha256,
+  } as const;
+  return { ...unvisited(item, record), links: linksKept(leads, item), checkedAt: capturedAt };
 }

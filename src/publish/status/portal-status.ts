@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
 import type { CrawlRun } from '../../domain/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import { isThere, type Workspace } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { type AddressCounts, readCrawled } from './crawled.ts';
 import { type InDataset, inDataset, type YearCounts } from './in-dataset.ts';
@@ -52,11 +51,7 @@ export async function workspaceStatus(
 }
 
 async function datasetOf(snapshot: string): Promise<Map<string, InDataset> | null> {
-  const isThere = await access(snapshot).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? readSnapshot(snapshot, inDataset) : null;
+  return (await isThere(snapshot)) ? readSnapshot(snapshot, inDataset) : null;
 }
 
 const UNKNOWN = {
