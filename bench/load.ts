@@ -97,7 +97,7 @@ async function timeInsert(root: string, parquet: string, ours: boolean): Promise
     await connection.run(ours ? createTable(table) : `CREATE TABLE observation AS FROM ${source} LIMIT 0`);
     return timed(async () => {
       await (ours
-        ? insertFrom(connection, table, `(SELECT *, '100000' AS division_code FROM ${source})`)
+        ? insertFrom(connection, table, source)
         : connection.run(`INSERT INTO observation SELECT * FROM ${source}`));
       await connection.run('CHECKPOINT');
     });

@@ -35,15 +35,15 @@ export async function writeWorkspace(
     const path = join(workspace.extracted(PORTAL), `${table.name}.parquet`);
     const query = QUERIES[table.name];
     if (query === undefined) await writeParquet(path, table, []);
-    else await generate(path, query(source, templates), table.primaryKey);
+    else await generate(path, query(source, templates), [...(table.sortedBy ?? []), ...table.primaryKey]);
   }
 }
 
-async function generate(path: string, query: string, key: readonly string[]): Promise<void> {
+async function generate(path: string, query: string, order: readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await withDatabase(':memory:', { memory: '4GB', spill: `${path}.spill` }, (connection) =>
     connection.run(
-      `COPY (SELECT * FROM (${query}) ORDER BY ${key.join(', ')}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT * FROM (${query}) ORDER BY ${order.join(', ')}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,
     ),
   );
 }
@@ -73,7 +73,7 @@ const QUERIES: Readonly<Record<string, (source: string, templates: readonly Temp
       CAST(hash(n, measure_id) % 300 AS DOUBLE) AS value, CAST(hash(n, measure_id) % 300 AS VARCHAR) AS raw, unit,
       CAST([] AS VARCHAR[]) AS flags, 'labels' AS matched_by,
       document_id, printf('div#zoom > table:nth-of-type(2) > tr:nth-child(%d) > td', hash(measure_id) % 40) AS anchor,
-      NULL::DOUBLE AS confidence
+      NULL::DOUBLE AS confidence, division_code
     FROM ${source}, (VALUES ${cells.join(', ')}) AS measures (measure_id, unit)`;
   },
 };

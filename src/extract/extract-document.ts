@@ -15,7 +15,7 @@ import { contextOfPart, reportsOnPage } from './page-parts.ts';
 import type { PictureReader } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '4';
+export const EXTRACTOR_VERSION = '5';
 
 /** Reads documents with one set of forms. It never throws on account of the bytes. */
 export class Extractor {

@@ -78,6 +78,7 @@ function cellRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] 
           document_id: documentIds[document] ?? null,
           anchor,
           confidence: cell.confidence,
+          division_code: extracted.report.division?.value ?? null,
         },
       };
     }),

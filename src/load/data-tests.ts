@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { EXTRACTED_TABLES, Failure, SNAPSHOT_TABLES, type TableSpec } from '../domain/index.ts';
 import { selectRows, sqlName } from '../workspace/index.ts';
+import { CELLS_ARE_UNIQUE } from './cell-tallies.ts';
 import { declaresKeys } from './schema.ts';
 
 /** A claim about a finished snapshot: its query returns the rows that break it. */
@@ -15,16 +16,6 @@ interface DataTest {
 
 /** Rows that are shown of each broken claim. */
 const EXAMPLES = 5;
-
-/**
- * A bit for each measure that a report has: as many bits as cells, or a cell is there twice. A fourth of the cost of
- * hashing the keys. A cell of no measure is left out; that every measure is known is a claim of its own.
- */
-const CELLS_ARE_UNIQUE = `
-  SELECT count(*) = 0 FROM (
-    SELECT report_id FROM observation JOIN measure USING (measure_id)
-    GROUP BY report_id HAVING count(*) <> bit_count(bitstring_agg(measure_order))
-  )`;
 
 function uniqueKey(table: TableSpec): DataTest {
   const key = table.primaryKey.map(sqlName).join(', ');
@@ -40,11 +31,18 @@ function uniqueKey(table: TableSpec): DataTest {
   };
 }
 
+/** Where the texts of a column are told in fewer rows than its table has. */
+const TALLIED: Readonly<Record<string, string>> = {
+  'observation.report_id': 'cells_of_report',
+  'observation.document_id': 'cells_of_report',
+  'observation.measure_id': 'cells_of_measure',
+};
+
 function wholeReferences(table: TableSpec): DataTest[] {
   return table.foreignKeys.map(({ column, references }) => ({
     name: `reference_${table.name}_${column}`,
     claims: `every ${column} of ${table.name} stands in ${references}`,
-    broken: `SELECT DISTINCT ${sqlName(column)} FROM ${sqlName(table.name)}
+    broken: `SELECT DISTINCT ${sqlName(column)} FROM ${sqlName(TALLIED[`${table.name}.${column}`] ?? table.name)}
       ANTI JOIN ${sqlName(references)} USING (${sqlName(column)})
       WHERE ${sqlName(column)} IS NOT NULL`,
   }));
@@ -64,16 +62,24 @@ const ONE_CURRENT: DataTest = {
 const ASKED_FOR: DataTest = {
   name: 'measure_of_template',
   claims: 'every cell is one that its form asks for',
-  broken: `SELECT DISTINCT measure_id, template FROM observation
+  broken: `SELECT DISTINCT measure_id, template FROM cells_of_measure
     ANTI JOIN measure_template USING (measure_id, template)`,
 };
 
 const UNIT_OF_MEASURE: DataTest = {
   name: 'unit_of_measure',
   claims: 'every value is in the unit of its measure',
-  broken: `SELECT DISTINCT observation.measure_id, observation.unit, measure.unit AS unit_of_measure
-    FROM observation JOIN measure USING (measure_id)
-    WHERE observation.value IS NOT NULL AND observation.unit <> measure.unit`,
+  broken: `SELECT DISTINCT cells.measure_id, cells.unit, measure.unit AS unit_of_measure
+    FROM cells_of_measure AS cells JOIN measure USING (measure_id)
+    WHERE cells.valued > 0 AND cells.unit <> measure.unit`,
+};
+
+const DIVISION_OF_REPORT: DataTest = {
+  name: 'division_of_report',
+  claims: 'every cell is told to lie in the division of its report',
+  broken: `SELECT DISTINCT cells.report_id, cells.division_code, report.division_code AS division_of_report
+    FROM cells_of_report AS cells JOIN report USING (report_id)
+    WHERE cells.division_code IS DISTINCT FROM report.division_code`,
 };
 
 const FINITE: DataTest = {
@@ -114,6 +120,7 @@ const DATA_TESTS: readonly DataTest[] = [
     .flatMap((table) => [uniqueKey(table), ...wholeReferences(table)]),
   ASKED_FOR,
   UNIT_OF_MEASURE,
+  DIVISION_OF_REPORT,
   ONE_CURRENT,
   FINITE,
   COUNTS_ADD_UP,

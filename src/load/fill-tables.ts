@@ -9,6 +9,7 @@ import {
   reportedAgencyRows,
   successionRows,
 } from './agency-rows.ts';
+import { createCellTallies } from './cell-tallies.ts';
 import { correctionProblemRows, judgeCorrections } from './corrections.ts';
 import { captureRows, crawlRunRows, portalRow, urlStateRows } from './crawl-rows.ts';
 import { insertCrossYearChecks } from './cross-year-checks.ts';
@@ -96,12 +97,12 @@ async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: 
 const ReportedAgencySchema = z.object({ division_code: z.string(), name: z.string() });
 
 async function fillFromExtract(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  const { registry, measures, scratch } = sources;
-  for (const table of ['document', 'narrative_section', 'narrative_fact'] as const) {
+  const { registry, measures, derived, scratch } = sources;
+  for (const table of ['document', 'narrative_section', 'narrative_fact', 'observation'] as const) {
     await insertFrom(connection, SNAPSHOT_TABLES[table], `extracted_${table}`);
   }
-  await insertFrom(connection, SNAPSHOT_TABLES.observation, OBSERVATIONS);
   await insertFrom(connection, SNAPSHOT_TABLES.check_result, EXTRACTED_CHECKS);
+  await connection.run(createCellTallies(measures.length + derived.length));
   await connection.run(CREATE_REPORT_FACTS);
   const reported = await selectRows(connection, REPORTED_AGENCIES, ReportedAgencySchema);
   await insertRows(connection, scratch, SNAPSHOT_TABLES.agency, reportedAgencyRows(registry, reported));
@@ -125,21 +126,6 @@ async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }:
     await insertRows(connection, scratch, FOUND_PROBLEM, rows);
   }
 }
-
-/**
- * By division, so that DuckDB's ranges of each block tell where a division lies. Two numbers sort faster than three
- * texts. A cell without a report stays, to be found.
- */
-const OBSERVATIONS = `(
-  SELECT cell.*, report.division_code
-  FROM extracted_observation AS cell
-  LEFT JOIN (
-    SELECT report_id, division_code, row_number() OVER (ORDER BY division_code NULLS LAST, report_id) AS place
-    FROM extracted_report
-  ) AS report USING (report_id)
-  LEFT JOIN measure USING (measure_id)
-  ORDER BY report.place NULLS LAST, measure.measure_order
-)`;
 
 /** A check inside one report has no report of the year before. */
 const EXTRACTED_CHECKS = '(SELECT *, NULL AS previous_report_id FROM extracted_check_result)';

@@ -15,12 +15,9 @@ const REPORT_WITH_COUNTS = `
     FROM extracted_report_source JOIN document_seen USING (document_id) GROUP BY ALL
   ),
   cells AS (
-    SELECT report_id, count(value) AS valued, count(*) - count(value) AS empty,
-      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
-      count(value) FILTER (matched_by = 'sequence') AS counted,
-      count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
-      count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
-    FROM observation GROUP BY report_id
+    SELECT report_id, sum(valued) AS valued, sum(cells - valued) AS empty, sum(guessed) AS guessed,
+      sum(counted) AS counted, sum(disputed) AS disputed, sum(borrowed) AS borrowed
+    FROM cells_of_report GROUP BY report_id
   ),
   content AS (${REPORT_CONTENT})
   SELECT report.* REPLACE (coalesce(known.name, report.agency_name) AS agency_name),

@@ -291,6 +291,7 @@ describe('a snapshot that fails a data test is not published', () => {
     document_id: 'doc-e2021',
     confidence: null,
     anchor: null,
+    division_code: '990101',
   };
   it.each([
     ['a cell twice', { ...cell, measure_id: 'requests.new.total' }, 'unique_observation'],
@@ -309,6 +310,11 @@ describe('a snapshot that fails a data test is not published', () => {
       'a cell that its form lacks',
       { ...cell, measure_id: 'proactive.rules.published_total' },
       'measure_of_template',
+    ],
+    [
+      'a cell told to lie elsewhere',
+      { ...cell, measure_id: 'requests.granted.total', division_code: '990102' },
+      'division_of_report',
     ],
   ])('%s', async (_, observation, test) => {
     const workspace = await built({ reports: [education] });

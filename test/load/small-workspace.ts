@@ -192,7 +192,7 @@ function reportRow(report: SmallReport): TableRow {
     title: report.title ?? '年度报告',
     agency_name: report.agency_name,
     agency_evidence: report.agencyEvidence ?? null,
-    division_code: report.division_code === undefined ? '990101' : report.division_code,
+    division_code: divisionOf(report),
     division_evidence: null,
     report_year: report.report_year,
     year_evidence: null,
@@ -229,7 +229,12 @@ function observationRows(report: SmallReport): TableRow[] {
     document_id: documentId(report),
     confidence: null,
     anchor: 'table 1',
+    division_code: divisionOf(report),
   }));
+}
+
+function divisionOf({ division_code }: SmallReport): string | null {
+  return division_code === undefined ? '990101' : division_code;
 }
 
 function unitOf(measure: string): string {

@@ -1,6 +1,6 @@
 import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
 
-/** What extract leaves for load, one Parquet file a table and portal. Rows are sorted by primary key. */
+/** What extract leaves for load, one Parquet file a table and portal. Rows are sorted by primary key; cells by division first. */
 export const EXTRACTED_TABLES = {
   document: table(
     'document',
@@ -92,41 +92,50 @@ export const EXTRACTED_TABLES = {
     ],
     { report_id: 'report', document_id: 'document' },
   ),
-  observation: table(
-    'observation',
-    '观测值：一份报告的一个单元格',
-    'One cell of one report',
-    ['report_id', 'measure_id'],
-    [
-      column('report_id', 'VARCHAR', '报告编号', 'Report'),
-      column('measure_id', 'VARCHAR', '指标', 'What the cell measures: table.row.column'),
-      column('template', 'VARCHAR', '表式', 'Form that the cell was read as'),
-      optional('value', 'DOUBLE', '数值', 'Value in unit; null is unknown, never zero'),
-      optional(
-        'raw',
-        'VARCHAR',
-        '原文',
-        'Text of the cell; empty when blank, null when the report lacks the cell',
-      ),
-      column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元 …'),
-      column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; empty when nothing was'),
-      optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
-      column(
-        'document_id',
-        'VARCHAR',
-        '文件编号',
-        'Document that prints the cell; that of the report where none does',
-      ),
-      optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),
-      optional(
-        'confidence',
-        'DOUBLE',
-        '识别置信度',
-        'Of a cell recognised in a picture: probability of its least certain character, 0 to 1; null where nothing had to be recognised',
-      ),
-    ],
-    { report_id: 'report', measure_id: 'measure', document_id: 'document' },
-  ),
+  observation: {
+    sortedBy: ['division_code'],
+    ...table(
+      'observation',
+      '观测值：一份报告的一个单元格',
+      'One cell of one report',
+      ['report_id', 'measure_id'],
+      [
+        column('report_id', 'VARCHAR', '报告编号', 'Report'),
+        column('measure_id', 'VARCHAR', '指标', 'What the cell measures: table.row.column'),
+        column('template', 'VARCHAR', '表式', 'Form that the cell was read as'),
+        optional('value', 'DOUBLE', '数值', 'Value in unit; null is unknown, never zero'),
+        optional(
+          'raw',
+          'VARCHAR',
+          '原文',
+          'Text of the cell; empty when blank, null when the report lacks the cell',
+        ),
+        column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元 …'),
+        column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; empty when nothing was'),
+        optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
+        column(
+          'document_id',
+          'VARCHAR',
+          '文件编号',
+          'Document that prints the cell; that of the report where none does',
+        ),
+        optional('anchor', 'VARCHAR', '原文位置', 'Place in the source document'),
+        optional(
+          'confidence',
+          'DOUBLE',
+          '识别置信度',
+          'Of a cell recognised in a picture: probability of its least certain character, 0 to 1; null where nothing had to be recognised',
+        ),
+        optional(
+          'division_code',
+          'VARCHAR',
+          '行政区划代码',
+          'That of the report: rows lie in its order, so a condition on it reads only its part of the table',
+        ),
+      ],
+      { report_id: 'report', measure_id: 'measure', document_id: 'document' },
+    ),
+  },
   check_result: table(
     'check_result',
     '勾稽关系检查结果',

@@ -168,18 +168,7 @@ export const SNAPSHOT_TABLES = {
   document: { ...EXTRACTED_TABLES.document, foreignKeys: [{ column: 'portal_id', references: 'portal' }] },
   report: REPORT,
   report_source: EXTRACTED_TABLES.report_source,
-  observation: {
-    ...EXTRACTED_TABLES.observation,
-    columns: [
-      ...EXTRACTED_TABLES.observation.columns,
-      optional(
-        'division_code',
-        'VARCHAR',
-        '行政区划代码',
-        'That of the report: rows lie in its order, so a condition on it reads only its part of the table',
-      ),
-    ],
-  },
+  observation: EXTRACTED_TABLES.observation,
   check_result: {
     ...EXTRACTED_TABLES.check_result,
     columns: [

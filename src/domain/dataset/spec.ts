@@ -35,6 +35,8 @@ export interface ViewSpec {
 /** A table of the dataset; its columns are documented here and nowhere else. */
 export interface TableSpec extends ViewSpec {
   readonly primaryKey: readonly string[];
+  /** Columns by which a file of the table is sorted before its primary key. */
+  readonly sortedBy?: readonly string[];
   /** Columns that hold the (single) primary key of another table. */
   readonly foreignKeys: readonly ForeignKey[];
 }
