@@ -45,7 +45,7 @@ export async function main(reports: number = REPORTS): Promise<void> {
       });
     }
     const unchanged = await timed(() => buildSnapshot(options));
-    report(reports * 200, rounds, unchanged, await queryTimes(workspace.snapshot, count));
+    report(reports * 200, rounds, unchanged, await queryTimes(workspace.snapshot, ROUNDS));
   } finally {
     await rm(root, { recursive: true });
   }

@@ -5,19 +5,32 @@ const ONE_AGENCY = "division_code = '100001' AND agency_name = '示范区第7局
 const ONE_INDICATOR = "indicator_id = 'disclosure_rate'";
 const ONE_MEASURE = "measure_id = 'requests.new.total'";
 
+/** What a question about one measure asks for. */
+const ASKED = 'division_code, agency_name, report_year, value';
+
 /** What the ratios are to: reading the columns of the cells that a question about one measure needs. */
 const BARE = `SELECT count(*), sum(value) FROM observation WHERE ${ONE_MEASURE}`;
 
 const QUERIES: readonly (readonly [string, string])[] = [
   ['observation_current, one agency', `FROM observation_current WHERE ${ONE_AGENCY}`],
-  ['observation_current, one measure', `FROM observation_current WHERE ${ONE_MEASURE}`],
+  ['one measure over everything', `SELECT ${ASKED}, url FROM observation_current WHERE ${ONE_MEASURE}`],
+  ['the same, all columns', `FROM observation_current WHERE ${ONE_MEASURE}`],
   ['report_wide, one agency', `FROM report_wide WHERE ${ONE_AGENCY}`],
   ['year_over_year, one agency', `FROM year_over_year WHERE ${ONE_AGENCY}`],
-  ['year_over_year, one measure', `FROM year_over_year WHERE ${ONE_MEASURE}`],
+  [
+    'one measure against the year before',
+    `SELECT ${ASKED}, previous_value, comparability FROM year_over_year WHERE ${ONE_MEASURE}`,
+  ],
+  ['the same, all columns', `FROM year_over_year WHERE ${ONE_MEASURE}`],
   ['indicator, one agency', `FROM indicator WHERE ${ONE_AGENCY}`],
-  ['indicator, one indicator', `FROM indicator WHERE ${ONE_INDICATOR}`],
+  ['one indicator over everything', `SELECT ${ASKED}, null_reason_en FROM indicator WHERE ${ONE_INDICATOR}`],
+  ['the same, all columns', `FROM indicator WHERE ${ONE_INDICATOR}`],
   ['indicator over the years, one agency', `FROM indicator_year_over_year WHERE ${ONE_AGENCY}`],
-  ['indicator over the years, one indicator', `FROM indicator_year_over_year WHERE ${ONE_INDICATOR}`],
+  [
+    'one indicator against the year before',
+    `SELECT ${ASKED}, change_points FROM indicator_year_over_year WHERE ${ONE_INDICATOR}`,
+  ],
+  ['the same, all columns', `FROM indicator_year_over_year WHERE ${ONE_INDICATOR}`],
   ['division_total, one measure', `FROM division_total WHERE ${ONE_MEASURE}`],
   ['kind_total, one measure', `FROM kind_total WHERE ${ONE_MEASURE}`],
   ['coverage, everything', 'FROM coverage'],

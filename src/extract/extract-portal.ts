@@ -11,7 +11,7 @@ import {
   type Registry,
   UrlStateSchema,
 } from '../domain/index.ts';
-import { readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
+import { inOrder, readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
 import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 import type { OcrComponent } from './read/index.ts';
@@ -19,7 +19,7 @@ import { readSources } from './read-sources.ts';
 import type { RowOf } from './row-of.ts';
 import { rowsOf } from './rows.ts';
 import { holdsBody, type SourceGroup, sourceDocuments } from './source-documents.ts';
-import { type ConvertToDocx, createExtractPool, inOrder } from './worker/index.ts';
+import { type ConvertToDocx, createExtractPool } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({
   documents: z.int(),

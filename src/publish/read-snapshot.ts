@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../domain/index.ts';
-import { needSnapshot, withDatabase } from '../workspace/index.ts';
+import { type Connect, needSnapshot, withDatabase } from '../workspace/index.ts';
 
 /** Sorting a view larger than this goes by way of the disk: reading needs the same memory however much there is. */
 const MEMORY = '512MB';
@@ -11,7 +11,7 @@ const MEMORY = '512MB';
  */
 export async function readSnapshot<T>(
   path: string,
-  use: (connection: DuckDBConnection) => Promise<T>,
+  use: (connection: DuckDBConnection, connect: Connect) => Promise<T>,
 ): Promise<T> {
   await needSnapshot(path);
   try {

@@ -11,11 +11,14 @@ interface DatabaseOptions {
   readonly spill?: string;
 }
 
+/** Opens one more connection, which is closed with the database. */
+export type Connect = () => Promise<DuckDBConnection>;
+
 /** Opens a DuckDB file, lends its connection to `use`, and closes it whatever happens. `:memory:` is no file. */
 export async function withDatabase<T>(
   path: string,
   options: DatabaseOptions,
-  use: (connection: DuckDBConnection) => Promise<T>,
+  use: (connection: DuckDBConnection, connect: Connect) => Promise<T>,
 ): Promise<T> {
   const instance = await DuckDBInstance.create(path, {
     access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
@@ -26,14 +29,16 @@ export async function withDatabase<T>(
     ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     ...(options.spill === undefined ? {} : { temp_directory: options.spill }),
   });
-  try {
+  const connections: DuckDBConnection[] = [];
+  const connect = async () => {
     const connection = await instance.connect();
-    try {
-      return await use(connection);
-    } finally {
-      connection.closeSync();
-    }
+    connections.push(connection);
+    return connection;
+  };
+  try {
+    return await use(await connect(), connect);
   } finally {
+    for (const connection of connections) connection.closeSync();
     instance.closeSync();
   }
 }

@@ -1,4 +1,5 @@
-export { selectRows, sqlName, sqlText, withDatabase } from './database.ts';
+export { type Connect, selectRows, sqlName, sqlText, withDatabase } from './database.ts';
+export { inOrder } from './in-order.ts';
 export { isThere } from './is-there.ts';
 export {
   linesOf,

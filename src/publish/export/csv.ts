@@ -1,6 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sqlName, sqlText } from '../../workspace/index.ts';
+import { inOrder, sqlName, sqlText } from '../../workspace/index.ts';
 import { type ExportColumn, headersOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import { chunksOf } from './file-chunks.ts';
@@ -24,13 +24,14 @@ export async function* writeCsv(job: ExportJob): AsyncGenerator<WrittenFile> {
   }
 }
 
-/** Writes the pieces one after the other: the first with the header, the others appended to it. */
+/** Writes several pieces at a time: the first with the header, the others appended to it one after the other. */
 async function copyCsv(
-  { connection, folder, headers }: ExportJob,
+  job: ExportJob,
   table: SortedTable,
   path: string,
   condition?: string,
 ): Promise<number> {
+  const { lanes, folder, headers } = job;
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
   const names = headersOf(table.columns, headers ?? 'id');
@@ -38,20 +39,21 @@ async function copyCsv(
     const mark = index === 0 ? '\uFEFF' : '';
     return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
   });
-  let rows = 0;
-  for (const [index, piece] of selectSorted(table, fields.join(', '), condition).entries()) {
-    const target = index === 0 ? file : `${file}.piece`;
-    rows += await copyRows(
-      connection,
-      piece,
-      `${sqlText(target)} (FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n')`,
-    );
-    if (index > 0) {
-      await append(target, file);
-      await rm(target);
-    }
+  const pieces = selectSorted(table, fields.join(', '), condition);
+  const copied = inOrder(pieces.entries(), lanes.length, async ([index, piece]) => {
+    const target = index === 0 ? file : `${file}.${index}`;
+    const connection = lanes[index % lanes.length] ?? job.connection;
+    const options = `FORMAT csv, HEADER ${index === 0}, NEW_LINE e'\\r\\n'`;
+    return { target, rows: await copyRows(connection, piece, `${sqlText(target)} (${options})`) };
+  });
+  let all = 0;
+  for await (const { target, rows } of copied) {
+    all += rows;
+    if (target === file) continue;
+    await append(target, file);
+    await rm(target);
   }
-  return rows;
+  return all;
 }
 
 async function append(piece: string, file: string): Promise<void> {

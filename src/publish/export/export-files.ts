@@ -2,6 +2,7 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OnProgress } from '../../domain/index.ts';
+import type { Connect } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
 import { citation, LICENCE } from './citation.ts';
 import type { Headers } from './columns.ts';
@@ -49,9 +50,11 @@ export interface ExportSummary {
 }
 
 /** Each piece costs a few queries, so smaller ones cost time, and larger ones memory. */
-const CELLS_AT_ONCE = 50_000;
+const CELLS_AT_ONCE = 25_000;
+/** Pieces that are sorted and written at the same time. */
+const LANES = 2;
 /**
- * One thread makes the bytes of Parquet repeatable, and takes less of the processor: two threads on pieces of this size
+ * One thread for each makes the bytes of Parquet repeatable, and takes less of the processor: two threads on one piece
  * mostly wait for each other.
  */
 const LIMITS = "SET threads TO 1; SET memory_limit TO '256MB'";
@@ -73,10 +76,11 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
   const stage = 'export';
   onProgress?.({ kind: 'begin', stage, total: null });
   const files: ExportedFile[] = [];
-  const write = async (connection: DuckDBConnection) => {
+  const write = async (connection: DuckDBConnection, connect: Connect) => {
     await connection.run(LIMITS);
+    const lanes = [connection, ...(await Promise.all(Array.from({ length: LANES - 1 }, connect)))];
     await replaceExport(folder, async (beside) => {
-      for await (const file of filesOf(connection, beside, options)) {
+      for await (const file of filesOf(connection, lanes, beside, options)) {
         const { size: bytes } = await stat(join(beside, file.path));
         files.push({ path: join(folder, file.path), format: file.format, rows: file.rows, bytes });
         onProgress?.({ kind: 'advance', stage, done: files.length, total: null, label: file.path });
@@ -91,6 +95,7 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
 /** Writes all files into `folder`; those that describe the others come last and are not told. */
 async function* filesOf(
   connection: DuckDBConnection,
+  lanes: readonly DuckDBConnection[],
   folder: string,
   options: ExportOptions,
 ): AsyncGenerator<WrittenFile> {
@@ -100,7 +105,7 @@ async function* filesOf(
   const readOnce = by.length === 0 && formats.every((format) => format === 'csv');
   const scratch = join(folder, '.sorted');
   const sorted = await sortedTables(connection, { tables, readOnce, scratch, cellsAtOnce });
-  const job: ExportJob = { connection, folder, tables: sorted, facts, headers, by };
+  const job: ExportJob = { connection, lanes, folder, tables: sorted, facts, headers, by };
   const written: WrittenFile[] = [];
   for (const format of formats) {
     for await (const file of WRITERS[format](job)) {

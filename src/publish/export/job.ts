@@ -21,6 +21,8 @@ export interface SortedTable extends ExportTable {
 /** What a writer needs; it lays its files into `folder`. */
 export interface ExportJob {
   readonly connection: DuckDBConnection;
+  /** Connections that may work at the same time; `connection` is one of them. */
+  readonly lanes: readonly DuckDBConnection[];
   readonly folder: string;
   readonly tables: readonly SortedTable[];
   readonly facts: SnapshotFacts;

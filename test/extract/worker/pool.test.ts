@@ -1,7 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExtractPool, Extractor, type ExtractPool, NO_CONTEXT } from '../../../src/extract/index.ts';
-import { inOrder } from '../../../src/extract/worker/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import { fixture } from '../read/fixture.ts';
 
@@ -87,34 +85,5 @@ describe('a document that takes too much memory', () => {
     } finally {
       await pool.close();
     }
-  });
-});
-
-describe('work done ahead', () => {
-  it('comes in the order in which it was asked for', async () => {
-    const delays = [30, 1, 20, 1, 10];
-    const begun: number[] = [];
-    const results: number[] = [];
-    const work = async (delay: number) => {
-      begun.push(delay);
-      await pause(delay);
-      return delay;
-    };
-    for await (const result of inOrder(delays, 3, work)) results.push(result);
-    expect(results).toEqual(delays);
-    expect(begun).toEqual(delays);
-  });
-
-  it('never begins more than it may', async () => {
-    let running = 0;
-    let most = 0;
-    const work = async () => {
-      running += 1;
-      most = Math.max(most, running);
-      await pause(1);
-      running -= 1;
-    };
-    for await (const _ of inOrder([1, 2, 3, 4, 5, 6, 7], 3, work));
-    expect(most).toBe(3);
   });
 });

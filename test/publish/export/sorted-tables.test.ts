@@ -8,9 +8,9 @@ import { withDatabase } from '../../../src/workspace/index.ts';
 /** More than one thread of DuckDB takes at a time. */
 const ROWS = 300_000;
 
-it('rows come out in order however many threads DuckDB has, texts that look like formulas among them', async () => {
+it('rows come out in order however many threads DuckDB has and pieces are written at once, texts that look like formulas among them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-sorted-'));
-  await withDatabase(':memory:', { threads: 4 }, async (connection) => {
+  await withDatabase(':memory:', { threads: 4 }, async (connection, connect) => {
     await connection.run(
       `CREATE TABLE lines AS SELECT CAST(${ROWS} - i AS INTEGER) AS n, '=' || i AS text
       FROM range(${ROWS}) AS counted (i)`,
@@ -26,7 +26,7 @@ it('rows come out in order however many threads DuckDB has, texts that look like
         { ...title, id: 'text', type: 'VARCHAR' as const },
       ],
       source: 'lines',
-      unsorted: ['n <= 200000', 'n > 200000'],
+      unsorted: ['n <= 100000', 'n > 100000 AND n <= 200000', 'n > 200000'],
     };
     const facts = {
       registry_hash: 'r',
@@ -42,6 +42,7 @@ it('rows come out in order however many threads DuckDB has, texts that look like
     };
     for await (const { rows } of writeCsv({
       connection,
+      lanes: [connection, await connect()],
       folder,
       tables: [table],
       facts,

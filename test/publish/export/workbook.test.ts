@@ -136,7 +136,15 @@ it('a table that is too long for a sheet goes on in the next, and the readme say
       as_of: '2025-02-01',
       portals: [],
     };
-    const job = { connection, folder: root, tables: [table], facts, headers: null, by: [] };
+    const job = {
+      connection,
+      lanes: [connection],
+      folder: root,
+      tables: [table],
+      facts,
+      headers: null,
+      by: [],
+    };
     for await (const { rows } of writeXlsx(job, 3)) expect(rows).toBe(5);
   });
   const long = await new ExcelJS.Workbook().xlsx.readFile(join(root, 'nianbao.xlsx'));

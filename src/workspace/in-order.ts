@@ -1,0 +1,25 @@
+/**
+ * Works on several items at once and gives the results in the order of the items. When one fails, or no more are asked
+ * for, it ends after those that were begun.
+ * @param ahead items that are begun before the first of them is finished.
+ */
+export async function* inOrder<Item, Result>(
+  items: Iterable<Item>,
+  ahead: number,
+  work: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const begun: Promise<Result>[] = [];
+  try {
+    for (const item of items) {
+      const result = work(item);
+      // One that fails while others are awaited is reported when its turn comes.
+      result.catch(() => {});
+      begun.push(result);
+      const first = begun.length >= ahead ? begun.shift() : undefined;
+      if (first !== undefined) yield await first;
+    }
+    for (const result of begun) yield await result;
+  } finally {
+    await Promise.allSettled(begun);
+  }
+}
