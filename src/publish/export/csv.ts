@@ -31,7 +31,8 @@ async function copyCsv(
   path: string,
   condition?: string,
 ): Promise<number> {
-  const { lanes, folder, headers } = job;
+  const { folder, headers } = job;
+  const lanes = job.lanes.slice(0, table.lanes ?? 1);
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
   const names = headersOf(table.columns, headers ?? 'id');

@@ -50,9 +50,8 @@ export interface ExportSummary {
 }
 
 /** Each piece costs a few queries, so smaller ones cost time, and larger ones memory. */
-const CELLS_AT_ONCE = 25_000;
-/** Pieces that are sorted and written at the same time. */
-const LANES = 2;
+const CELLS_AT_ONCE = 50_000;
+const MOST_LANES = Math.max(...EXPORT_TABLES.map(({ lanes = 1 }) => lanes));
 /**
  * One thread for each makes the bytes of Parquet repeatable, and takes less of the processor: two threads on one piece
  * mostly wait for each other.
@@ -78,7 +77,7 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
   const files: ExportedFile[] = [];
   const write = async (connection: DuckDBConnection, connect: Connect) => {
     await connection.run(LIMITS);
-    const lanes = [connection, ...(await Promise.all(Array.from({ length: LANES - 1 }, connect)))];
+    const lanes = [connection, ...(await Promise.all(Array.from({ length: MOST_LANES - 1 }, connect)))];
     await replaceExport(folder, async (beside) => {
       for await (const file of filesOf(connection, lanes, beside, options)) {
         const { size: bytes } = await stat(join(beside, file.path));

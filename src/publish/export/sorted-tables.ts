@@ -31,7 +31,7 @@ export async function sortedTables(
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
     const unsorted = hasPlaceAndYear(table)
-      ? divisionRanges(cells, cellsAtOnce * (table.cellsOfARow ?? 1))
+      ? divisionRanges(cells, (cellsAtOnce * (table.cellsOfARow ?? 1)) / (table.lanes ?? 1))
       : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));

@@ -11,6 +11,8 @@ export interface ExportTable {
   readonly sheet: { readonly zh: string; readonly en: string };
   /** About how many cells of reports stand behind a row; default 1. The more, the larger are the pieces that it is sorted in. */
   readonly cellsOfARow?: number;
+  /** Pieces of it that are sorted and written at the same time, smaller ones then; default 1: each needs memory of its own. */
+  readonly lanes?: number;
   /** Columns that hold a share: 0.25 is 25 %. */
   readonly shares?: readonly string[];
 }
@@ -24,6 +26,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     view: SNAPSHOT_VIEWS.observation_current,
     order: [...REPORT_ORDER, 'measure_order'],
     sheet: { zh: '单元格', en: 'Observations' },
+    lanes: 2,
   },
   {
     name: 'reports',

@@ -20,6 +20,7 @@ it('rows come out in order however many threads DuckDB has and pieces are writte
       name: 'lines',
       view: { name: 'lines', zh: '', en: '', columns: [] },
       order: ['n'],
+      lanes: 2,
       sheet: { zh: '', en: '' },
       columns: [
         { ...title, id: 'n', type: 'INTEGER' as const },
