@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EXTRACTED_TABLES, measuresOf, type Template } from '../../src/domain/index.ts';
+import { EXTRACTED_TABLES, fileOrder, measuresOf, type Template } from '../../src/domain/index.ts';
 import {
   sqlText,
   type Workspace,
@@ -35,7 +35,7 @@ export async function writeWorkspace(
     const path = join(workspace.extracted(PORTAL), `${table.name}.parquet`);
     const query = QUERIES[table.name];
     if (query === undefined) await writeParquet(path, table, []);
-    else await generate(path, query(source, templates), [...(table.sortedBy ?? []), ...table.primaryKey]);
+    else await generate(path, query(source, templates), fileOrder(table));
   }
 }
 

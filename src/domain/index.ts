@@ -38,6 +38,7 @@ export {
   EXTRACTED_TABLES,
   type ExtractedTable,
   type ForeignKey,
+  fileOrder,
   SNAPSHOT_TABLES,
   SNAPSHOT_VIEWS,
   type TableSpec,

@@ -1,4 +1,4 @@
-import type { TableSpec } from '../domain/index.ts';
+import { fileOrder, type TableSpec } from '../domain/index.ts';
 import { sqlName, sqlText, withDatabase } from './database.ts';
 import { replaceFileWith } from './replace-file.ts';
 import { type TableRows, withRows } from './table-rows.ts';
@@ -16,7 +16,7 @@ export async function writeParquet(path: string, table: TableSpec, rows: TableRo
 
 /** Copies what an SQL expression selects into a Parquet file, sorted as `table` says. */
 export async function sourceToParquet(source: string, table: TableSpec, path: string): Promise<void> {
-  const order = [...(table.sortedBy ?? []), ...table.primaryKey].map(sqlName).join(', ');
+  const order = fileOrder(table).map(sqlName).join(', ');
   await withDatabase(':memory:', { threads: 1, spill: `${path}.spill` }, async (connection) => {
     await connection.run(
       `COPY (SELECT * FROM ${source} ORDER BY ${order}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`,

@@ -1,4 +1,11 @@
 export { EXTRACTED_TABLES, type ExtractedTable } from './extracted-tables.ts';
 export { SNAPSHOT_TABLES } from './snapshot-tables.ts';
 export { SNAPSHOT_VIEWS } from './snapshot-views.ts';
-export type { ColumnSpec, ColumnType, ForeignKey, TableSpec, ViewSpec } from './spec.ts';
+export {
+  type ColumnSpec,
+  type ColumnType,
+  type ForeignKey,
+  fileOrder,
+  type TableSpec,
+  type ViewSpec,
+} from './spec.ts';

@@ -41,6 +41,11 @@ export interface TableSpec extends ViewSpec {
   readonly foreignKeys: readonly ForeignKey[];
 }
 
+/** Columns by which the rows of a table's file are sorted: the same rows in any order give the same file. */
+export function fileOrder({ sortedBy = [], primaryKey }: TableSpec): readonly string[] {
+  return [...sortedBy, ...primaryKey];
+}
+
 export function column(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
   return { name, type, nullable: false, zh, en };
 }

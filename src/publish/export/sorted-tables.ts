@@ -30,8 +30,10 @@ export async function sortedTables(
   const sorted: SortedTable[] = [];
   for (const table of tables) {
     const columns = await columnsOf(connection, table.view);
+    // What is kept sorted is written one piece after the other.
+    const lanes = readOnce ? (table.lanes ?? 1) : 1;
     const unsorted = hasPlaceAndYear(table)
-      ? divisionRanges(cells, (cellsAtOnce * (table.cellsOfARow ?? 1)) / (table.lanes ?? 1))
+      ? divisionRanges(cells, (cellsAtOnce * (table.cellsOfARow ?? 1)) / lanes)
       : ['true'];
     const fromView = { ...table, columns, source: sqlName(table.view.name), unsorted };
     sorted.push(readOnce ? fromView : await keptSorted(connection, fromView, scratch));
