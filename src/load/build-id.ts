@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
+import { inOrder } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
-import type { PortalInput } from './portal-input.ts';
+import { type PortalInput, READ_TOGETHER } from './portal-input.ts';
 
 /**
  * Names a snapshot by what its published rows come from: registry, program, extracted tables and the
@@ -17,19 +18,23 @@ export async function buildId(
 ): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([registryHash, software]));
-  for (const { portal, urlStates, extracted } of inputs) {
-    hash.update(JSON.stringify(portal));
-    for (const state of urlStates) hash.update(JSON.stringify(lastingPart(state)));
-    for (const table of Object.keys(EXTRACTED_TABLES)) {
-      await pipeline(
-        createReadStream(join(extracted, `${table}.parquet`)),
-        async (chunks: AsyncIterable<Buffer>) => {
-          for await (const chunk of chunks) hash.update(chunk);
-        },
-      );
-    }
-  }
+  for await (const digest of inOrder(inputs, READ_TOGETHER, portalDigest)) hash.update(digest);
   return hash.digest('hex');
+}
+
+async function portalDigest({ portal, urlStates, extracted }: PortalInput): Promise<Buffer> {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify(portal));
+  for (const state of urlStates) hash.update(JSON.stringify(lastingPart(state)));
+  for (const table of Object.keys(EXTRACTED_TABLES)) {
+    await pipeline(
+      createReadStream(join(extracted, `${table}.parquet`)),
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) hash.update(chunk);
+      },
+    );
+  }
+  return hash.digest();
 }
 
 /** What a state says of the address, not of the run that looked at it last. */

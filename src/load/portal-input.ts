@@ -11,7 +11,10 @@ import {
   UrlStateSchema,
 } from '../domain/index.ts';
 import { readPortalFile } from '../registry/index.ts';
-import { readJsonLines, type Workspace } from '../workspace/index.ts';
+import { inOrder, readJsonLines, type Workspace } from '../workspace/index.ts';
+
+/** Portals whose files are read at a time: there may be thousands, and most of the time is waiting. */
+export const READ_TOGETHER = 16;
 
 /** What crawl and extract left of one portal. */
 export interface PortalInput {
@@ -36,10 +39,10 @@ export async function readInputs(workspace: Workspace, portals: readonly string[
   const folders = await readdir(dirname(workspace.extracted('any'))).catch(() => []);
   // What a crash left of one that was being written is no portal.
   const extracted = folders.filter((name) => !name.endsWith('.tmp'));
+  const all = [...new Set([...portals, ...extracted])].sort();
   const inputs: PortalInput[] = [];
-  for (const portal of [...new Set([...portals, ...extracted])].sort()) {
-    inputs.push(await readPortalInput(workspace, portal));
-  }
+  const read = inOrder(all, READ_TOGETHER, (portal) => readPortalInput(workspace, portal));
+  for await (const input of read) inputs.push(input);
   return inputs;
 }
 
