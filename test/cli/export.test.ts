@@ -50,6 +50,16 @@ describe('nianbao export', () => {
     ]);
   }, 60_000);
 
+  it('cuts all tables by year and province; together the years are the whole', async () => {
+    const output = join(root, 'parts');
+    expect(await exported('--output', output, '--by', 'year,province')).toMatchObject({ status: 0 });
+    const rowsOf = async (path: string) =>
+      (await readFile(join(output, path, 'observations.csv'), 'utf8')).trimEnd().split('\r\n').slice(1);
+    const years = ['2019', '2020', '2021', '2022', '2023', '2024'];
+    const rows = await Promise.all(years.map((year) => rowsOf(`by-year/${year}`)));
+    expect(rows.flat().sort()).toEqual((await rowsOf('.')).sort());
+  }, 60_000);
+
   it('tells its files as JSON', async () => {
     const { out } = await exported('--output', join(root, 'json'), '--table', 'reports', '--json');
     const { files } = z

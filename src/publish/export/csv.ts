@@ -86,9 +86,10 @@ const FORMULA_BEGINS = '=+-@\t\r＝＋－＠';
 
 /**
  * A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. Not with `IN`:
- * DuckDB makes a join of it, which loses the order of rows.
+ * DuckDB makes a join of it, which loses the order of rows. Nor with what fails for an empty text, as `chr(unicode(''))`
+ * does: DuckDB may evaluate a branch for all values of a dictionary, those that an earlier branch takes among them.
  */
 function harmless(text: string): string {
   return `CASE WHEN ${text} = '' THEN NULL
-    WHEN contains(${sqlText(FORMULA_BEGINS)}, chr(unicode(${text}))) THEN '''' || ${text} ELSE ${text} END`;
+    WHEN contains(${sqlText(FORMULA_BEGINS)}, left(${text}, 1)) THEN '''' || ${text} ELSE ${text} END`;
 }
