@@ -1,9 +1,11 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
+import { EXTRACTED_TABLES } from '../../src/domain/index.ts';
+import { type Workspace, writeParquet } from '../../src/workspace/index.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import {
+  addEmptyPortal,
   buildSmall,
   type SmallPortal,
   type SmallReport,
@@ -337,6 +339,8 @@ describe('a snapshot that fails a data test is not published', () => {
   });
 });
 
+const FACT_COLUMNS = EXTRACTED_TABLES.narrative_fact.columns;
+
 describe('a build', () => {
   it('is not disturbed by the remains of one that was cut off', async () => {
     const workspace = await smallWorkspace({ reports: [education] });
@@ -376,6 +380,34 @@ describe('a build', () => {
     await rm(workspace.extracted('test-portal'), { recursive: true });
     await expect(buildSmall(workspace, { reports: [education] })).rejects.toMatchObject({
       code: 'nothing_extracted',
+    });
+  });
+
+  it.each([
+    ['lacks a column', { ...EXTRACTED_TABLES.narrative_fact, columns: FACT_COLUMNS.slice(0, -1) }],
+    [
+      'has a column of another type',
+      {
+        ...EXTRACTED_TABLES.narrative_fact,
+        columns: FACT_COLUMNS.map((column) => ({
+          ...column,
+          type: column.name === 'value' ? ('VARCHAR' as const) : column.type,
+        })),
+      },
+    ],
+    [
+      'has its columns in another order',
+      { ...EXTRACTED_TABLES.narrative_fact, columns: FACT_COLUMNS.toReversed() },
+    ],
+  ])('names the one file of many portals that %s', async (_, table) => {
+    const workspace = await smallWorkspace({ reports: [education] });
+    workspaces.push(workspace);
+    for (const portal of ['earlier', 'other-version', 'p-later']) await addEmptyPortal(workspace, portal);
+    const path = join(workspace.extracted('other-version'), 'narrative_fact.parquet');
+    await writeParquet(path, table, []);
+    await expect(buildSmall(workspace, { reports: [education] })).rejects.toMatchObject({
+      code: 'record_invalid',
+      message: `${path} comes from another version; run extract again`,
     });
   });
 
