@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonRow } from '../publish/index.ts';
 import { bar } from './bar.ts';
-import { grouped, signed, textTable } from './terminal.ts';
+import { grouped, percent, textTable } from './terminal.ts';
 
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
@@ -10,7 +10,9 @@ const BREAKS: readonly (string | null)[] = ['break', 'absent'];
 export function comparisonLines(comparison: Comparison, width: number): string[] {
   const { quantity, years, grouping, rows } = comparison;
   const notes = [...new Set(rows.flatMap(notesOf))];
-  const [headLine = '', ...lines] = aligned(withoutEmpty([HEAD, ...rows.map((row) => cells(row, notes))]));
+  const [headLine = '', ...lines] = aligned(
+    withoutEmpty([HEAD, ...rows.map((row) => cells(row, notes, quantity.unit))]),
+  );
   const bars = barsOf(rows, width - headLine.length - 1);
   const manyDivisions = new Set(rows.map((row) => row.division_code)).size > 1;
   return [
@@ -30,7 +32,7 @@ export function comparisonLines(comparison: Comparison, width: number): string[]
     }),
     ...(rows.length === 0 ? ['no report of these years'] : []),
     '',
-    ...legend(rows, width),
+    ...legend(rows, width, quantity.unit),
     ...notes.flatMap((note, index) => wrapped(`[${index + 1}]`, note, width)),
   ];
 }
@@ -62,12 +64,18 @@ function notesOf({ note_en, checks_failed, previous_checks_failed }: ComparisonR
   ];
 }
 
-function cells(row: ComparisonRow, notes: readonly string[]): string[] {
+function cells(row: ComparisonRow, notes: readonly string[], unit: string): string[] {
   const { report_year, value, change, change_pct, rank, ranked, share_pct, comparability } = row;
+  const isRate = unit === '%';
+  const printed = (number: number) => (isRate ? percent(number) : grouped(number));
   return [
     String(report_year),
-    value === null ? '—' : grouped(value),
-    BREAKS.includes(comparability) ? '≠' : change === null ? '—' : signed(change),
+    value === null ? '—' : printed(value),
+    BREAKS.includes(comparability)
+      ? '≠'
+      : change === null
+        ? '—'
+        : `${change > 0 ? '+' : ''}${printed(change)}`,
     change_pct === null ? '—' : `${change_pct > 0 ? '+' : ''}${change_pct.toFixed(1)}%`,
     rank === null ? '—' : `${rank}/${ranked}`,
     share_pct === null ? '—' : `${share_pct.toFixed(1)}%`,
@@ -110,10 +118,13 @@ function largest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
-function legend(rows: readonly ComparisonRow[], width: number): string[] {
+function legend(rows: readonly ComparisonRow[], width: number, unit: string): string[] {
   const unranked = rows.filter((row) => row.rank !== null && (row.unranked ?? 0) > 0);
   const years = [...new Set(unranked.map((row) => row.report_year))].sort((a, b) => a - b);
   return [
+    ...(unit === '%' && rows.some((row) => row.change !== null)
+      ? wrapped('±', 'the change of a rate is in percentage points, not in percent', width)
+      : []),
     ...(rows.some((row) => row.value === null || row.change === null)
       ? wrapped('—', 'unknown or none; never zero', width)
       : []),

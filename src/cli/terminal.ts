@@ -99,3 +99,8 @@ export function grouped(value: number): string {
 export function signed(value: number): string {
   return value > 0 ? `+${grouped(value)}` : grouped(value);
 }
+
+/** A percentage, or a change of one in percentage points, to two decimals without the sign %: 53.08. */
+export function percent(value: number): string {
+  return value.toFixed(2);
+}

@@ -9,7 +9,15 @@ import { readValidated } from './validated-file.ts';
  * @throws {Failure} `portal_invalid` naming file, line and field, before anything was asked of any portal.
  */
 export async function readPortals(folder: string = join(registryFolder, 'portals')): Promise<Portal[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  const files = (await readdir(folder)).sort();
+  const misnamed = files.find((name) => name.endsWith('.yml'));
+  if (misnamed !== undefined) {
+    throw new Failure(
+      'portal_invalid',
+      `${join(folder, misnamed)}: the file of a portal ends in .yaml; rename it, or it would be passed over`,
+    );
+  }
+  const names = files.filter((name) => name.endsWith('.yaml'));
   const portals = await Promise.all(names.map((name) => readPortalFile(join(folder, name))));
   for (const [index, portal] of portals.entries()) {
     const name = names[index] ?? '';

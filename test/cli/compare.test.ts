@@ -61,6 +61,18 @@ describe('compare', () => {
     expect(row).toMatchObject({ value: 70.5882, change: 2.17, change_pct: null, share_pct: null });
   });
 
+  it('knows an agency by its alias', async () => {
+    const rows = await rowsOf(
+      '--measure',
+      'requests.new.total',
+      '--agency',
+      '示范区人社局',
+      '--years',
+      '2023',
+    );
+    expect(rows).toMatchObject([{ agency_name: '示范区人力资源和社会保障局', value: 110 }]);
+  });
+
   it('shows the year of a report that could not be read as unknown', async () => {
     const rows = await rowsOf('--measure', 'requests.new.total', '--agency', '示范区卫生健康委员会');
     expect(rows.map((row) => [row['report_year'], row['value']])).toEqual([

@@ -102,6 +102,14 @@ describe('nianbao demo', () => {
     expect(cell.err).toMatch(/cell_unknown\n.*requests\.new\.total/);
   });
 
+  it('explains by an alias, and says why a year that is due has no report', async () => {
+    const explain = (report: string) =>
+      nianbao(['explain', report, 'requests.new.total', '--workspace', join(folder, 'whole')]);
+    expect((await explain('示范区人社局/2023')).out).toContain('value      110 件');
+    const { err } = await explain('示范区卫生健康委员会/2020');
+    expect(err).toMatch(/no such report; coverage says unread \(damaged\) http\S+\.doc; there are: /);
+  });
+
   it('fetches nothing anew the second time, and says so', async () => {
     const workspace = join(folder, 'whole');
     const before = await exports(workspace);

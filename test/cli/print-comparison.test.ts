@@ -109,6 +109,19 @@ describe('a comparison on a terminal', () => {
     );
   });
 
+  it('prints a rate to two decimals, and says that its change is in percentage points', () => {
+    const rates = comparison(
+      row({ value: 57.5342, change: 4.3, change_pct: null, share_pct: null }),
+      row({ value: 50, change: -7, change_pct: null, share_pct: null }),
+    );
+    const lines = comparisonLines({ ...rates, quantity: { ...rates.quantity, unit: '%' } }, 80);
+    expect(lines.filter((line) => line.startsWith('20') && !line.includes('–'))).toEqual([
+      expect.stringMatching(/^2021 57\.53 {2}\+4\.30 /),
+      expect.stringMatching(/^2021 50\.00 {2}-7\.00 /),
+    ]);
+    expect(lines.join('\n')).toContain('percentage points, not in percent');
+  });
+
   it('draws nothing where a value is negative', () => {
     const lines = comparisonLines(comparison(row({}), row({ value: -3 })), 80);
     expect(lines.join('\n')).not.toContain('█');

@@ -87,6 +87,10 @@ describe('a portal file with a fault', () => {
     expect(await refusal(lines)).toContain(message);
   });
 
+  it('whose name ends in .yml is refused, not passed over', async () => {
+    expect(await refusal(GOOD, 'shifan.yml')).toContain('shifan.yml: the file of a portal ends in .yaml');
+  });
+
   it('whose id is not its name is refused', async () => {
     expect(await refusal(GOOD, 'other.yaml')).toContain('other.yaml: id: is shifan, but must equal the file');
   });

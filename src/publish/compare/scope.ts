@@ -57,7 +57,7 @@ export async function divisionsNamed(
 }
 
 /**
- * The ids of the agencies asked for, each given by its name (in every one of the divisions) or its id.
+ * The ids of the agencies asked for, each given by its name or an alias (in every one of the divisions), or its id.
  * @throws {Failure} `name_unknown`, with the nearest names.
  */
 export async function agenciesNamed(
@@ -71,7 +71,8 @@ export async function agenciesNamed(
   for (const name of wanted) {
     const found = await selectRows(
       connection,
-      `SELECT agency_id AS id FROM ${here} AND $name IN (agency_id, agency_name) ORDER BY id`,
+      `SELECT agency_id AS id FROM ${here} AND ($name IN (agency_id, agency_name)
+        OR agency_id IN (SELECT agency_id FROM agency_alias WHERE alias = $name)) ORDER BY id`,
       IdSchema,
       { ...among, name },
     );

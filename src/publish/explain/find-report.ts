@@ -21,10 +21,14 @@ const FoundReportSchema = z.object({
 /** A row of the table `report`; its columns are described in the data dictionary. */
 export type FoundReport = z.infer<typeof FoundReportSchema>;
 
+/** SQL that is true for the agency of the id, the name or the alias `$agency`. */
+const IS_AGENCY = `(agency_id = $agency OR agency_name = $agency
+  OR agency_id IN (SELECT agency_id FROM agency_alias WHERE alias = $agency))`;
+
 const COLUMNS = Object.keys(FoundReportSchema.shape).join(', ');
 
 /**
- * @param wanted a report id, or `<agency name or agency id>/<year>` for the current report of that year.
+ * @param wanted a report id, or `<agency name, alias or agency id>/<year>` for the current report of that year.
  * @throws {Failure} `report_unknown`, with the nearest names; also when several agencies have the name.
  */
 export async function findReport(connection: DuckDBConnection, wanted: string): Promise<FoundReport> {
@@ -33,7 +37,7 @@ export async function findReport(connection: DuckDBConnection, wanted: string): 
     connection,
     `SELECT ${COLUMNS} FROM report
     WHERE report_id = $wanted
-      OR (is_current AND (agency_id = $agency OR agency_name = $agency) AND CAST(report_year AS VARCHAR) = $year)
+      OR (is_current AND ${IS_AGENCY} AND CAST(report_year AS VARCHAR) = $year)
     ORDER BY agency_id`,
     FoundReportSchema,
     { wanted, agency, year },
@@ -47,19 +51,27 @@ export async function findReport(connection: DuckDBConnection, wanted: string): 
       `${wanted}: several agencies have this name; say which: ${ids.join(', ')}`,
     );
   }
-  throw new Failure('report_unknown', `${wanted}: no such report; ${await advice(connection, agency)}`);
+  throw new Failure('report_unknown', `${wanted}: no such report; ${await advice(connection, agency, year)}`);
 }
 
-/** The years of an agency that is known, else the agencies with the nearest names. */
-async function advice(connection: DuckDBConnection, agency: string): Promise<string> {
+/** What is known of that year and the years there are for an agency that is known, else the nearest names. */
+async function advice(connection: DuckDBConnection, agency: string, year: string): Promise<string> {
+  const [awaited] = await selectRows(
+    connection,
+    `SELECT concat_ws(' ', status, '(' || reason || ')', url) AS name FROM coverage
+    WHERE ${IS_AGENCY} AND CAST(report_year AS VARCHAR) = $year`,
+    z.object({ name: z.string() }),
+    { agency, year },
+  );
+  const known = awaited === undefined ? '' : `coverage says ${awaited.name}; `;
   const years = await selectRows(
     connection,
     `SELECT agency_id || '/' || report_year AS name FROM report
-    WHERE is_current AND (agency_id = $agency OR agency_name = $agency) ORDER BY name`,
+    WHERE is_current AND ${IS_AGENCY} ORDER BY name`,
     z.object({ name: z.string() }),
     { agency },
   );
-  if (years.length > 0) return `there are: ${years.map((row) => row.name).join(', ')}`;
+  if (years.length > 0) return `${known}there are: ${years.map((row) => row.name).join(', ')}`;
   const names = await nearest(connection, 'SELECT DISTINCT name FROM agency', agency);
   return names.length === 0
     ? 'the snapshot holds no agency'
