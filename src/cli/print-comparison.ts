@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonRow } from '../publish/index.ts';
 import { bar } from './bar.ts';
-import { grouped, percent, textTable } from './terminal.ts';
+import { grouped, percent, signed, textTable } from './terminal.ts';
 
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
@@ -66,16 +66,11 @@ function notesOf({ note_en, checks_failed, previous_checks_failed }: ComparisonR
 
 function cells(row: ComparisonRow, notes: readonly string[], unit: string): string[] {
   const { report_year, value, change, change_pct, rank, ranked, share_pct, comparability } = row;
-  const isRate = unit === '%';
-  const printed = (number: number) => (isRate ? percent(number) : grouped(number));
+  const print = unit === '%' ? percent : grouped;
   return [
     String(report_year),
-    value === null ? '—' : printed(value),
-    BREAKS.includes(comparability)
-      ? '≠'
-      : change === null
-        ? '—'
-        : `${change > 0 ? '+' : ''}${printed(change)}`,
+    value === null ? '—' : print(value),
+    BREAKS.includes(comparability) ? '≠' : change === null ? '—' : signed(change, print),
     change_pct === null ? '—' : `${change_pct > 0 ? '+' : ''}${change_pct.toFixed(1)}%`,
     rank === null ? '—' : `${rank}/${ranked}`,
     share_pct === null ? '—' : `${share_pct.toFixed(1)}%`,

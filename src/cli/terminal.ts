@@ -95,9 +95,9 @@ export function grouped(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
-/** The same with its sign: +7, -3, 0. */
-export function signed(value: number): string {
-  return value > 0 ? `+${grouped(value)}` : grouped(value);
+/** The same, or as `print` has it, with its sign: +7, -3, 0. */
+export function signed(value: number, print = grouped): string {
+  return value > 0 ? `+${print(value)}` : print(value);
 }
 
 /** A percentage, or a change of one in percentage points, to two decimals without the sign %: 53.08. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { Failure } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
+import { agencyNamed } from '../agency-named.ts';
 import { nearest } from '../explain/index.ts';
 import type { Years } from './comparable-years.ts';
 
@@ -71,8 +72,7 @@ export async function agenciesNamed(
   for (const name of wanted) {
     const found = await selectRows(
       connection,
-      `SELECT agency_id AS id FROM ${here} AND ($name IN (agency_id, agency_name)
-        OR agency_id IN (SELECT agency_id FROM agency_alias WHERE alias = $name)) ORDER BY id`,
+      `SELECT agency_id AS id FROM ${here} AND ${agencyNamed('$name')} ORDER BY id`,
       IdSchema,
       { ...among, name },
     );

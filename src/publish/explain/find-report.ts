@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { Failure } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
+import { agencyNamed } from '../agency-named.ts';
 import { nearest } from './nearest.ts';
 
 const FoundReportSchema = z.object({
@@ -21,10 +22,7 @@ const FoundReportSchema = z.object({
 /** A row of the table `report`; its columns are described in the data dictionary. */
 export type FoundReport = z.infer<typeof FoundReportSchema>;
 
-/** SQL that is true for the agency of the id, the name or the alias `$agency`. */
-const IS_AGENCY = `(agency_id = $agency OR agency_name = $agency
-  OR agency_id IN (SELECT agency_id FROM agency_alias WHERE alias = $agency))`;
-
+const IS_AGENCY = agencyNamed('$agency');
 const COLUMNS = Object.keys(FoundReportSchema.shape).join(', ');
 
 /**
@@ -56,14 +54,15 @@ export async function findReport(connection: DuckDBConnection, wanted: string): 
 
 /** What is known of that year and the years there are for an agency that is known, else the nearest names. */
 async function advice(connection: DuckDBConnection, agency: string, year: string): Promise<string> {
-  const [awaited] = await selectRows(
+  const awaited = await selectRows(
     connection,
     `SELECT concat_ws(' ', status, '(' || reason || ')', url) AS name FROM coverage
     WHERE ${IS_AGENCY} AND CAST(report_year AS VARCHAR) = $year`,
     z.object({ name: z.string() }),
     { agency, year },
   );
-  const known = awaited === undefined ? '' : `coverage says ${awaited.name}; `;
+  // What is known of one of several agencies of a name says nothing of the others.
+  const known = awaited.length === 1 ? `coverage says ${awaited[0]?.name}; ` : '';
   const years = await selectRows(
     connection,
     `SELECT agency_id || '/' || report_year AS name FROM report

@@ -216,6 +216,12 @@ describe('what is not there', () => {
       'there are: 990101-教育局/2020, 990101-教育局/2021, 990101-教育局/2022',
     ],
     ['育局/2021', 'report_unknown', 'the nearest names are: 教育局, 财政局'],
+    ['990101-财政局/2022', 'report_unknown', 'no such report; coverage says missing'],
+    [
+      '财政局/2022',
+      'report_unknown',
+      '财政局/2022: no such report; there are: 120104-财政局/2021, 990101-财政局/2021',
+    ],
     ['财政局/2021', 'report_unknown', 'say which: 120104-财政局/2021, 990101-财政局/2021'],
   ])('the report %s is a failure that names the nearest', async (wanted, code, advice) => {
     await expect(explain(wanted, 'requests.new.total')).rejects.toMatchObject({
