@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { isHeld, readBody } from './body.ts';
@@ -68,7 +69,7 @@ export async function openArchive(
   ): Promise<Capture> => {
     const capture = { ...observed, ...(await series.append(recordAt)) };
     index ??= await open(indexPath(folder), 'a');
-    await index.appendFile(`${cdxjLine(capture)}\n`);
+    appendFileSync(index.fd, `${cdxjLine(capture)}\n`);
     captures.add(capture);
     if (captures.added >= MOST_IN_MEMORY) await sortIn();
     return capture;

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import type { Capture, RevisitProfile } from '../capture.ts';
 import type { Exchange } from '../exchange.ts';
@@ -87,11 +87,14 @@ export async function warcinfoRecord(
   return memberOf(record);
 }
 
-const packed = promisify(gzip);
+const packedAside = promisify(gzip);
+/** Bytes up to which packing takes less time than handing it to another thread and waking up for the answer. */
+const PACKED_HERE = 64 * 1024;
 
 /** One gzip member (WARC 1.1, annex D); packed by zlib itself, because warcio goes through web streams. */
 async function memberOf(record: WARCRecord): Promise<Uint8Array> {
-  return packed(await WARCSerializer.serialize(record, { gzip: false }));
+  const bytes = await WARCSerializer.serialize(record, { gzip: false });
+  return bytes.length > PACKED_HERE ? packedAside(bytes) : gzipSync(bytes);
 }
 
 /** A UUID of version 8 (RFC 9562, 5.8) made from the record's place, so that the same crawl writes the same bytes. */
