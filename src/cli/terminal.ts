@@ -78,13 +78,6 @@ export function textTable(
     .join('\n');
 }
 
-/** Columns that a text takes on a terminal; Chinese characters count two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
-  return columns;
-}
-
 /** A count with its noun: 1 row, 1,200 rows. */
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : several}`;
