@@ -1,4 +1,5 @@
-import { columnsOf, textTable } from './terminal.ts';
+import stringWidth from 'string-width';
+import { textTable } from './terminal.ts';
 
 /** Of a text that is cut shorter than this too little is told. */
 const LEAST_TEXT = 12;
@@ -48,7 +49,7 @@ function blocks(head: readonly string[], rows: readonly (readonly string[])[], w
       head.flatMap((name, at) => {
         const pieces = (row[at] ?? '').split('\n').flatMap((line) => piecesOf(line, width - names - GAP));
         const shown = cut(name, names);
-        const first = shown + ' '.repeat(names - columnsOf(shown) + GAP) + (pieces[0] ?? '');
+        const first = shown + ' '.repeat(names - stringWidth(shown) + GAP) + (pieces[0] ?? '');
         return [first.trimEnd(), ...pieces.slice(1).map((piece) => indent + piece)];
       }),
     )
@@ -57,19 +58,19 @@ function blocks(head: readonly string[], rows: readonly (readonly string[])[], w
 }
 
 function cut(text: string, columns: number): string {
-  return columnsOf(text) <= columns ? text : `${piecesOf(text, columns - 1)[0] ?? ''}…`;
+  return stringWidth(text) <= columns ? text : `${piecesOf(text, columns - 1)[0] ?? ''}…`;
 }
 
 function piecesOf(text: string, columns: number): string[] {
   const pieces = [''];
   for (const character of text) {
     const last = pieces.at(-1) ?? '';
-    if (columnsOf(last + character) <= columns) pieces[pieces.length - 1] = last + character;
+    if (stringWidth(last + character) <= columns) pieces[pieces.length - 1] = last + character;
     else pieces.push(character);
   }
   return pieces;
 }
 
 function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
 }

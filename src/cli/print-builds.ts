@@ -1,5 +1,5 @@
 import type { KeptBuild } from '../load/index.ts';
-import { counted, grouped, textTable } from './terminal.ts';
+import { counted, grouped, signed, textTable } from './terminal.ts';
 
 /** A table of builds, and for each the reports of its portals with what changed since the build before. */
 export function buildLines(builds: readonly KeptBuild[]): string[] {
@@ -32,7 +32,7 @@ function portalLines(build: KeptBuild, before: KeptBuild | undefined): string[] 
   return [...portals].sort().map((portal) => {
     const reports = build.reportsByPortal[portal] ?? 0;
     const change = before === undefined ? 0 : reports - (before.reportsByPortal[portal] ?? 0);
-    const told = change === 0 ? '' : ` (${change > 0 ? '+' : ''}${grouped(change)})`;
+    const told = change === 0 ? '' : ` (${signed(change)})`;
     return `  ${portal}: ${counted(reports, 'report')}${told}`;
   });
 }

@@ -71,9 +71,9 @@ function cells(row: ComparisonRow, notes: readonly string[], unit: string): stri
     String(report_year),
     value === null ? '—' : print(value),
     BREAKS.includes(comparability) ? '≠' : change === null ? '—' : signed(change, print),
-    change_pct === null ? '—' : `${change_pct > 0 ? '+' : ''}${change_pct.toFixed(1)}%`,
+    change_pct === null ? '—' : `${signed(change_pct, (pct) => percent(pct, 1))}%`,
     rank === null ? '—' : `${rank}/${ranked}`,
-    share_pct === null ? '—' : `${share_pct.toFixed(1)}%`,
+    share_pct === null ? '—' : `${percent(share_pct, 1)}%`,
     notesOf(row)
       .map((note) => `[${notes.indexOf(note) + 1}]`)
       .join(''),

@@ -1,5 +1,6 @@
+import stringWidth from 'string-width';
 import type { OnProgress } from '../domain/index.ts';
-import { columnsOf, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Draws one line that is overwritten as a stage goes on; prints nothing where there is no terminal to draw on. */
 export function progressOn(terminal: Terminal): OnProgress {
@@ -22,7 +23,7 @@ function lastPart(text: string, width: number): string {
   let used = 1;
   let kept = '';
   for (const character of [...text].toReversed()) {
-    used += columnsOf(character);
+    used += stringWidth(character);
     if (used > width) return `…${kept}`;
     kept = character + kept;
   }

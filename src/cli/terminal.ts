@@ -78,13 +78,6 @@ export function textTable(
     .join('\n');
 }
 
-/** Columns that a text takes on a terminal; Chinese characters count two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
-  return columns;
-}
-
 /** A count with its noun: 1 row, 1,200 rows. */
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : several}`;
@@ -92,15 +85,16 @@ export function counted(count: number, one: string, several = `${one}s`): string
 
 /** 12345 → 12,345, the same in every locale. */
 export function grouped(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6, signDisplay: 'negative' });
 }
 
-/** The same, or as `print` has it, with its sign: +7, -3, 0. */
+/** The same, or as `print` has it, with its sign: +7, -3; without one where it is printed as 0. */
 export function signed(value: number, print = grouped): string {
-  return value > 0 ? `+${print(value)}` : print(value);
+  const printed = print(value);
+  return value > 0 && /[1-9]/.test(printed) ? `+${printed}` : printed;
 }
 
-/** A percentage, or a change of one in percentage points, to two decimals without the sign %: 53.08. */
-export function percent(value: number): string {
-  return value.toFixed(2);
+/** A percentage, or a change of one in percentage points, without the sign %: 53.08; what is printed as 0 is not below it. */
+export function percent(value: number, decimals = 2): string {
+  return value.toFixed(decimals).replace(/^-(?=[0.]+$)/, '');
 }

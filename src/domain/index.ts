@@ -35,6 +35,8 @@ export {
 export {
   type ColumnSpec,
   type ColumnType,
+  differingCells,
+  differingSections,
   EXTRACTED_TABLES,
   type ExtractedTable,
   type ForeignKey,
@@ -43,6 +45,7 @@ export {
   SNAPSHOT_VIEWS,
   type TableSpec,
   type ViewSpec,
+  wordsOf,
 } from './dataset/index.ts';
 export { type Deadline, DeadlineFileSchema } from './deadline.ts';
 export {

@@ -1,10 +1,4 @@
-/**
- * The words of a cell that has no value, without white space; a cell that is blank and one that is not there say
- * the same. SQL.
- */
-export function wordsOf(raw: string): string {
-  return `coalesce(regexp_replace(${raw}, '\\s', '', 'g'), '')`;
-}
+import { wordsOf } from '../domain/index.ts';
 
 /**
  * What reports say, as `report_id` and `content`, a number to be compared within one build: their cells by value, or by

@@ -10,7 +10,7 @@ export {
   writeLines,
 } from './json-lines.ts';
 export { withLock } from './lock.ts';
-export { needSnapshot, noSnapshot } from './need-snapshot.ts';
+export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
 export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';

@@ -1,14 +1,21 @@
 import { access } from 'node:fs/promises';
 import { Failure } from '../domain/index.ts';
 
-/** What stops a command where there is no DuckDB file. */
-export function noSnapshot(path: string, cause?: unknown): Failure {
-  return new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
-}
-
-/** @throws {Failure} `no_snapshot` */
+/** @throws {Failure} `no_snapshot` where there is no DuckDB file. */
 export async function needSnapshot(path: string): Promise<void> {
   await access(path).catch((cause: unknown) => {
-    throw noSnapshot(path, cause);
+    throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
   });
+}
+
+/**
+ * What stops a command that could not read what a DuckDB file says of itself.
+ * @throws {Failure} `no_snapshot`, `snapshot_outdated`
+ */
+export async function refuseSnapshot(path: string): Promise<never> {
+  await needSnapshot(path);
+  throw new Failure(
+    'snapshot_outdated',
+    `${path} was built by another version of nianbao, or is damaged; run load again`,
+  );
 }

@@ -1,6 +1,6 @@
+import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import { extractedLines } from '../../src/cli/print-extracted.ts';
-import { columnsOf } from '../../src/cli/terminal.ts';
 import { type CellFlag, problem } from '../../src/domain/index.ts';
 import { type ExtractedDocument, unreadable } from '../../src/extract/index.ts';
 
@@ -36,7 +36,7 @@ it('on 80 columns its Chinese name is in a second line, and id and value are who
   const lines = extractedLines({ file: 'a.html', extracted: READ }, LABELS, 80).flatMap((text) =>
     text.split('\n'),
   );
-  expect(lines.filter((line) => columnsOf(line) > 80)).toEqual([]);
+  expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
   expect(lines.slice(2)).toEqual([
     ' value  raw   cell',
     '    12  12件  requests.unavailable_must_be_created.natural_person unit_converted',

@@ -2,8 +2,10 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readCaptures } from '../../src/archive/index.ts';
 import type { CrawlOptions, Renderer } from '../../src/crawl/index.ts';
 import type { CrawlRun, UrlState } from '../../src/domain/index.ts';
+import { sourceDocuments } from '../../src/extract/source-documents.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { type Workspace, workspaceAt } from '../../src/workspace/index.ts';
 import { crawl, DATA_TABLE, HOST, newWorkspace, portalWith, stateOf, statesOf } from './small-portal.ts';
@@ -189,6 +191,24 @@ describe('a report that is held and not due', () => {
   });
 });
 
+const CIRCLE_PAGE = '<p>请用手指画圈后继续</p>';
+const CIRCLE = {
+  id: 'circle',
+  where: 'text',
+  pattern: /画圈/,
+  zh: '画圈',
+  en: 'A circle to be drawn',
+} as const;
+const WITH_CIRCLE = { registry: { challenges: [...challenges, CIRCLE] } };
+
+/** SHA-256 of the contents that extract reads, in the order of time. */
+async function contentsRead(workspace: Workspace): Promise<string[]> {
+  const captures = await readCaptures(workspace.archive('small'));
+  return sourceDocuments('small', await statesOf(workspace), captures)
+    .flat()
+    .map(({ document }) => document.sha256);
+}
+
 describe('a report that is held and not due is read all the same', () => {
   it('where its state does not say where it leads', async () => {
     const server = await site(SITE);
@@ -213,24 +233,22 @@ describe('a report that is held and not due is read all the same', () => {
     expect(server.asked).toContain('/zwgk/a.html');
   });
 
-  it('where a sign of challenge pages became known since', async () => {
-    const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': '<p>请用手指画圈后继续</p>' });
+  it('where a sign of challenge pages became known since: what it held is a report no more', async () => {
+    const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': CIRCLE_PAGE });
     const workspace = await newWorkspace();
     await crawlOn(DAY, server, workspace);
-    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'fetched' });
-    const circle = {
-      id: 'circle',
-      where: 'text',
-      pattern: /画圈/,
-      zh: '画圈',
-      en: 'A circle to be drawn',
-    } as const;
-    await crawlOn(DAY, server, workspace, { registry: { challenges: [...challenges, circle] } });
+    const before = await stateOf(workspace, '/zwgk/a.html');
+    expect(before).toMatchObject({ status: 'fetched' });
+    const run = await crawlOn(DAY, server, workspace, WITH_CIRCLE);
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'blocked',
       reason: 'login_or_challenge',
       detail: 'A circle to be drawn (circle): 请用手指画圈后继续; no browser',
+      sha256: null,
+      messages: [before?.sha256],
     });
+    expect(run.reports_found).toBe(0);
+    expect(await contentsRead(workspace)).toEqual([]);
   });
 
   it('where the run was had it before it was cut off', async () => {
@@ -252,5 +270,33 @@ describe('a report that is held and not due is read all the same', () => {
       leads_to: { attachments: [`${HOST}/zwgk/P3.doc`] },
     });
     expect(await stateOf(workspace, '/zwgk/P3.doc')).toMatchObject({ status: 'fetched', run: run.run });
+  });
+});
+
+describe('a report stays when its page shows a challenge', () => {
+  it('that was known as one at once', async () => {
+    const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': '<p>本年度报告</p>' });
+    const workspace = await newWorkspace();
+    await crawlOn(DAY, server, workspace, WITH_CIRCLE);
+    const report = (await stateOf(workspace, '/zwgk/a.html'))?.sha256;
+    server.pages.set('/zwgk/a.html', CIRCLE_PAGE);
+    const run = await crawlOn(DAY, server, workspace, { ...WITH_CIRCLE, recheck: true });
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'blocked', sha256: report });
+    expect(run.reports_found).toBe(1);
+    expect(await contentsRead(workspace)).toEqual([report]);
+  });
+
+  it('that is told to be one only when a sign of it becomes known', async () => {
+    const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': '<p>本年度报告</p>' });
+    const workspace = await newWorkspace();
+    await crawlOn(DAY, server, workspace);
+    const report = (await stateOf(workspace, '/zwgk/a.html'))?.sha256;
+    server.pages.set('/zwgk/a.html', CIRCLE_PAGE);
+    await crawlOn(DAY, server, workspace, { recheck: true });
+    const challenge = (await stateOf(workspace, '/zwgk/a.html'))?.sha256;
+    expect(await contentsRead(workspace)).toEqual([report, challenge]);
+    await crawlOn(DAY, server, workspace, WITH_CIRCLE);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'blocked' });
+    expect(await contentsRead(workspace)).toEqual([report]);
   });
 });

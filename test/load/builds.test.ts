@@ -2,7 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listBuilds, rollback } from '../../src/load/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
+import { type Workspace, withDatabase } from '../../src/workspace/index.ts';
 import { built, reportOf } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import {
@@ -247,6 +247,20 @@ describe('a rollback', () => {
   it('needs a snapshot', async () => {
     const workspace = await built(full);
     await rm(workspace.snapshot);
-    expect(await failure(rollback(workspace))).toContain('run load first');
+    await expect(rollback(workspace)).rejects.toMatchObject({
+      code: 'no_snapshot',
+      message: `${workspace.snapshot} is not there; run load first`,
+    });
+  });
+
+  it('needs a snapshot that this version of the program can read', async () => {
+    const workspace = await twice();
+    await withDatabase(workspace.snapshot, {}, async (connection) => {
+      await connection.run('ALTER TABLE meta RENAME key TO name');
+    });
+    await expect(rollback(workspace)).rejects.toMatchObject({
+      code: 'snapshot_outdated',
+      message: `${workspace.snapshot} was built by another version of nianbao, or is damaged; run load again`,
+    });
   });
 });

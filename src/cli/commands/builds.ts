@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { listBuilds } from '../../load/index.ts';
-import { noSnapshot } from '../../workspace/index.ts';
+import { refuseSnapshot } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { buildLines } from '../print-builds.ts';
@@ -27,7 +27,7 @@ export function addBuilds(
     .action(async (options: BuildsOptions) => {
       const workspace = workspaceOf(context, options.workspace);
       const builds = await listBuilds(workspace);
-      if (builds.length === 0) throw noSnapshot(workspace.snapshot);
+      if (builds.length === 0) await refuseSnapshot(workspace.snapshot);
       context.terminal.out(
         options.json === true ? JSON.stringify(builds, null, 2) : buildLines(builds).join('\n'),
       );

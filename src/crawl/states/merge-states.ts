@@ -26,9 +26,13 @@ export async function* mergeStates(
   for (; !old.done; old = await rest.next()) yield old.value;
 }
 
-/** A body that was once had is not forgotten while its page cannot be had; nor is ever what was sent in place of one. */
+/**
+ * A body that was once had is not forgotten while its page cannot be had, unless this very body is now told to have come in place
+ * of one: by a sign that was not known before. Nor is ever what was sent in place of one.
+ */
 function after(state: UrlState, earlier: UrlState): UrlState {
   const isOut = state.status === 'failed' || state.status === 'blocked' || state.status === 'skipped';
-  const sha256 = state.sha256 ?? (isOut ? earlier.sha256 : null);
+  const isKept = isOut && !state.messages?.includes(earlier.sha256 ?? '');
+  const sha256 = state.sha256 ?? (isKept ? earlier.sha256 : null);
   return { ...state, sha256, ...withMessages(state.messages, earlier.messages) };
 }

@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { noSnapshot, type Workspace } from '../../workspace/index.ts';
+import { refuseSnapshot, type Workspace } from '../../workspace/index.ts';
 import { type BuildFacts, readBuildFacts } from './build-facts.ts';
 
 export interface KeptBuild extends BuildFacts {
@@ -42,12 +42,12 @@ export async function pruneBuilds(workspace: Workspace, keep: number): Promise<v
 /**
  * Makes an earlier snapshot the current one; the one that was current is kept.
  * @param build name of a kept snapshot; default: the newest one before the current.
- * @throws {Failure} `no_snapshot`, `build_unknown`
+ * @throws {Failure} `no_snapshot`, `snapshot_outdated`, `build_unknown`
  */
 export async function rollback(workspace: Workspace, build?: string): Promise<KeptBuild> {
   const builds = await listBuilds(workspace);
   const current = builds.find((candidate) => candidate.isCurrent);
-  if (current === undefined) throw noSnapshot(workspace.snapshot);
+  if (current === undefined) return refuseSnapshot(workspace.snapshot);
   const earlier = builds.filter((candidate) => !candidate.isCurrent);
   const target =
     build === undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { differingCells, differingSections } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
-import { differingCells, differingSections } from './report-differences.ts';
 import { REPORT_EVENTS } from './report-events.ts';
 
 const EventSchema = z.object({

@@ -1,4 +1,4 @@
-import { differingCells, differingSections } from './report-differences.ts';
+import { differingCells, differingSections } from '../../domain/index.ts';
 
 /**
  * Contents that an address showed before, and shows again after it had another: A, B, A. Read from the times at which the

@@ -105,6 +105,21 @@ describe('merging states', () => {
     const result = await merged([failed, gone], state('a'), state('b'));
     expect(result.map(({ sha256 }) => sha256)).toEqual([HASH, null]);
   });
+
+  it('forgets a body that is now told to be a challenge, not one before it', async () => {
+    const blocked = { status: 'blocked', reason: 'login_or_challenge', sha256: null } as const;
+    const other = 'b'.repeat(64);
+    const result = await merged(
+      [state('a', { ...blocked, messages: [HASH] }), state('b', { ...blocked, messages: [other] })],
+      state('a'),
+      // Once taken for a message, then for the document.
+      state('b', { messages: [HASH] }),
+    );
+    expect(result.map(({ sha256, messages }) => ({ sha256, messages }))).toEqual([
+      { sha256: null, messages: [HASH] },
+      { sha256: HASH, messages: [HASH, other] },
+    ]);
+  });
 });
 
 describe('the states of a run', () => {

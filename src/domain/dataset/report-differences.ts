@@ -1,13 +1,14 @@
-const withoutSpace = (text: string): string => `regexp_replace(${text}, '\\s', '', 'g')`;
-const words = (raw: string): string => `coalesce(${withoutSpace(raw)}, '')`;
+/** A text without its white space; one that is blank and one that is not there say the same. SQL. */
+export function wordsOf(text: string): string {
+  return `coalesce(regexp_replace(${text}, '\\s', '', 'g'), '')`;
+}
 
 /** Each content of each pair in a row of its own: a join on either of two columns would compare everything with everything. */
 const contentsOf = (pairs: string): string =>
   `(SELECT *, unnest([report_id, earlier_report_id]) AS content_id, content_id = report_id AS is_new FROM ${pairs})`;
 
 /**
- * Cells with another value, or other words where there is none, in a content than in the one before; as the view
- * `revision_change` has them.
+ * Cells with another value, or other words where there is none, in a content than in the one before. SQL.
  * @param pairs a relation of `report_id` and `earlier_report_id`, each pair once.
  */
 export function differingCells(pairs: string): string {
@@ -17,15 +18,15 @@ export function differingCells(pairs: string): string {
       max(raw) FILTER (NOT is_new) AS old_raw, max(raw) FILTER (is_new) AS new_raw
     FROM ${contentsOf(pairs)} AS pair JOIN observation AS cell ON cell.report_id = pair.content_id
     GROUP BY ALL
-    HAVING old_value IS DISTINCT FROM new_value OR (new_value IS NULL AND ${words('old_raw')} <> ${words('new_raw')})`;
+    HAVING old_value IS DISTINCT FROM new_value OR (new_value IS NULL AND ${wordsOf('old_raw')} <> ${wordsOf('new_raw')})`;
 }
 
 /** Sections of the narrative that have another text, white space aside; `pairs` as above. */
 export function differingSections(pairs: string): string {
-  const text = withoutSpace('heading || text');
+  const words = wordsOf('heading || text');
   return `
     SELECT pair.report_id, earlier_report_id, number
     FROM ${contentsOf(pairs)} AS pair JOIN narrative_section AS section ON section.report_id = pair.content_id
     GROUP BY ALL
-    HAVING max(${text}) FILTER (is_new) IS DISTINCT FROM max(${text}) FILTER (NOT is_new)`;
+    HAVING max(${words}) FILTER (is_new) IS DISTINCT FROM max(${words}) FILTER (NOT is_new)`;
 }
