@@ -17,10 +17,10 @@ const RivalCostSchema = z.object({
 });
 export type RivalCost = z.infer<typeof RivalCostSchema>;
 
-/** Another crawler that can crawl the same portal. */
+/** Another crawler that can crawl the same portals. */
 export interface Rival {
   readonly name: string;
-  crawl(entryUrl: string): Promise<RivalCost>;
+  crawl(entryUrls: readonly string[]): Promise<RivalCost>;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function crawlee(): Promise<Rival | null> {
   }
   const script = join(folder, 'crawlee.mjs');
   await copyFile(fileURLToPath(new URL('rivals/crawlee.mjs', import.meta.url)), script);
-  return { name: CRAWLEE, crawl: (entry) => costOf(process.execPath, [script, entry]), close };
+  return { name: CRAWLEE, crawl: (entries) => costOf(process.execPath, [script, ...entries]), close };
 }
 
 /** Scrapy, where it is on the PATH. */
@@ -46,7 +46,8 @@ export async function scrapy(): Promise<Rival | null> {
     const { stdout } = await run('scrapy', ['version']);
     return {
       name: stdout.trim(),
-      crawl: (entry) => costOf('scrapy', ['runspider', SCRAPY_SPIDER, '-a', `entry=${entry}`]),
+      crawl: (entries) =>
+        costOf('scrapy', ['runspider', SCRAPY_SPIDER, '-a', `entries=${entries.join(',')}`]),
       close: async () => undefined,
     };
   } catch {

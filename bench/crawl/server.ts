@@ -19,29 +19,49 @@ export const ServerMessageSchema = z.union([
   z.object({ arrivals: z.record(z.string(), z.array(z.number())) }),
 ]);
 
-/** Serves an invented portal under whatever host name it is asked, in a process of its own. */
+interface Page {
+  readonly body: Buffer;
+  readonly etag: string;
+}
+
+/**
+ * Serves an invented portal in a process of its own, under whatever host name it is asked, and below `/p0/`, `/p1/` … for those who
+ * cannot be told where a host name leads.
+ */
 async function serve(options: ServerOptions): Promise<void> {
   const site = createSite(await readRegistry(), options);
   const arrivals = new Map<string, number[]>();
+  /** Made once: what the server takes, all who crawl it lack. */
+  const made = new Map<string, Page | undefined>();
+  const pageAt = (path: string): Page | undefined => {
+    if (made.has(path)) return made.get(path);
+    const text = site(path);
+    const page =
+      text === undefined
+        ? undefined
+        : { body: Buffer.from(text), etag: `"${createHash('sha1').update(text).digest('hex')}"` };
+    made.set(path, page);
+    return page;
+  };
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const { host = '' } = request.headers;
     const times = arrivals.get(host) ?? [];
     arrivals.set(host, times);
     times.push(performance.now());
-    const page = site(request.url ?? '/');
+    const page = pageAt((request.url ?? '/').replace(/^\/p\d+(?=\/)/, ''));
     if (page === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('nothing here');
       return;
     }
-    const etag = options.validators ? `"${createHash('sha1').update(page).digest('hex')}"` : undefined;
+    const etag = options.validators ? page.etag : undefined;
     if (etag !== undefined) response.setHeader('etag', etag);
     if (etag !== undefined && request.headers['if-none-match'] === etag) {
       response.writeHead(304).end();
       return;
     }
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(page);
+    response.end(page.body);
   };
 
   const server = createServer({ keepAliveTimeout: 60_000 }, answer);

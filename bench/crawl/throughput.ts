@@ -7,46 +7,48 @@ import { crawlee, type Rival, type RivalCost, scrapy } from './rivals.ts';
 import { ENTRY_PATH, pageCount } from './site.ts';
 import { startServer } from './start-server.ts';
 
-const SIZE = { agencies: 50, reports: 40 };
-/** About as many pages, on as many portals as a run may crawl side by side. */
-const SIDE_BY_SIDE = { portals: 8, size: { agencies: 6, reports: 40 } };
+/** As many portals as a run crawls side by side where nothing else is said. */
+const PORTALS = 8;
+const SIZE = { agencies: 25, reports: 40 };
 const ROUNDS = 3;
 /** How many times as many requests a second as the other crawler. */
 const BOUNDS = { crawlee: 5, scrapy: 1 };
 
 /**
- * The same portal crawled without politeness by nianbao, which archives it, and by others, which don't, in turns.
+ * The same portals crawled without politeness by nianbao, which archives them, and by others, which don't, in turns.
  * @returns whether the bounds are kept.
  */
 export async function measureThroughput(): Promise<boolean> {
   const server = await startServer({ ...SIZE, validators: true });
   const rivals = { crawlee: await crawlee(), scrapy: await scrapy() };
   const others = Object.values(rivals).filter((rival) => rival !== null);
+  const entries = Array.from(
+    { length: PORTALS },
+    (_, at) => `http://127.0.0.1:${server.port}/p${at}${ENTRY_PATH}`,
+  );
   const costs = new Map<Rival | null, RivalCost[]>([
     [null, []],
     ...others.map((rival): [Rival, RivalCost[]] => [rival, []]),
   ]);
+  const alone: RivalCost[] = [];
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const [rival, own] of costs) {
-        own.push(
-          await (rival === null
-            ? crawlWithNianbao(server.port)
-            : rival.crawl(`http://127.0.0.1:${server.port}${ENTRY_PATH}`)),
-        );
+        own.push(await (rival === null ? crawlWithNianbao(server.port, PORTALS) : rival.crawl(entries)));
       }
+      alone.push(await crawlWithNianbao(server.port, 1));
     }
   } finally {
     await Promise.all([...others.map((rival) => rival.close()), server.close()]);
   }
-  const expected = pageCount(SIZE);
+  const expected = PORTALS * pageCount(SIZE);
   for (const [rival, own] of costs) {
     const name = rival?.name ?? 'nianbao, archiving';
     if (own.some(({ pages }) => pages !== expected))
       throw new Error(`${name} did not visit ${expected} pages`);
     console.log(line(name, own));
   }
-  console.log(line('nianbao, eight portals', await crawlSideBySide()));
+  console.log(line('nianbao, one portal alone', alone));
   const nianbao = costs.get(null) ?? [];
   const kept = (['crawlee', 'scrapy'] as const).map((id) => {
     const rival = rivals[id];
@@ -55,21 +57,8 @@ export async function measureThroughput(): Promise<boolean> {
   return kept.every((isKept) => isKept);
 }
 
-/** One address of a portal after the other is asked for; portals side by side are not told apart by the others. */
-async function crawlSideBySide(): Promise<RivalCost[]> {
-  const { portals, size } = SIDE_BY_SIDE;
-  const server = await startServer({ ...size, validators: true });
-  const costs: RivalCost[] = [];
-  try {
-    for (let round = 0; round < ROUNDS; round += 1) costs.push(await crawlWithNianbao(server.port, portals));
-  } finally {
-    await server.close();
-  }
-  return costs;
-}
-
 /** The robots.txt is no page. */
-async function crawlWithNianbao(port: number, portals = 1): Promise<RivalCost> {
+async function crawlWithNianbao(port: number, portals: number): Promise<RivalCost> {
   const workspace = await mkdtemp(join(tmpdir(), 'nianbao-bench-'));
   try {
     const { requests, ...cost } = await crawlApart({ port, workspace, portals, intervalMs: 0 });

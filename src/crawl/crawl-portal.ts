@@ -13,6 +13,7 @@ import { type EarlierStates, openEarlierStates } from './states/earlier-states.t
 import { createFindings, type Findings, shortfallsOf } from './states/findings.ts';
 import { createMetStates, type MetStates } from './states/met-states.ts';
 import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
+import { createPageReader, type PageReader } from './walk/page-reader.ts';
 import { walk } from './walk/walk.ts';
 import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
 
@@ -50,13 +51,19 @@ export interface CrawlOptions {
  */
 export async function crawlPortal(options: CrawlOptions & { readonly portal: Portal }): Promise<CrawlRun> {
   const { now, delay = realDelay } = options;
-  return crawlInLane(options, createLane(now, delay));
+  const reader = createPageReader(options.registry.challenges);
+  try {
+    return await crawlInLane(options, createLane(now, delay), reader);
+  } finally {
+    await reader.close();
+  }
 }
 
 /** The same in a lane that other portals go through before or after. */
 export async function crawlInLane(
   options: CrawlOptions & { readonly portal: Portal },
   lane: Lane,
+  reader: PageReader,
 ): Promise<CrawlRun> {
   const { portal, workspace } = options;
   const onProgress = options.onProgress ?? (() => undefined);
@@ -64,7 +71,7 @@ export async function crawlInLane(
   const earlier = await openEarlierStates(workspace.urlStates(portal.id));
   const met = await createMetStates(workspace.urlStates(portal.id));
   try {
-    const crawled = await visitAll({ ...options, onProgress }, lane, earlier, met);
+    const crawled = await visitAll({ ...options, onProgress, reader }, lane, earlier, met);
     const run = await recordRun(options, crawled, met.over(earlier.all()));
     onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
     return run;
@@ -83,12 +90,16 @@ interface Crawled {
 }
 
 async function visitAll(
-  options: CrawlOptions & { readonly portal: Portal; readonly onProgress: OnProgress },
+  options: CrawlOptions & {
+    readonly portal: Portal;
+    readonly onProgress: OnProgress;
+    readonly reader: PageReader;
+  },
   lane: Lane,
   earlier: EarlierStates,
   met: MetStates,
 ): Promise<Crawled> {
-  const { portal, workspace, network, software, random, signal, renderer, onProgress } = options;
+  const { portal, workspace, network, software, random, signal, renderer, reader, onProgress } = options;
   const { delay = realDelay, listsOnly = false, recheck = false, years } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const { unreadable } = archive.recovery;
@@ -117,6 +128,7 @@ async function visitAll(
       portal,
       challenges,
       software,
+      reader,
       client,
       robots,
       breaker,

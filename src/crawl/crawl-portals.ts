@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { CrawlRun, Portal } from '../domain/index.ts';
 import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
 import { createLane, realDelay } from './politeness/lane.ts';
+import { createPageReader } from './walk/page-reader.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
 export type PortalOutcome =
@@ -27,18 +28,20 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Portal
   const outcomes = new Map<Portal, PortalOutcome>();
   const queue = new PQueue({ concurrency: lanes });
   const groups = [...byServer(portals).values()];
+  const reader = createPageReader(options.registry.challenges);
   await queue.addAll(
     groups.map((group) => async () => {
       const lane = createLane(now, delay);
       for (const portal of group) {
         try {
-          outcomes.set(portal, { portal, run: await crawlInLane({ ...options, portal }, lane) });
+          outcomes.set(portal, { portal, run: await crawlInLane({ ...options, portal }, lane, reader) });
         } catch (error) {
           outcomes.set(portal, { portal, error });
         }
       }
     }),
   );
+  await reader.close();
   signal?.throwIfAborted();
   return portals.flatMap((portal) => outcomes.get(portal) ?? []);
 }

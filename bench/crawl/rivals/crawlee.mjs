@@ -1,8 +1,9 @@
-// Crawlee's CheerioCrawler over the same portal: every link below the entry is followed once, every page parsed, nothing
+// Crawlee's CheerioCrawler over the same portals: every link below an entry is followed once, every page parsed, nothing
 // kept on disk. Copied beside the packages it needs; see ../rival-crawls.ts.
 import { CheerioCrawler, Configuration, log } from '@crawlee/cheerio';
 
-const [, , entry] = process.argv;
+const [, , ...entries] = process.argv;
+const globs = entries.map((entry) => `${entry}**`);
 log.setLevel(log.LEVELS.ERROR);
 let pages = 0;
 const crawler = new CheerioCrawler(
@@ -14,14 +15,14 @@ const crawler = new CheerioCrawler(
     requestHandler: async ({ $, enqueueLinks }) => {
       pages += 1;
       $('h1').text();
-      await enqueueLinks({ globs: [`${entry}**`] });
+      await enqueueLinks({ globs });
     },
   },
   new Configuration({ persistStorage: false, purgeOnStart: false }),
 );
 const began = performance.now();
 const cpuBefore = process.cpuUsage();
-await crawler.run([entry]);
+await crawler.run(entries);
 const { user, system } = process.cpuUsage(cpuBefore);
 const seconds = (performance.now() - began) / 1000;
 const peakMiB = process.resourceUsage().maxRSS / 1024;

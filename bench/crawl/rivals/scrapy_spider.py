@@ -1,6 +1,6 @@
-"""Scrapy over the same portal: every link below the entry is followed once, every page parsed, nothing kept on disk.
+"""Scrapy over the same portals: every link below an entry is followed once, every page parsed, nothing kept on disk.
 
-scrapy runspider scrapy_spider.py -a entry=http://127.0.0.1:8000/zwgk/
+scrapy runspider scrapy_spider.py -a entries=http://127.0.0.1:8000/p0/zwgk/,http://127.0.0.1:8000/p1/zwgk/
 """
 
 import json
@@ -11,8 +11,8 @@ import scrapy
 from scrapy.linkextractors import LinkExtractor
 
 
-class Portal(scrapy.Spider):
-    name = "portal"
+class Portals(scrapy.Spider):
+    name = "portals"
     custom_settings = {
         "CONCURRENT_REQUESTS": 32,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 32,
@@ -21,10 +21,10 @@ class Portal(scrapy.Spider):
         "LOG_ENABLED": False,
     }
 
-    def __init__(self, entry):
+    def __init__(self, entries):
         super().__init__()
-        self.start_urls = [entry]
-        self.links = LinkExtractor(allow=entry)
+        self.start_urls = entries.split(",")
+        self.links = LinkExtractor(allow=self.start_urls)
         self.pages = 0
         self.began = time.perf_counter()
         self.cpu_before = time.process_time()

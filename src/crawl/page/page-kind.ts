@@ -47,8 +47,9 @@ export function refreshOf(page: Html, url: string): string | null {
 
 /** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
 export function challengeOn(page: Html, html: string, signs: readonly ChallengeSign[]): ChallengeSign | null {
+  if (holdsDataTable(page)) return null;
   const text = shownText(page);
-  if (text.length > LONGEST_MESSAGE || holdsDataTable(page)) return null;
+  if (text.length > LONGEST_MESSAGE) return null;
   // Scripts of a guard stand in ordinary pages as well.
   const source = text.length < SHORTEST_PAGE ? html : '';
   return signs.find(({ where, pattern }) => pattern.test(where === 'html' ? source : text)) ?? null;

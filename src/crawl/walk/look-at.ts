@@ -44,13 +44,13 @@ export interface Look {
 
 /** What pages are read with. */
 export interface Reading {
-  readonly portal: Portal;
+  readonly portal: Pick<Portal, 'entry_url' | 'family' | 'render'>;
   readonly challenges: readonly ChallengeSign[];
   /** Contents of files of scripts that pages name, by address. */
-  readonly scripts?: ReadonlyMap<string, string>;
+  readonly scripts?: ReadonlyMap<string, string> | undefined;
 }
 
-type Answered = Exclude<Visit, { kind: 'unvisited' }>;
+export type Answered = Exclude<Visit, { kind: 'unvisited' }>;
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
 /** Failures that the portal has no part in. */

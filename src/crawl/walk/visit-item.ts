@@ -5,7 +5,7 @@ import type { RobotsRules } from '../robots/robots.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import { withMessages } from '../states/messages.ts';
 import { heldSince, knownOf, recalled } from './held.ts';
-import { lookAt, saysUnwell } from './look-at.ts';
+import { saysUnwell } from './look-at.ts';
 import { isDocument, type QueueItem, UNLINKED } from './queue-item.ts';
 import { type SeenPage, skipped, unvisited } from './seen-page.ts';
 import type { VisitOptions } from './visit-options.ts';
@@ -70,7 +70,7 @@ async function visitAlone(
   const asKnown = recalled(item, known, client.held(item.url, since), options.readWith);
   if (asKnown !== null) return asKnown;
   const visit = await client.visit(item, interval, since);
-  const seen = seenAt(item, visit, options);
+  const seen = await seenAt(item, visit, options);
   // What its files of scripts tell may make the browser needless.
   const waits = seen.scripts.length > 0 && options.scripts === undefined;
   const shown = waits ? seen : await shownByBrowser(item, seen, options, rules, { interval, since });
@@ -78,12 +78,12 @@ async function visitAlone(
   return shown;
 }
 
-function seenAt(item: QueueItem, visit: Visit, reading: VisitOptions): SeenPage {
+async function seenAt(item: QueueItem, visit: Visit, options: VisitOptions): Promise<SeenPage> {
   if (visit.kind === 'unvisited') {
     const { code, detail } = visit.refusal;
     return unvisited(item, skipped(code, detail), visit.refusal);
   }
-  const look = lookAt(item, visit, reading);
+  const look = await options.reader.look(item, visit, options);
   if (visit.kind === 'failed') return { ...look, checkedAt: null, refusal: null, body: null };
   return { ...look, checkedAt: visit.capture.capturedAt, refusal: null, body: visit.body };
 }
@@ -109,7 +109,7 @@ async function shownByBrowser(
     (new URL(url).origin !== origin || rules.allows(url));
   const visit = await client.show({ url: item.url, allows }, interval, since);
   if (visit.kind !== 'failed') {
-    const shown = seenAt(item, visit, options);
+    const shown = await seenAt(item, visit, options);
     return {
       ...shown,
       wantsBrowser: false,

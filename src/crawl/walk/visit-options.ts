@@ -4,12 +4,14 @@ import type { PortalClient } from '../portal-client.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import type { EarlierStates } from '../states/earlier-states.ts';
 import type { BegunRun } from '../states/run-record.ts';
+import type { PageReader } from './page-reader.ts';
 import type { YearRange } from './wanted-years.ts';
 
 /** What addresses are visited with. */
 export interface VisitOptions {
   readonly portal: Portal;
   readonly challenges: readonly ChallengeSign[];
+  readonly reader: Pick<PageReader, 'look'>;
   readonly client: PortalClient;
   readonly robots: (url: string) => Promise<RobotsAnswer>;
   readonly breaker: Breaker;

@@ -1,0 +1,104 @@
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import type { ChallengeSign } from '../../domain/index.ts';
+import { isHtml } from '../page/page-kind.ts';
+import { type Answered, type Look, lookAt, type Reading } from './look-at.ts';
+import type { QueueItem } from './queue-item.ts';
+import type { LookOrder, LookReply } from './reader-thread.ts';
+
+/** Tells what visits came to, as `lookAt` does. */
+export interface PageReader {
+  look(item: QueueItem, visit: Answered, reading: Omit<Reading, 'challenges'>): Promise<Look>;
+  close(): Promise<void>;
+}
+
+/** Run from its source, the thread has to be taught TypeScript. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const THREAD = new URL(IS_SOURCE ? './reader-thread.ts' : './reader-thread.js', import.meta.url);
+const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
+/** Pages that may wait for the other thread; with more of them it is quicker here. */
+const MOST_WAITING = 6;
+
+/**
+ * Looks at pages here, and in another thread while this one has more to do than it should: parsing a page takes longer than
+ * asking for it and keeping it. A crawl at a polite rate never starts the thread.
+ * @param isBusy whether this thread has too much to do; for tests.
+ */
+export function createPageReader(
+  challenges: readonly ChallengeSign[],
+  isBusy: () => boolean = createBusyness(),
+): PageReader {
+  const waiting = new Map<
+    number,
+    { readonly here: () => Look; readonly answer: (look: Promise<Look> | Look) => void }
+  >();
+  let thread: Worker | null | undefined;
+  let orders = 0;
+
+  /** What the thread did not answer is looked at here, where an error reaches whoever asked. */
+  const lose = (): void => {
+    thread = null;
+    for (const { here, answer } of waiting.values()) answer(new Promise((resolve) => resolve(here())));
+    waiting.clear();
+  };
+  const start = (): Worker => {
+    const worker = new Worker(THREAD, { workerData: challenges, execArgv: LOADER });
+    worker.on('message', ({ order, look }: LookReply) => {
+      waiting.get(order)?.answer(look);
+      waiting.delete(order);
+      if (waiting.size === 0) worker.unref();
+    });
+    // What is wrong with a page is said where it is looked at again.
+    worker.on('error', () => undefined);
+    worker.once('exit', lose);
+    return worker;
+  };
+
+  return {
+    look: async (item, visit, reading) => {
+      const here = (): Look => lookAt(item, visit, { ...reading, challenges });
+      if (thread === null || waiting.size >= MOST_WAITING || !isPage(visit) || !isBusy()) return here();
+      thread ??= start();
+      thread.ref();
+      const { entry_url, family, render } = reading.portal;
+      const body = new Uint8Array(visit.body);
+      const { scripts } = reading;
+      const order: LookOrder = {
+        order: orders,
+        item,
+        visit: { ...visit, body },
+        portal: { entry_url, family, render },
+        scripts,
+      };
+      orders += 1;
+      return new Promise((answer) => {
+        waiting.set(order.order, { here, answer });
+        thread?.postMessage(order, [body.buffer]);
+      });
+    },
+    close: async () => {
+      await thread?.terminate();
+    },
+  };
+}
+
+function isPage(visit: Answered): visit is Extract<Answered, { kind: 'captured' }> {
+  return visit.kind === 'captured' && isHtml(visit.body, visit.capture.contentType);
+}
+
+/** Share of its time from which on a thread has too much to do. */
+const BUSY = 0.6;
+/** Milliseconds over which that is told. */
+const SPAN = 200;
+
+function createBusyness(): () => boolean {
+  let begun = performance.eventLoopUtilization();
+  let isBusy = false;
+  return () => {
+    const { active, idle, utilization } = performance.eventLoopUtilization(begun);
+    if (active + idle < SPAN) return isBusy;
+    begun = performance.eventLoopUtilization();
+    isBusy = utilization > BUSY;
+    return isBusy;
+  };
+}
