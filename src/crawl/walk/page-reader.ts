@@ -16,8 +16,6 @@ export interface PageReader {
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const THREAD = new URL(IS_SOURCE ? './reader-thread.ts' : './reader-thread.js', import.meta.url);
 const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
-/** Pages that may wait for the other thread; with more of them it is quicker here. */
-const MOST_WAITING = 6;
 
 /**
  * Looks at pages here, and in another thread while this one has more to do than it should: parsing a page takes longer than
@@ -57,7 +55,7 @@ export function createPageReader(
   return {
     look: async (item, visit, reading) => {
       const here = (): Look => lookAt(item, visit, { ...reading, challenges });
-      if (thread === null || waiting.size >= MOST_WAITING || !isPage(visit) || !isBusy()) return here();
+      if (thread === null || !isPage(visit) || !isBusy()) return here();
       thread ??= start();
       thread.ref();
       const { entry_url, family, render } = reading.portal;

@@ -1,0 +1,102 @@
+import type { Dispatcher } from 'undici';
+import { type HttpHeader, headerValue } from '../../archive/index.ts';
+import { TooLarge } from './failed-request.ts';
+
+/** An answer as it came. */
+export interface WholeAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly HttpHeader[];
+  /** When the headers came. */
+  readonly cameAt: Date;
+  /** As sent, without transfer encoding. */
+  readonly payload: Buffer;
+}
+
+/** A request that is under way. */
+export interface Asked {
+  /** Rejects with undici's errors, {@link TooLarge}, or what it was given up for. */
+  readonly whole: Promise<WholeAnswer>;
+  /** Whether the answer has begun. */
+  readonly headersCame: () => boolean;
+  giveUp(reason: Error): void;
+}
+
+/**
+ * Sends one request and collects its answer. A body that its Content-Length says to be too large is left at its first bytes, any other
+ * at the limit, so that no more than `maxBytes` lie in memory.
+ *
+ * What undici puts around its handlers for convenience (a stream, an iterator and a signal for each request) takes longer than a small
+ * page itself.
+ * @param received told how many bytes of the body came.
+ */
+export function askWhole(
+  dispatcher: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  options: {
+    readonly maxBytes: number;
+    readonly now: () => Date;
+    readonly received: (bytes: number) => void;
+  },
+): Asked {
+  const { maxBytes, now, received } = options;
+  let started: Omit<WholeAnswer, 'payload'> | undefined;
+  let control: Dispatcher.DispatchController | undefined;
+  let givenUpFor: Error | undefined;
+  let fail: (error: Error) => void = () => undefined;
+
+  const whole = new Promise<WholeAnswer>((resolve, reject) => {
+    fail = reject;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let announced = 0;
+    dispatcher.dispatch(request, {
+      onRequestStart: (controller) => {
+        control = controller;
+        if (givenUpFor !== undefined) controller.abort(givenUpFor);
+      },
+      onResponseStart: (controller, status, _, statusText = '') => {
+        // Only announces the answer (RFC 9110, 15.2).
+        if (status < 200) return;
+        started = { status, statusText, headers: headersOf(controller), cameAt: now() };
+        announced = Number(headerValue(started.headers, 'content-length') ?? 0);
+      },
+      onResponseData: (_, chunk) => {
+        received(chunk.length);
+        if (announced > maxBytes) throw new TooLarge(`announces ${announced} bytes`);
+        size += chunk.length;
+        if (size > maxBytes) throw new TooLarge(`more than ${maxBytes} bytes`);
+        chunks.push(chunk);
+      },
+      onResponseEnd: () => {
+        if (started === undefined) reject(new Error('no status'));
+        else resolve({ ...started, payload: Buffer.concat(chunks, size) });
+      },
+      onResponseError: (_, error) => reject(error),
+    });
+  });
+
+  return {
+    whole,
+    headersCame: () => started !== undefined,
+    giveUp: (reason) => {
+      givenUpFor = reason;
+      control?.abort(reason);
+      fail(reason);
+    },
+  };
+}
+
+/** In the order they came; values are bytes written as Latin-1. */
+function headersOf({ rawHeaders }: Dispatcher.DispatchController): HttpHeader[] {
+  const headers: HttpHeader[] = [];
+  if (!Array.isArray(rawHeaders)) return headers;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    headers.push([latin1(rawHeaders[at]), latin1(rawHeaders[at + 1])]);
+  }
+  return headers;
+}
+
+function latin1(value: Buffer | string | undefined): string {
+  return typeof value === 'string' ? value : (value?.toString('latin1') ?? '');
+}
