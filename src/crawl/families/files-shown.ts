@@ -28,9 +28,11 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
   const found = elementsOf(dom)
     .filter(({ name, attribs }) => SHOWERS.has(name) || attribs['onclick'] !== undefined)
     .flatMap((element): FileShown[] => {
+      const addresses = addressesIn(element.attribs);
+      if (addresses.length === 0) return [];
       const text = query.text([element]).replace(/\s+/g, ' ').trim();
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;
-      return addressesIn(element.attribs).flatMap((address) => {
+      return addresses.flatMap((address) => {
         const file = fileAt(address, url, text);
         return file === null ? [] : [{ url: file, text: isEmbedded ? '' : text, isEmbedded }];
       });
@@ -57,10 +59,10 @@ const SURROUNDINGS =
   /(?:^|[^a-z])(?:head(?:er)?|foot(?:er)?|top|bottom|nav|menu|left|right|search|share|login|count|stat|tongji|comment|weather|blank|copyright)(?:[^a-z]|$)/i;
 
 function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
-  const { href = '', src, data, onclick } = attributes;
-  const script = `${/^\s*javascript:/i.test(href) ? href : ''};${onclick ?? ''}`;
+  const { href = '', src = '', data = '', onclick = '' } = attributes;
+  const script = `${/^\s*javascript:/i.test(href) ? href : ''};${onclick}`;
   const quoted = [...script.matchAll(/(['"])([^'"]+)\1/g)].map(([, , text = '']) => text);
-  return [href, src ?? '', data ?? '', ...quoted].filter((address) => address !== '');
+  return [href, src, data, ...quoted].filter((address) => address !== '');
 }
 
 /** The file that an address leads to, directly or through a viewer; null when it leads to none. */

@@ -9,12 +9,14 @@ export interface Cookies {
 }
 
 export function createCookies(): Cookies {
-  const jar = new CookieJar();
+  let jar: CookieJar | undefined;
   return {
-    headerFor: (url) => jar.getCookieStringSync(url) || null,
+    headerFor: (url) => jar?.getCookieStringSync(url) || null,
     keep: (url, headers) => {
       for (const [name, value] of headers) {
-        if (name.toLowerCase() === 'set-cookie') jar.setCookieSync(value, url, { ignoreError: true });
+        if (name.toLowerCase() !== 'set-cookie') continue;
+        jar ??= new CookieJar();
+        jar.setCookieSync(value, url, { ignoreError: true });
       }
     },
   };
