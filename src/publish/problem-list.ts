@@ -3,7 +3,7 @@ import { PROBLEMS } from '../domain/index.ts';
 const INTRODUCTION = `# Problems
 
 What can be wrong with a source, as the column \`code\` of \`problem\` and of problems.csv has it. Made from
-\`src/domain/problem.ts\`.
+\`src/domain/problems\`.
 
 - \`error\`: something is missing from the dataset
 - \`warning\`: look before you print
