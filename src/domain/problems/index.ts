@@ -4,14 +4,20 @@ import { REPORT_PROBLEMS } from './extract-report.ts';
 import { LOAD_PROBLEMS } from './load.ts';
 import type { ProblemKind } from './problem-kind.ts';
 
+/** What each stage may notice. */
+export const PROBLEMS_BY_STAGE = {
+  crawl: CRAWL_PROBLEMS,
+  extract: { ...DOCUMENT_PROBLEMS, ...REPORT_PROBLEMS },
+  load: LOAD_PROBLEMS,
+};
+
 /**
  * Everything that can be wrong with a source, by code. A problem never stops a run: it becomes a row in the dataset.
  */
 export const PROBLEMS = {
-  ...CRAWL_PROBLEMS,
-  ...DOCUMENT_PROBLEMS,
-  ...REPORT_PROBLEMS,
-  ...LOAD_PROBLEMS,
+  ...PROBLEMS_BY_STAGE.crawl,
+  ...PROBLEMS_BY_STAGE.extract,
+  ...PROBLEMS_BY_STAGE.load,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;
