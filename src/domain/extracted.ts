@@ -1,5 +1,5 @@
 import type { MeasureId } from './measure.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problems/index.ts';
 
 /** What was peculiar about reading a cell. */
 export type CellFlag =

@@ -80,7 +80,14 @@ export {
 } from './label.ts';
 export { type Measure, type MeasureId, measureId, measureOf, measuresOf } from './measure.ts';
 export { FAMILY_IDS, type FamilyId, type Portal, PortalSchema } from './portal.ts';
-export { isProblemCode, PROBLEMS, type Problem, type ProblemCode, problem } from './problem.ts';
+export {
+  isProblemCode,
+  PROBLEMS,
+  PROBLEMS_BY_STAGE,
+  type Problem,
+  type ProblemCode,
+  problem,
+} from './problems/index.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { RefusalFileSchema, type RefusalRule } from './refusal.ts';
 export type { Registry } from './registry.ts';

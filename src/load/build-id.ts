@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
+import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, PROBLEMS, type UrlState } from '../domain/index.ts';
 import { inOrder } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
 import { type PortalInput, READ_TOGETHER } from './portal-input.ts';
@@ -56,7 +56,8 @@ function meant(status: number | null): number | null {
 
 /**
  * Tells whether there is anything to build: the same as long as crawls find nothing new. Then only the times at which addresses were
- * asked for, and the runs that did it, are missing in the snapshot, which says by `as_of` of when it is. What is due is news too.
+ * asked for, and the runs that did it, are missing in the snapshot, which says by `as_of` of when it is. What is due is
+ * news too, and so is what a problem code means: that stands in rows, not in statements.
  * @param statements that make the tables and views.
  */
 export async function inputsHash(
@@ -66,7 +67,7 @@ export async function inputsHash(
   deadlines: readonly Deadline[],
 ): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([id, statements, daysPassed(asOf(inputs), deadlines)]));
+  hash.update(JSON.stringify([id, statements, PROBLEMS, daysPassed(asOf(inputs), deadlines)]));
   for (const { crawlRuns, captures } of inputs) {
     const run = crawlRuns.at(-1);
     const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];

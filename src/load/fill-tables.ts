@@ -24,6 +24,7 @@ import {
 import { insertFrom, insertRows } from './insert-rows.ts';
 import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
+import { problemCodeRows } from './problem-code-rows.ts';
 import {
   comparableMeasureRows,
   derivedMeasureRows,
@@ -116,6 +117,7 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
 }
 
 async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
+  await insertRows(connection, scratch, SNAPSHOT_TABLES.problem_code, problemCodeRows());
   await connection.run(CREATE_FOUND_PROBLEMS);
   await connection.run(INSERT_EXTRACT_PROBLEMS);
   for (const rows of [

@@ -46,7 +46,7 @@ const BY_HAND: Readonly<Record<string, readonly Readonly<Record<string, unknown>
   ],
   breaks: [{ measure_id: 'proactive.rules.in_force' }],
   'not-had': [
-    { status: 'gone', reason: 'page_gone', addresses: 1 },
+    { status: 'gone', reason: 'page_gone', means_zh: '门户网站应答表明该网页不存在。', addresses: 1 },
     { status: 'skipped', reason: 'foreign_host', addresses: 1 },
   ],
   'missing-years': [{ agency_name: '示范区卫生健康委员会', report_year: 2020 }],

@@ -40,9 +40,10 @@ export const COVERAGE_VIEWS = {
         'note_zh',
         'VARCHAR',
         '说明',
-        'What a reader must know of the status, such as why lateness cannot be told; null when there is nothing',
+        'What a reader must know of the status, such as why lateness cannot be told, and what the reason means; null ' +
+          'when there is nothing',
       ),
-      optional('note_en', 'VARCHAR', '英文说明', 'The same in English, with what the reason means'),
+      optional('note_en', 'VARCHAR', '英文说明', 'The same in English'),
       DUE_ON,
       LAW,
       optional(

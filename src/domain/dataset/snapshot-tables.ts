@@ -210,6 +210,27 @@ export const SNAPSHOT_TABLES = {
     ],
     { report_id: 'report' },
   ),
+  problem_code: table(
+    'problem_code',
+    '问题代码：每类问题的含义与处理建议',
+    'What a problem code means, and what a reader can do',
+    ['code'],
+    [
+      column('code', 'VARCHAR', '代码', 'Code of the problem'),
+      oneOf(
+        ['crawl', 'extract', 'load'],
+        column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who notices'),
+      ),
+      oneOf(
+        ['error', 'warning', 'note'],
+        column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
+      ),
+      column('means_zh', 'VARCHAR', '含义', 'What is wrong, in Chinese'),
+      column('means_en', 'VARCHAR', '英文含义', 'The same in English'),
+      column('action_zh', 'VARCHAR', '处理建议', 'What a reader can do, in Chinese'),
+      column('action_en', 'VARCHAR', '英文处理建议', 'The same in English'),
+    ],
+  ),
   problem: table(
     'problem',
     '问题：缺失或存疑之处及其原因',
@@ -235,10 +256,10 @@ export const SNAPSHOT_TABLES = {
         ['error', 'warning', 'note'],
         column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
       ),
-      column('message', 'VARCHAR', '说明', 'What is wrong and what was seen'),
-      column('action', 'VARCHAR', '处理建议', 'What a reader can do'),
+      column('message', 'VARCHAR', '英文说明', 'What is wrong and what was seen, in English'),
+      column('action', 'VARCHAR', '英文处理建议', 'What a reader can do, in English'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),
     ],
-    { portal_id: 'portal', document_id: 'document', report_id: 'report' },
+    { portal_id: 'portal', document_id: 'document', report_id: 'report', code: 'problem_code' },
   ),
 } as const satisfies Record<string, TableSpec>;

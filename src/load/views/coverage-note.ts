@@ -1,4 +1,3 @@
-import { PROBLEMS } from '../../domain/index.ts';
 import { sqlText } from '../../workspace/index.ts';
 
 /** The first condition that holds tells the note. */
@@ -40,10 +39,3 @@ export function noteOf(language: 'zh' | 'en'): string {
   const cases = NOTES.map((note) => `WHEN ${note.holds} THEN ${sqlText(note[language])}`);
   return `CASE ${cases.join(' ')} END`;
 }
-
-const means = Object.entries(PROBLEMS).map(
-  ([code, problem]) => `(${sqlText(code)}, ${sqlText(problem.means)})`,
-);
-
-/** What each problem code means, as a table of `code` and `means`. */
-export const REASON_MEANS = `(SELECT * FROM (VALUES ${means.join(', ')}) AS problem (code, means))`;

@@ -1,4 +1,4 @@
-import { noteOf, REASON_MEANS } from './coverage-note.ts';
+import { noteOf } from './coverage-note.ts';
 import { dueOn, joinDeadline } from './due-on.ts';
 
 const AS_OF = `(SELECT CAST(value AS DATE) FROM meta WHERE key = 'as_of')`;
@@ -87,6 +87,7 @@ export const COVERAGE = `
     LEFT JOIN latest_due ON latest_due.report_year = expected.report_year
   )
   SELECT division_code, division_name, agency_name, report_year, agency_id, kind, status, reason,
-    ${noteOf('zh')} AS note_zh, ${noteOf('en')} || coalesce(': ' || told.means, '') AS note_en,
+    ${noteOf('zh')} || coalesce('：' || told.means_zh, '') AS note_zh,
+    ${noteOf('en')} || coalesce(': ' || told.means_en, '') AS note_en,
     due_on, law, published_on, published_evidence, days_late, url, report_id
-  FROM judged LEFT JOIN ${REASON_MEANS} AS told ON told.code = judged.reason`;
+  FROM judged LEFT JOIN problem_code AS told ON told.code = judged.reason`;

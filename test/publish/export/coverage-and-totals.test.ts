@@ -63,13 +63,14 @@ it('coverage.csv has a line for each agency and year, with what became of its re
     `990101,示范区,${GOVERNMENT},2024,990101-${GOVERNMENT},government,not_yet_due,,,,2025-03-31,${GOVERNMENTS},,,,,`,
     `990101,示范区,${EDUCATION},2020,990101-${EDUCATION},department,late,,,,2021-01-31,${DEPARTMENTS},2021-02-03,,3,` +
       `http://portal.invalid/${EDUCATION}2020.html,${EDUCATION}2020`,
-    `990101,示范区,${EDUCATION},2021,990101-${EDUCATION},department,missing,page_gone,${NONE},` +
+    `990101,示范区,${EDUCATION},2021,990101-${EDUCATION},department,missing,page_gone,${NONE}：门户网站应答表明该网页不存在。,` +
       '"none was found, which is no proof that there is none: The portal answers that this page does not exist.",' +
       `2022-01-31,${DEPARTMENTS},,,,http://portal.invalid/a.html,`,
-    `990101,示范区,${EDUCATION},2022,990101-${EDUCATION},department,blocked,timeout,未能抓取，无从判断是否公布,` +
+    `990101,示范区,${EDUCATION},2022,990101-${EDUCATION},department,blocked,timeout,未能抓取，无从判断是否公布：门户网站未在时限内完整应答。,` +
       '"the crawler could not look, so nobody knows whether there is one: The portal did not answer completely in time.",' +
       `2023-01-31,${DEPARTMENTS},,,,http://portal.invalid/b.html,`,
-    `990101,示范区,${EDUCATION},2023,990101-${EDUCATION},department,unread,needs_ocr,存有文件，但未能从中读出报告,` +
+    `990101,示范区,${EDUCATION},2023,990101-${EDUCATION},department,unread,needs_ocr,` +
+      '存有文件，但未能从中读出报告：该文件为文字的图像（如扫描件），而未安装文字识别组件。,' +
       '"a document is held, but no report could be read from it: The document is a picture of text; no text recognition is installed.",' +
       `2024-01-31,${DEPARTMENTS},,,,http://portal.invalid/${EDUCATION}2023.html,`,
     `990101,示范区,${EDUCATION},2024,990101-${EDUCATION},department,missing,,${NONE},` +

@@ -22,7 +22,7 @@ const WIDTHS: Readonly<Record<ColumnType, number>> = {
   'VARCHAR[]': 16,
 };
 const LONG_TEXT =
-  /^(url|previous_url|title|message|action|(measure|indicator|note)_(zh|en)|law|report_ids|.*reason_(zh|en)|anchor)$/;
+  /^(url|previous_url|title|message|action|(measure|indicator|note|means|action)_(zh|en)|law|report_ids|.*reason_(zh|en)|anchor)$/;
 const WIDTH_OF_LONG_TEXT = 36;
 
 /** Number format of a column; of numbers it is that of whole ones. */
