@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { Failure } from '../domain/index.ts';
 import { replaceFileWith } from './replace-file.ts';
+import { writeStream } from './write-stream.ts';
 
 /**
  * Reads a file of one JSON value a line; a file that does not exist has no lines.
@@ -67,7 +67,5 @@ export async function writeLines(path: string, lines: AsyncIterable<string>): Pr
   async function* broken(): AsyncGenerator<string> {
     for await (const line of lines) yield `${line}\n`;
   }
-  await replaceFileWith(path, (beside) =>
-    pipeline(Readable.from(broken()), createWriteStream(beside, { flush: true })),
-  );
+  await replaceFileWith(path, (beside) => writeStream(beside, Readable.from(broken()), true));
 }

@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ColumnSpec, TableSpec } from '../domain/index.ts';
 import { sqlName, sqlText } from './database.ts';
+import { writeStream } from './write-stream.ts';
 
 /** Value of a column: dates and timestamps as ISO text, UTC. */
 export type CellValue = string | number | boolean | null | readonly string[];
@@ -28,7 +27,7 @@ export async function withRows<T>(
   use: (source: string) => Promise<T>,
 ): Promise<T> {
   try {
-    await pipeline(Readable.from(jsonLines(table, rows)), createWriteStream(scratch));
+    await writeStream(scratch, Readable.from(jsonLines(table, rows)), false);
     return await use(rowsIn(scratch, table));
   } finally {
     await rm(scratch, { force: true });
