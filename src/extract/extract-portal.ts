@@ -14,6 +14,7 @@ import {
 import { inOrder, readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
 import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
+import { agenciesOf } from './identity/index.ts';
 import type { OcrComponent } from './read/index.ts';
 import { readSources } from './read-sources.ts';
 import type { RowOf } from './row-of.ts';
@@ -102,7 +103,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
-/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the programs. */
+/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the division's agencies, the programs. */
 function inputsHash(
   portal: Portal,
   groups: readonly SourceGroup[],
@@ -117,6 +118,7 @@ function inputsHash(
         registry.hash,
         office !== null,
         portal.division,
+        agenciesOf(registry.agencies, portal.division),
         groups.map((group) => group.map(({ document }) => document)),
       ]),
     )

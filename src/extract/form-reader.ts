@@ -13,7 +13,15 @@ import { completenessOf } from './completeness.ts';
 import type { Block, Document } from './document.ts';
 import { noReport, nothingOf } from './extracted-document.ts';
 import { compareFacts, factsOf } from './facts.ts';
-import { type IdentityWithoutTemplate, identify, judgeTitle, type SourceContext } from './identity/index.ts';
+import {
+  agenciesOf,
+  type IdentityWithoutTemplate,
+  identify,
+  judgeTitle,
+  type SameAgency,
+  type SourceContext,
+  sameAgencyAmong,
+} from './identity/index.ts';
 import { type Assembled, matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 
@@ -40,6 +48,8 @@ export class FormReader {
   readonly #registry: Registry;
   readonly #vocabulary: Vocabulary;
   readonly #gazetteer: Gazetteer;
+  /** By the division of the portal. */
+  readonly #sameAgency = new Map<string | null, SameAgency>();
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -63,13 +73,23 @@ export class FormReader {
     });
   }
 
+  /** Tells names of one agency on the portal of a division. */
+  sameAgencyIn(division: string | null): SameAgency {
+    const known = this.#sameAgency.get(division);
+    if (known !== undefined) return known;
+    const sameAgency = sameAgencyAmong(agenciesOf(this.#registry.agencies, division));
+    this.#sameAgency.set(division, sameAgency);
+    return sameAgency;
+  }
+
   /** Whose report of which year it is, and whether the title says that it is none. */
   identify(
     document: Document,
     context: SourceContext,
   ): Pick<Found, 'identity' | 'flagged'> & { readonly refused: Problem | null } {
     const { refusals } = this.#registry;
-    const identity = identify(document, context, this.#gazetteer);
+    const sameAgency = this.sameAgencyIn(context.portalDivision);
+    const identity = identify(document, context, { gazetteer: this.#gazetteer, sameAgency });
     const { refused, flagged } = judgeTitle(document, identity, refusals);
     return {
       identity,

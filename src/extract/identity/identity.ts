@@ -1,5 +1,6 @@
 import type { Evidenced, Gazetteer, ReportIdentity } from '../../domain/index.ts';
 import type { Document, Paragraph } from '../document.ts';
+import type { SameAgency } from './agency-names.ts';
 import { findDate } from './date.ts';
 import { parseTitle, type ReportTitle } from './title.ts';
 
@@ -29,7 +30,7 @@ export type IdentityWithoutTemplate = Omit<ReportIdentity, 'template'>;
 export function identify(
   document: Document,
   context: SourceContext,
-  gazetteer: Gazetteer,
+  { gazetteer, sameAgency }: { readonly gazetteer: Gazetteer; readonly sameAgency: SameAgency },
 ): IdentityWithoutTemplate {
   const paragraphs = document.blocks.filter((block) => block.kind === 'paragraph');
   const titles = titleCandidates(document, paragraphs, context);
@@ -146,11 +147,6 @@ function fullestName(candidates: readonly Candidate<string>[]): Candidate<string
       (candidate) => candidate.value.length > first.value.length && candidate.value.endsWith(bare),
     ) ?? first
   );
-}
-
-/** One may leave out the place that the other names. */
-export function sameAgency(a: string, b: string): boolean {
-  return a.endsWith(b) || b.endsWith(a);
 }
 
 const PUBLISHED = /(?:发布|公布|发文|公开)(?:日期|时间)\s*[:：]\s*(?<date>\S{8,20})/;

@@ -5,8 +5,8 @@ import type { FormReader } from '../form-reader.ts';
 import {
   type IdentityWithoutTemplate,
   NO_CONTEXT,
+  type SameAgency,
   type SourceContext,
-  sameAgency,
 } from '../identity/index.ts';
 import type { OpenedDocument } from '../opened-document.ts';
 import { reportsOnPage } from '../page-parts.ts';
@@ -42,10 +42,11 @@ export function joinedReport(
   if (ofPage.refused !== null) return null;
 
   const pagePiece = pieceOf(page, forms);
+  const sameAgency = forms.sameAgencyIn(context.portalDivision);
   const attachments = attachmentsOf(documents).flatMap((part) => {
     const isOne = reportsOnPage(part.document, measuresIn).length === 1;
     const { identity, refused } = forms.identify(part.document, NO_CONTEXT);
-    if (!isOne || refused !== null || !mayBeOf(ofPage.identity, identity)) return [];
+    if (!isOne || refused !== null || !mayBeOf(ofPage.identity, identity, sameAgency)) return [];
     const piece = pieceOf(part, forms);
     return holdsReport(piece.measures.size, forms.sectionsIn(part.document.blocks).length) ? [piece] : [];
   });
@@ -105,7 +106,11 @@ function blocksOf(pieces: readonly Piece[]): Document['blocks'] {
 }
 
 /** An attachment that names another agency or year is another report. */
-function mayBeOf(page: IdentityWithoutTemplate, attachment: IdentityWithoutTemplate): boolean {
+function mayBeOf(
+  page: IdentityWithoutTemplate,
+  attachment: IdentityWithoutTemplate,
+  sameAgency: SameAgency,
+): boolean {
   const [year, otherYear] = [page.reportYear?.value, attachment.reportYear?.value];
   const [agency, otherAgency] = [page.agency?.value, attachment.agency?.value];
   return (

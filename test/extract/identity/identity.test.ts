@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Gazetteer } from '../../../src/domain/index.ts';
-import { identify, NO_CONTEXT, type SourceContext } from '../../../src/extract/identity/index.ts';
+import { AgencyFileSchema, Gazetteer } from '../../../src/domain/index.ts';
+import {
+  identify,
+  NO_CONTEXT,
+  type SourceContext,
+  sameAgencyAmong,
+} from '../../../src/extract/identity/index.ts';
 import { readHtml } from '../../../src/extract/read/html.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 
@@ -10,7 +15,11 @@ beforeAll(async () => {
 });
 
 function who(html: string, context: Partial<SourceContext> = {}) {
-  return identify(readHtml(html), { ...NO_CONTEXT, ...context }, gazetteer);
+  return identify(
+    readHtml(html),
+    { ...NO_CONTEXT, ...context },
+    { gazetteer, sameAgency: sameAgencyAmong([]) },
+  );
 }
 
 describe('the report year', () => {
@@ -143,4 +152,21 @@ describe('the date of publication', () => {
       source: 'signature',
     });
   });
+});
+
+it('a report under an alias of the agency that the list names is no conflict; the title’s name counts', () => {
+  const agencies = AgencyFileSchema.parse([
+    {
+      division: '990101',
+      name: '示范区卫生和计划生育局',
+      aliases: ['示范区卫计局'],
+      source: 'http://shifan.invalid/jg.html',
+    },
+  ]);
+  const page = readHtml('<h1>示范区卫计局2018年政府信息公开工作年度报告</h1>');
+  const context = { ...NO_CONTEXT, listedAgency: '示范区卫生和计划生育局' };
+  const identityWith = (known: typeof agencies) =>
+    identify(page, context, { gazetteer, sameAgency: sameAgencyAmong(known) });
+  expect(identityWith(agencies)).toMatchObject({ agency: { value: '示范区卫计局' }, conflict: false });
+  expect(identityWith([])).toMatchObject({ agency: { value: '示范区卫计局' }, conflict: true });
 });
