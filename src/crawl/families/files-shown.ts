@@ -60,8 +60,10 @@ const SURROUNDINGS =
 
 function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
   const { href = '', src = '', data = '', onclick = '' } = attributes;
-  const script = `${/^\s*javascript:/i.test(href) ? href : ''};${onclick}`;
-  const quoted = [...script.matchAll(/(['"])([^'"]+)\1/g)].map(([, , text = '']) => text);
+  const script = /^\s*javascript:/i.test(href) ? `${href};${onclick}` : onclick;
+  // Hardly any link has one, and most of a page are looked at here.
+  const quoted =
+    script === '' ? [] : [...script.matchAll(/(['"])([^'"]+)\1/g)].map(([, , text = '']) => text);
   return [href, src, data, ...quoted].filter((address) => address !== '');
 }
 

@@ -4,6 +4,15 @@ import { REGISTRY_TABLES } from './registry-tables.ts';
 import { REPORT } from './report-table.ts';
 import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
 
+const STAGE = oneOf(
+  ['crawl', 'extract', 'load'],
+  column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
+);
+const SEVERITY = oneOf(
+  ['error', 'warning', 'note'],
+  column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
+);
+
 /** The tables of the snapshot, those that are referred to before those that refer. */
 export const SNAPSHOT_TABLES = {
   meta: table(
@@ -217,14 +226,8 @@ export const SNAPSHOT_TABLES = {
     ['code'],
     [
       column('code', 'VARCHAR', '代码', 'Code of the problem'),
-      oneOf(
-        ['crawl', 'extract', 'load'],
-        column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who notices'),
-      ),
-      oneOf(
-        ['error', 'warning', 'note'],
-        column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
-      ),
+      STAGE,
+      SEVERITY,
       column('means_zh', 'VARCHAR', '含义', 'What is wrong, in Chinese'),
       column('means_en', 'VARCHAR', '英文含义', 'The same in English'),
       column('action_zh', 'VARCHAR', '处理建议', 'What a reader can do, in Chinese'),
@@ -244,18 +247,12 @@ export const SNAPSHOT_TABLES = {
         '门户',
         'Portal; null for a correction by hand of a division that no portal here covers',
       ),
-      oneOf(
-        ['crawl', 'extract', 'load'],
-        column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
-      ),
+      STAGE,
       optional('url', 'VARCHAR', '网址', 'URL that it is about; null when portal_id is'),
       optional('document_id', 'VARCHAR', '文件编号', 'Document that it is about'),
       optional('report_id', 'VARCHAR', '报告编号', 'Report that it is about'),
       column('code', 'VARCHAR', '代码', 'Code of the problem'),
-      oneOf(
-        ['error', 'warning', 'note'],
-        column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
-      ),
+      SEVERITY,
       column('message', 'VARCHAR', '英文说明', 'What is wrong and what was seen, in English'),
       column('action', 'VARCHAR', '英文处理建议', 'What a reader can do, in English'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),
