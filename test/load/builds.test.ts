@@ -236,7 +236,7 @@ describe('a rollback', () => {
   it('to a build that is not kept names those that are', async () => {
     const workspace = await twice();
     expect(await failure(rollback(workspace, 'nothing'))).toMatch(
-      /no build nothing beside the current one is kept; there are: 20250301T120000Z-[0-9a-f]{8}$/,
+      /no build nothing is kept beside the current one; there are: 20250301T120000Z-[0-9a-f]{8}$/,
     );
   });
 
@@ -253,11 +253,25 @@ describe('a rollback', () => {
     });
   });
 
-  it('needs a snapshot that this version of the program can read', async () => {
-    const workspace = await twice();
-    await withDatabase(workspace.snapshot, {}, async (connection) => {
+  const ofAnotherVersion = (path: string) =>
+    withDatabase(path, {}, async (connection) => {
       await connection.run('ALTER TABLE meta RENAME key TO name');
     });
+
+  it('takes the newest that is kept where the current one cannot be read, or is gone', async () => {
+    const workspace = await twice();
+    await rebuilt(workspace, full, '2025-03-03T12:00:00Z');
+    await ofAnotherVersion(workspace.snapshot);
+    expect((await rollback(workspace)).currentReports).toBe(19);
+    expect(await currentReports(workspace)).toBe(19);
+    await rm(workspace.snapshot);
+    expect((await rollback(workspace)).currentReports).toBe(20);
+    expect(await currentReports(workspace)).toBe(20);
+  });
+
+  it('needs a snapshot that this version of the program can read', async () => {
+    const workspace = await built(full);
+    await ofAnotherVersion(workspace.snapshot);
     await expect(rollback(workspace)).rejects.toMatchObject({
       code: 'snapshot_outdated',
       message: `${workspace.snapshot} was built by another version of nianbao, or is damaged; run load again`,

@@ -40,26 +40,26 @@ export async function pruneBuilds(workspace: Workspace, keep: number): Promise<v
 }
 
 /**
- * Makes an earlier snapshot the current one; the one that was current is kept.
- * @param build name of a kept snapshot; default: the newest one before the current.
+ * Makes an earlier snapshot the current one; the one that was current is kept, unless this version cannot read it.
+ * @param build name of a kept snapshot; default: the newest one before the current, or of all where that cannot be read.
  * @throws {Failure} `no_snapshot`, `snapshot_outdated`, `build_unknown`
  */
 export async function rollback(workspace: Workspace, build?: string): Promise<KeptBuild> {
   const builds = await listBuilds(workspace);
+  if (builds.length === 0) return refuseSnapshot(workspace.snapshot);
   const current = builds.find((candidate) => candidate.isCurrent);
-  if (current === undefined) return refuseSnapshot(workspace.snapshot);
-  const earlier = builds.filter((candidate) => !candidate.isCurrent);
-  const target =
+  const kept = builds.filter((candidate) => !candidate.isCurrent);
+  const target = kept.find((candidate) =>
     build === undefined
-      ? earlier.find((candidate) => candidate.build < current.build)
-      : earlier.find((candidate) => candidate.build === build);
+      ? current === undefined || candidate.build < current.build
+      : candidate.build === build,
+  );
   if (target === undefined) {
-    const known = earlier.map((candidate) => candidate.build).join(', ') || 'none';
+    const known = kept.map((candidate) => candidate.build).join(', ') || 'none';
+    const wanted = build ?? `before ${current?.build}`;
     throw new Failure(
       'build_unknown',
-      build === undefined
-        ? `${workspace.builds}: no build before ${current.build} is kept; there are: ${known}`
-        : `${workspace.builds}: no build ${build} beside the current one is kept; there are: ${known}`,
+      `${workspace.builds}: no build ${wanted} is kept beside the current one; there are: ${known}`,
     );
   }
   await keepCurrent(workspace);
