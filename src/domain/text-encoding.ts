@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
@@ -22,10 +20,8 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'utf-16le', evidence: 'bom' };
   }
-  if (isUtf8(bytes)) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    return { text, encoding: 'utf-8', evidence: 'valid_utf8' };
-  }
+  const utf8 = tryDecode(bytes, 'utf-8');
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', evidence: 'valid_utf8' };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const declared = [
     { label: HEADER_CHARSET.exec(contentType ?? '')?.[1], evidence: 'header' },
