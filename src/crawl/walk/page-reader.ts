@@ -19,7 +19,7 @@ const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
 
 /**
  * Looks at pages here, and in another thread while this one has more to do than it should: parsing a page takes longer than
- * asking for it and keeping it. A crawl at a polite rate never starts the thread.
+ * asking for it and keeping it. A crawl that waits between its requests never starts the thread.
  * @param isBusy whether this thread has too much to do; for tests.
  */
 export function createPageReader(
