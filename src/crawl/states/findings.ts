@@ -1,6 +1,7 @@
 import type { CrawlCounts, Portal, UrlState } from '../../domain/index.ts';
 import { isArticlePage } from '../families/index.ts';
 import type { Traffic } from '../politeness/limits.ts';
+import { createDistinctCount } from './distinct-count.ts';
 
 /** What the states of a portal tell after a run. */
 export interface Findings {
@@ -13,7 +14,7 @@ export interface Findings {
 
 /** Counts while states pass by. */
 export function createFindings(run: string): { add(state: UrlState): void; found(): Findings } {
-  const reports = new Set<string>();
+  const reports = createDistinctCount();
   const agencies = new Set<string>();
   const met = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
   return {
@@ -25,7 +26,7 @@ export function createFindings(run: string): { add(state: UrlState): void; found
       reports.add(withoutOrigin(url));
       if (context.agency !== null) agencies.add(context.agency);
     },
-    found: () => ({ reports: reports.size, agencies: agencies.size, met }),
+    found: () => ({ reports: reports.count(), agencies: agencies.size, met }),
   };
 }
 
