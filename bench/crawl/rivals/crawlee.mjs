@@ -1,5 +1,5 @@
 // Crawlee's CheerioCrawler over the same portals: every link below an entry is followed once, every page parsed, nothing
-// kept on disk. Copied beside the packages it needs; see ../rival-crawls.ts.
+// kept on disk. Copied beside the packages it needs; see ../rivals.ts.
 import { CheerioCrawler, Configuration, log } from '@crawlee/cheerio';
 
 const [, , ...entries] = process.argv;

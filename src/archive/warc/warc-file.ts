@@ -23,7 +23,7 @@ export async function createWarcFile(folder: string, now: Date, software: Softwa
   let offset = 0;
   const append = async (record: Uint8Array): Promise<void> => {
     try {
-      // Into the system's memory: a thread of its own would take ten times as long to wake.
+      // Into the system's memory: to wake another thread for it takes several times as long.
       appendFileSync(handle.fd, record);
     } catch (error) {
       await handle.truncate(offset);

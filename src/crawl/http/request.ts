@@ -1,22 +1,17 @@
 import { Agent } from 'undici';
 import { decodeContent, type Exchange } from '../../archive/index.ts';
 import type { Portal } from '../../domain/index.ts';
+import type { Target } from '../walk/queue-item.ts';
 import { checkingConnector } from './connector.ts';
 import { createCookies } from './cookies.ts';
 import { type FailedRequest, failureOf, TimeUp } from './failed-request.ts';
 import type { Network } from './network.ts';
-import type { Post } from './post.ts';
 import { type Asked, askWhole } from './whole-answer.ts';
 
 /** What came of one request. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly exchange: Exchange; readonly body: Uint8Array }
   | FailedRequest;
-
-interface Target {
-  readonly url: string;
-  readonly post: Post | null;
-}
 
 /** Headers by which a server may answer that nothing changed. */
 type Conditions = Readonly<Record<string, string>>;

@@ -26,8 +26,8 @@ export interface Asked {
  * Sends one request and collects its answer. A body that its Content-Length says to be too large is left at its first bytes, any other
  * at the limit, so that no more than `maxBytes` lie in memory.
  *
- * What undici puts around its handlers for convenience (a stream, an iterator and a signal for each request) takes longer than a small
- * page itself.
+ * Handlers are used as they are: the stream, the iterator and the signal that undici's `request` puts around them cost a good part of
+ * what a small page does.
  * @param received told how many bytes of the body came.
  */
 export function askWhole(
