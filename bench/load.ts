@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { SNAPSHOT_TABLES } from '../src/domain/index.ts';
 import { buildSnapshot } from '../src/load/index.ts';
 import { insertFrom } from '../src/load/insert-rows.ts';
@@ -37,7 +37,8 @@ export async function main(reports: number = REPORTS): Promise<void> {
     const rounds: Timing[] = [];
     const count = reports > REPEATED_UP_TO ? 1 : ROUNDS;
     for (let round = 0; round < count; round += 1) {
-      await rm(dirname(workspace.snapshot), { recursive: true, force: true });
+      await rm(workspace.snapshot, { force: true });
+      await rm(workspace.builds, { recursive: true, force: true });
       rounds.push({
         bare: await timeInsert(root, parquet, false),
         observations: await timeInsert(root, parquet, true),

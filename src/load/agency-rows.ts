@@ -10,11 +10,12 @@ export interface ReportedAgency {
 type KindAndLevel = Pick<TableRow, 'kind' | 'kind_evidence' | 'level'>;
 
 export function registryAgencyRows(registry: Registry): TableRow[] {
+  const kindAndLevel = kindsAndLevels(registry);
   return registry.agencies.map(({ division, name, kind, valid_from, valid_to, source }) => ({
     agency_id: agencyId(division, name),
     division_code: division,
     name,
-    ...kindAndLevel(registry, { division_code: division, name }, kind),
+    ...kindAndLevel({ division_code: division, name }, kind),
     valid_from,
     valid_to,
     source,
@@ -22,31 +23,31 @@ export function registryAgencyRows(registry: Registry): TableRow[] {
 }
 
 export function reportedAgencyRows(registry: Registry, agencies: readonly ReportedAgency[]): TableRow[] {
+  const kindAndLevel = kindsAndLevels(registry);
   return agencies.map((agency) => ({
     agency_id: agencyId(agency.division_code, agency.name),
     ...agency,
-    ...kindAndLevel(registry, agency, undefined),
+    ...kindAndLevel(agency),
     valid_from: null,
     valid_to: null,
     source: null,
   }));
 }
 
-function kindAndLevel(
-  { divisions, agencyKinds }: Registry,
-  { division_code, name }: ReportedAgency,
-  told: Agency['kind'],
-): KindAndLevel {
-  const division = divisions.find(({ code }) => code === division_code);
-  const above = divisions.find(({ code }) => code === division?.parent);
-  const place = { division: division?.name ?? null, above: above?.name ?? null };
-  const byName = told === undefined ? kindByName(name, place, agencyKinds) : null;
-  const kind = told ?? byName?.kind ?? null;
-  const wordsOfName = byName === null ? null : `name: ${byName.words}`;
-  return {
-    kind,
-    kind_evidence: told === undefined ? wordsOfName : 'agencies.yaml',
-    level: kind === 'township' || kind === 'street_office' ? 'township' : (division?.level ?? null),
+function kindsAndLevels({ divisions, agencyKinds }: Registry) {
+  const byCode = new Map(divisions.map((division) => [division.code, division]));
+  return ({ division_code, name }: ReportedAgency, told?: Agency['kind']): KindAndLevel => {
+    const division = byCode.get(division_code);
+    const above = byCode.get(division?.parent ?? '');
+    const place = { division: division?.name ?? null, above: above?.name ?? null };
+    const byName = told === undefined ? kindByName(name, place, agencyKinds) : null;
+    const kind = told ?? byName?.kind ?? null;
+    const wordsOfName = byName === null ? null : `name: ${byName.words}`;
+    return {
+      kind,
+      kind_evidence: told === undefined ? wordsOfName : 'agencies.yaml',
+      level: kind === 'township' || kind === 'street_office' ? 'township' : (division?.level ?? null),
+    };
   };
 }
 

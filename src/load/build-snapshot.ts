@@ -9,7 +9,14 @@ import {
   type Registry,
   SNAPSHOT_TABLES,
 } from '../domain/index.ts';
-import { replaceFileWith, selectRows, sqlName, type Workspace, withDatabase } from '../workspace/index.ts';
+import {
+  replaceFileWith,
+  selectRows,
+  sqlName,
+  sqlText,
+  type Workspace,
+  withDatabase,
+} from '../workspace/index.ts';
 import { buildId, inputsHash } from './build-id.ts';
 import {
   acceptedLoss,
@@ -20,6 +27,7 @@ import {
   readBuildFacts,
 } from './builds/index.ts';
 import { runDataTests } from './data-tests.ts';
+import { copyEmptySnapshot } from './empty-snapshot.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
 import { metaRows } from './meta-rows.ts';
@@ -103,10 +111,10 @@ async function publish(
   const built: Counts[] = [];
   await replaceFileWith(workspace.snapshot, async (beside) => {
     await removeLogs(beside);
+    await copyEmptySnapshot(workspace, beside, statements, sources, software);
     try {
-      await withDatabase(beside, { spill: `${beside}.spill` }, async (connection) => {
+      await withDatabase(beside, { access: 'make', spill: `${beside}.spill` }, async (connection) => {
         const scratch = `${beside}.jsonl`;
-        await runTogether(connection, statements.tables);
         await fillChecked(connection, { ...sources, scratch });
         const { limits } = registry.buildLimits;
         const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
@@ -115,7 +123,6 @@ async function publish(
           ...(loss === null ? {} : { accepted_loss: loss }),
         });
         await insertRows(connection, scratch, SNAPSHOT_TABLES.meta, meta);
-        await runTogether(connection, statements.views);
         await runDataTests(connection);
         built.push(await count(connection));
         await connection.run('CHECKPOINT');
@@ -136,10 +143,6 @@ async function removeLogs(...databases: readonly string[]): Promise<void> {
   for (const database of databases) await rm(`${database}.wal`, { force: true });
 }
 
-async function runTogether(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
-  await connection.run(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
-}
-
 /** @throws {Failure} `snapshot_invalid` for a key that DuckDB refuses. */
 async function fillChecked(connection: DuckDBConnection, sources: Sources): Promise<void> {
   try {
@@ -155,11 +158,21 @@ async function fillChecked(connection: DuckDBConnection, sources: Sources): Prom
 }
 
 async function count(connection: DuckDBConnection): Promise<Counts> {
-  const counted = async (from: string) => {
-    const sql = `SELECT CAST(count(*) AS DOUBLE) AS rows FROM ${from}`;
-    return (await selectRows(connection, sql, z.object({ rows: z.number() })))[0]?.rows ?? 0;
+  const tables = Object.values(SNAPSHOT_TABLES).map(({ name }) => name);
+  const counts = [
+    ...tables.map((name) => `SELECT ${sqlText(name)} AS name, count(*) AS rows FROM ${sqlName(name)}`),
+    `SELECT ${sqlText(CURRENT)}, count(*) FROM report WHERE is_current`,
+  ];
+  const counted = await selectRows(
+    connection,
+    `SELECT name, CAST(rows AS DOUBLE) AS rows FROM (${counts.join(' UNION ALL ')})`,
+    z.object({ name: z.string(), rows: z.number() }),
+  );
+  const byName = new Map(counted.map(({ name, rows }) => [name, rows]));
+  return {
+    rows: Object.fromEntries(tables.map((name) => [name, byName.get(name) ?? 0])),
+    currentReports: byName.get(CURRENT) ?? 0,
   };
-  const rows: Record<string, number> = {};
-  for (const { name } of Object.values(SNAPSHOT_TABLES)) rows[name] = await counted(sqlName(name));
-  return { rows, currentReports: await counted('report WHERE is_current') };
 }
+
+const CURRENT = 'current reports';

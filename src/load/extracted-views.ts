@@ -5,6 +5,8 @@ import { EXTRACTED_TABLES, Failure } from '../domain/index.ts';
 import { selectRows, sqlName, sqlText } from '../workspace/index.ts';
 import type { PortalInput } from './portal-input.ts';
 
+const TABLES = Object.values(EXTRACTED_TABLES);
+
 /**
  * Makes the extracted files of all portals readable as one view a table: `extracted_report` and so on.
  * @throws {Failure} `record_invalid` when their columns are not those of this version.
@@ -13,42 +15,47 @@ export async function lendExtracted(
   connection: DuckDBConnection,
   inputs: readonly PortalInput[],
 ): Promise<void> {
-  for (const table of Object.values(EXTRACTED_TABLES)) {
-    const paths = inputs.map((input) => sqlText(join(input.extracted, `${table.name}.parquet`)));
-    const files = `[${paths.join(', ')}]`;
-    for (const { path } of await selectRows(connection, oneOfEachSchema(files), PathSchema)) {
-      await checkColumns(connection, path, table.columns);
+  const filesOf = (table: string) => inputs.map((input) => join(input.extracted, `${table}.parquet`));
+  const columnsOf = new Map(
+    TABLES.flatMap((table) => filesOf(table.name).map((file) => [file, table.columns] as const)),
+  );
+  for (const { path, columns } of await describeEachSchema(connection, [...columnsOf.keys()])) {
+    const should = columnsOf.get(path)?.map(({ name, type }) => `${name} ${type}`);
+    if (columns !== should?.join(', ')) {
+      throw new Failure('record_invalid', `${path} comes from another version; run extract again`);
     }
-    await connection.run(
-      `CREATE TEMP VIEW ${sqlName(`extracted_${table.name}`)} AS FROM read_parquet(${files})`,
-    );
   }
+  const views = TABLES.map(
+    ({ name }) =>
+      `CREATE TEMP VIEW ${sqlName(`extracted_${name}`)} AS FROM read_parquet(${sqlList(filesOf(name))})`,
+  );
+  await connection.run(views.join(';\n'));
 }
 
-const PathSchema = z.object({ path: z.string() });
+/** A file and its columns: `name TYPE, name TYPE`. */
+const DescriptionSchema = z.object({ path: z.string(), columns: z.string() });
 
 /** To describe a file takes DuckDB milliseconds, and there are thousands: those with the same schema are described once. */
-function oneOfEachSchema(files: string): string {
-  return `
-    SELECT min(file_name) AS path FROM (
+async function describeEachSchema(
+  connection: DuckDBConnection,
+  files: readonly string[],
+): Promise<z.infer<typeof DescriptionSchema>[]> {
+  const examples = await selectRows(
+    connection,
+    `SELECT min(file_name) AS path FROM (
       SELECT file_name, list((name, duckdb_type, num_children) ORDER BY column_id) AS schema
-      FROM parquet_schema(${files}) GROUP BY file_name
-    ) GROUP BY schema`;
+      FROM parquet_schema(${sqlList(files)}) GROUP BY file_name
+    ) GROUP BY schema, parse_filename(file_name) ORDER BY path`,
+    z.object({ path: z.string() }),
+  );
+  const descriptions = examples.map(
+    ({ path }) =>
+      `SELECT ${sqlText(path)} AS path, string_agg(column_name || ' ' || column_type, ', ') AS columns
+      FROM (DESCRIBE FROM read_parquet(${sqlText(path)}))`,
+  );
+  return selectRows(connection, descriptions.join('\nUNION ALL '), DescriptionSchema);
 }
 
-async function checkColumns(
-  connection: DuckDBConnection,
-  path: string,
-  expected: readonly { readonly name: string; readonly type: string }[],
-): Promise<void> {
-  const found = await selectRows(
-    connection,
-    `SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(${sqlText(path)}))`,
-    z.object({ column_name: z.string(), column_type: z.string() }),
-  );
-  const is = found.map((column) => `${column.column_name} ${column.column_type}`).join(', ');
-  const should = expected.map((column) => `${column.name} ${column.type}`).join(', ');
-  if (is !== should) {
-    throw new Failure('record_invalid', `${path} comes from another version; run extract again`);
-  }
+function sqlList(texts: readonly string[]): string {
+  return `[${texts.map(sqlText).join(', ')}]`;
 }

@@ -1,19 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { type DerivedMeasure, type Measure, type Registry, SNAPSHOT_TABLES } from '../domain/index.ts';
-import { selectRows, sqlText, type TableRows } from '../workspace/index.ts';
-import {
-  aliasRows,
-  deadlineRows,
-  registryAgencyRows,
-  reportedAgencyRows,
-  successionRows,
-} from './agency-rows.ts';
+import { SNAPSHOT_TABLES } from '../domain/index.ts';
+import { selectRows, type TableRows } from '../workspace/index.ts';
+import { reportedAgencyRows } from './agency-rows.ts';
 import { createCellTallies } from './cell-tallies.ts';
 import { correctionProblemRows, judgeCorrections } from './corrections.ts';
 import { captureRows, crawlRunRows, portalRow, urlStateRows } from './crawl-rows.ts';
 import { insertCrossYearChecks } from './cross-year-checks.ts';
 import { lendExtracted } from './extracted-views.ts';
+import type { RegistrySources } from './fill-from-registry.ts';
 import {
   CREATE_FOUND_PROBLEMS,
   crawlProblemRows,
@@ -24,64 +19,24 @@ import {
 import { insertFrom, insertRows } from './insert-rows.ts';
 import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
-import { problemCodeRows } from './problem-code-rows.ts';
-import {
-  comparableMeasureRows,
-  derivedMeasureRows,
-  divisionRows,
-  indicatorRows,
-  indicatorTermRows,
-  measureRows,
-  measureTemplateRows,
-  templateRows,
-} from './registry-rows.ts';
 import { CREATE_REPORT_FACTS, REPORTED_AGENCIES } from './report-facts.ts';
 import { REPORT_ROWS } from './report-rows.ts';
+import { insertUnknownDivisions } from './unknown-divisions.ts';
 
-export interface Sources {
-  readonly registry: Registry;
-  /** Those of the forms in their order. */
-  readonly measures: readonly Measure[];
-  readonly derived: readonly DerivedMeasure[];
+export interface Sources extends RegistrySources {
   readonly inputs: readonly PortalInput[];
-  /** Path for a file in the meantime. */
-  readonly scratch: string;
 }
 
-/** Fills all tables but `meta`; those that are referred to come before those that refer. */
+/** Fills a snapshot that holds the registry with all but `meta`; tables that are referred to come before those that refer. */
 export async function fillTables(connection: DuckDBConnection, sources: Sources): Promise<void> {
   await lendExtracted(connection, sources.inputs);
-  await fillFromRegistry(connection, sources);
+  await insertUnknownDivisions(
+    connection,
+    sources.inputs.map(({ portal }) => portal.division),
+    'SELECT division_code FROM extracted_report',
+  );
   await fillFromCrawl(connection, sources);
   await fillFromExtract(connection, sources);
-}
-
-async function fillFromRegistry(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  const { registry, measures, derived, inputs, scratch } = sources;
-  const all = [...measures, ...derived];
-  const insert = insertInto(connection, scratch);
-  await insert('division', divisionRows(registry));
-  // A division that the registry does not name still has its row, and a problem says so.
-  const named = [...inputs.map(({ portal }) => portal), ...registry.agencies];
-  const namedDivisions = named.map(({ division }) => `(${sqlText(division)})`).join(', ');
-  await connection.run(`
-    INSERT INTO division (division_code, former_names)
-    SELECT DISTINCT code, [] FROM (
-      FROM (VALUES ${namedDivisions}) AS named (code)
-      UNION SELECT division_code FROM extracted_report
-    )
-    WHERE code IS NOT NULL AND code NOT IN (SELECT division_code FROM division) ORDER BY code`);
-  await insert('agency', registryAgencyRows(registry));
-  await insert('agency_alias', aliasRows(registry.agencies));
-  await insert('agency_succession', successionRows(registry.agencies));
-  await insert('deadline', deadlineRows(registry));
-  await insert('template', templateRows(registry));
-  await insert('measure', measureRows(all));
-  await insert('measure_template', measureTemplateRows(all));
-  await insert('comparable_measure', comparableMeasureRows(all, registry));
-  await insert('derived_measure', derivedMeasureRows(derived));
-  await insert('indicator_definition', indicatorRows(registry.indicators));
-  await insert('indicator_term', indicatorTermRows(registry.indicators, measures));
 }
 
 async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
@@ -117,7 +72,6 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
 }
 
 async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
-  await insertRows(connection, scratch, SNAPSHOT_TABLES.problem_code, problemCodeRows());
   await connection.run(CREATE_FOUND_PROBLEMS);
   await connection.run(INSERT_EXTRACT_PROBLEMS);
   for (const rows of [

@@ -1,4 +1,4 @@
-import { TRUST_COLUMNS } from './trust.ts';
+import { withTrust } from './trust.ts';
 
 /**
  * The rows of `report`: `report_fact` with how its checks came out, its problems and its trust. Problems of a
@@ -41,6 +41,6 @@ export const REPORT_ROWS = `(
     LEFT JOIN checks USING (report_id)
     LEFT JOIN found USING (report_id)
   )
-  SELECT *, ${TRUST_COLUMNS}
-  FROM counted ORDER BY report_id
+  ${withTrust('counted')}
+  ORDER BY report_id
 )`;

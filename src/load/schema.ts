@@ -1,4 +1,10 @@
-import { SNAPSHOT_TABLES, type TableSpec, type ViewSpec } from '../domain/index.ts';
+import {
+  type ColumnSpec,
+  type ColumnType,
+  SNAPSHOT_TABLES,
+  type TableSpec,
+  type ViewSpec,
+} from '../domain/index.ts';
 import { sqlName, sqlText } from '../workspace/index.ts';
 
 /**
@@ -17,24 +23,27 @@ export function declaresKeys(table: TableSpec): boolean {
   return !KEYS_ARE_TESTED.has(table.name);
 }
 
+/** By type, how the cells are stored. */
+const COMPRESSION: Partial<Record<ColumnType, string>> = { VARCHAR: 'dictionary', DOUBLE: 'alp' };
+
 /**
- * Texts of which each stands in thousands of cells. DuckDB tries every way of storing a column before it takes one;
- * where the best is known, the table is loaded in four fifths of the time (bench/load.ts).
+ * DuckDB tries every way of storing a column before it takes one. For the cells the best is known: nearly all their
+ * texts, places in a page included, stand in many of them. Told so, it loads them in three quarters of the time
+ * (bench/load.ts).
  */
-const STORED_AS_DICTIONARY: ReadonlySet<string> = new Set(
-  ['report_id', 'measure_id', 'template', 'unit', 'matched_by', 'document_id', 'division_code'].map(
-    (column) => `${SNAPSHOT_TABLES.observation.name}.${column}`,
-  ),
-);
+function compressionOf(table: TableSpec, { type }: ColumnSpec): string {
+  const compression = table.name === SNAPSHOT_TABLES.observation.name ? COMPRESSION[type] : undefined;
+  return compression === undefined ? '' : ` USING COMPRESSION ${compression}`;
+}
 
 /** SQL that creates one table with its keys, limits and comments. */
 export function createTable(table: TableSpec): string {
-  const columns = table.columns.map(
-    ({ name, type, nullable, values }) =>
-      `${sqlName(name)} ${type}${nullable ? '' : ' NOT NULL'}` +
-      (STORED_AS_DICTIONARY.has(`${table.name}.${name}`) ? ' USING COMPRESSION dictionary' : '') +
-      (values === undefined ? '' : ` CHECK (${sqlName(name)} IN (${values.map(sqlText).join(', ')}))`),
-  );
+  const columns = table.columns.map((column) => {
+    const { name, type, nullable, values } = column;
+    const limits =
+      values === undefined ? '' : ` CHECK (${sqlName(name)} IN (${values.map(sqlText).join(', ')}))`;
+    return `${sqlName(name)} ${type}${nullable ? '' : ' NOT NULL'}${compressionOf(table, column)}${limits}`;
+  });
   const keys = declaresKeys(table)
     ? [
         `PRIMARY KEY (${table.primaryKey.map(sqlName).join(', ')})`,

@@ -21,39 +21,53 @@ function percent(part: string, whole: string): string {
   return `coalesce(100.0 * ${part} / nullif(${whole}, 0), 0)`;
 }
 
+const RULES = TRUST_RULES.map((rule, index) => ({ ...rule, holds: `holds_${index}` }));
+
+const FACT_COLUMNS = Object.entries(FACTS).map(([fact, value]) => `${value} AS fact_${fact}`);
+
+/** A share that is above zero is told as one percent at least. */
+const NUMBER_COLUMNS = Object.keys(FACTS).map(
+  (fact) => `CAST(CAST(greatest(1, round(fact_${fact})) AS INTEGER) AS VARCHAR) AS number_${fact}`,
+);
+
 /** A rule holds where none of the same fact that asks for more does. */
-function holds({ fact, above }: TrustRule): string {
-  const heavier = TRUST_RULES.filter((rule) => rule.fact === fact && rule.above > above).map(
-    (rule) => rule.above,
-  );
-  const conditions = [`${FACTS[fact]} > ${above}`];
-  if (heavier.length > 0) conditions.push(`${FACTS[fact]} <= ${Math.min(...heavier)}`);
-  return `(${conditions.join(' AND ')})`;
-}
+const RULE_COLUMNS = RULES.map(({ fact, above, holds }) => {
+  const heavier = RULES.filter((rule) => rule.fact === fact && rule.above > above).map((rule) => rule.above);
+  const upTo = heavier.length > 0 ? ` AND fact_${fact} <= ${Math.min(...heavier)}` : '';
+  return `fact_${fact} > ${above}${upTo} AS ${holds}`;
+});
 
 function holding(weight: TrustRule['weight']): string {
-  return TRUST_RULES.filter((rule) => rule.weight === weight)
-    .map((rule) => `CAST(${holds(rule)} AS INTEGER)`)
+  return RULES.filter((rule) => rule.weight === weight)
+    .map(({ holds }) => `CAST(${holds} AS INTEGER)`)
     .join(' + ');
 }
 
-/** A share that is above zero is told as one percent at least. */
-function told(rule: TrustRule, language: 'zh' | 'en'): string {
-  const sentence = sqlText(rule[language]);
-  const text = rule[language].includes('{n}')
-    ? `replace(${sentence}, '{n}', CAST(CAST(greatest(1, round(${FACTS[rule.fact]})) AS INTEGER) AS VARCHAR))`
-    : sentence;
-  return `CASE WHEN ${holds(rule)} THEN ${text} END`;
-}
-
 function reason(language: 'zh' | 'en', separator: string): string {
-  return `nullif(concat_ws(${sqlText(separator)}, ${TRUST_RULES.map((rule) => told(rule, language)).join(', ')}), '')`;
+  const told = RULES.map(({ fact, holds, [language]: sentence }) => {
+    const text = sentence.includes('{n}')
+      ? `replace(${sqlText(sentence)}, '{n}', number_${fact})`
+      : sqlText(sentence);
+    return `CASE WHEN ${holds} THEN ${text} END`;
+  });
+  return `nullif(concat_ws(${sqlText(separator)}, ${told.join(', ')}), '')`;
 }
 
-/** The columns `trust`, `trust_reason_zh` and `trust_reason_en`. */
-export const TRUST_COLUMNS = `
-  CASE WHEN ${holding('strong')} > 0 THEN 'low'
-    WHEN ${holding('moderate')} > 0 OR ${holding('mild')} > 1 THEN 'medium'
-    ELSE 'high' END AS trust,
-  ${reason('zh', '；')} AS trust_reason_zh,
-  ${reason('en', '; ')} AS trust_reason_en`;
+/**
+ * SQL of `rows` with the columns `trust`, `trust_reason_zh` and `trust_reason_en`, and what leads to them. Every
+ * step has columns of its own: written out at each use, DuckDB would plan longer than it computes.
+ * @param rows name of a relation with the columns that `FACTS` asks for.
+ */
+export function withTrust(rows: string): string {
+  return `
+    SELECT *,
+      CASE WHEN ${holding('strong')} > 0 THEN 'low'
+        WHEN ${holding('moderate')} > 0 OR ${holding('mild')} > 1 THEN 'medium'
+        ELSE 'high' END AS trust,
+      ${reason('zh', '；')} AS trust_reason_zh,
+      ${reason('en', '; ')} AS trust_reason_en
+    FROM (
+      SELECT *, ${[...NUMBER_COLUMNS, ...RULE_COLUMNS].join(',\n        ')}
+      FROM (SELECT *, ${FACT_COLUMNS.join(', ')} FROM ${rows})
+    )`;
+}

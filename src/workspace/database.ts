@@ -2,7 +2,8 @@ import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb
 import { z } from 'zod';
 
 interface DatabaseOptions {
-  readonly access?: 'read' | 'write';
+  /** Default: `write`. `make` is for a file that nobody sees before it is done: no log is written, and a crash leaves nothing of use. */
+  readonly access?: 'read' | 'write' | 'make';
   /** One thread makes the order of everything, and so every byte written, repeatable. Default: all. */
   readonly threads?: number;
   /** Most memory that DuckDB takes before it goes to `spill`, such as 512MB. Default: most of the machine's. */
@@ -20,11 +21,14 @@ export async function withDatabase<T>(
   options: DatabaseOptions,
   use: (connection: DuckDBConnection, connect: Connect) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(path, {
+  const isMade = options.access === 'make';
+  const instance = await DuckDBInstance.create(isMade ? ':memory:' : path, {
     access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
     // Nothing is fetched from the network, and the extensions that are needed are built in.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
+    // What is made is written at its end, not again after each large table.
+    ...(isMade ? { checkpoint_threshold: '1TB' } : {}),
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     ...(options.spill === undefined ? {} : { temp_directory: options.spill }),
@@ -33,6 +37,11 @@ export async function withDatabase<T>(
   const connect = async () => {
     const connection = await instance.connect();
     connections.push(connection);
+    // Whether a log is written can be told only to ATTACH.
+    if (isMade) {
+      const attach = `ATTACH IF NOT EXISTS ${sqlText(path)} AS made (RECOVERY_MODE no_wal_writes)`;
+      await connection.run(`${attach}; USE made`);
+    }
     return connection;
   };
   try {
