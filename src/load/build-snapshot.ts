@@ -27,7 +27,7 @@ import {
   readBuildFacts,
 } from './builds/index.ts';
 import { runDataTests } from './data-tests.ts';
-import { copyEmptySnapshot } from './empty-snapshot.ts';
+import { makeEmptySnapshot } from './empty-snapshot.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
 import { metaRows } from './meta-rows.ts';
@@ -76,7 +76,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
   const id = await buildId(registry.wholeHash, software, inputs);
   const hash = await inputsHash(id, [...statements.tables, ...statements.views], inputs, registry.deadlines);
 
-  await removeLogs(workspace.snapshot);
+  await removeLogOf(workspace.snapshot);
   const current = await readBuildFacts(workspace.snapshot);
   const unchanged = current?.inputsHash === hash;
   const counts = unchanged
@@ -110,27 +110,24 @@ async function publish(
   };
   const built: Counts[] = [];
   await replaceFileWith(workspace.snapshot, async (beside) => {
-    await removeLogs(beside);
-    await copyEmptySnapshot(workspace, beside, statements, sources, software);
-    try {
-      await withDatabase(beside, { access: 'make', spill: `${beside}.spill` }, async (connection) => {
-        const scratch = `${beside}.jsonl`;
-        await fillChecked(connection, { ...sources, scratch });
-        const { limits } = registry.buildLimits;
-        const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
-        const meta = await metaRows(connection, sources.inputs, {
-          ...facts,
-          ...(loss === null ? {} : { accepted_loss: loss }),
-        });
-        await insertRows(connection, scratch, SNAPSHOT_TABLES.meta, meta);
-        await runDataTests(connection);
-        built.push(await count(connection));
-        await connection.run('CHECKPOINT');
+    const scratch = `${beside}.jsonl`;
+    await namingBrokenKeys(() => makeEmptySnapshot(beside, statements, sources, software));
+    await withDatabase(beside, { access: 'make', spill: `${beside}.spill` }, async (connection, connect) => {
+      const ofCells = await connect();
+      await namingBrokenKeys(() => fillTables(connection, ofCells, { ...sources, scratch }));
+      const { limits } = registry.buildLimits;
+      const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
+      const meta = await metaRows(connection, sources.inputs, {
+        ...facts,
+        ...(loss === null ? {} : { accepted_loss: loss }),
       });
-      await keepCurrent(workspace);
-    } finally {
-      await removeLogs(workspace.snapshot, beside);
-    }
+      await insertRows(connection, scratch, SNAPSHOT_TABLES.meta, meta);
+      await runDataTests(ofCells);
+      built.push(await count(connection));
+      await connection.run('CHECKPOINT');
+    });
+    await keepCurrent(workspace);
+    await removeLogOf(workspace.snapshot);
   });
   await pruneBuilds(workspace, registry.buildLimits.keep_builds);
   const [counts] = built;
@@ -138,15 +135,10 @@ async function publish(
   return counts;
 }
 
-/** A log beside a database is replayed into it, even when it was written for the file that lay there before. */
-async function removeLogs(...databases: readonly string[]): Promise<void> {
-  for (const database of databases) await rm(`${database}.wal`, { force: true });
-}
-
 /** @throws {Failure} `snapshot_invalid` for a key that DuckDB refuses. */
-async function fillChecked(connection: DuckDBConnection, sources: Sources): Promise<void> {
+async function namingBrokenKeys(fill: () => Promise<void>): Promise<void> {
   try {
-    await fillTables(connection, sources);
+    await fill();
   } catch (cause) {
     if (!(cause instanceof Error) || !cause.message.startsWith('Constraint Error')) throw cause;
     throw new Failure(
@@ -155,6 +147,11 @@ async function fillChecked(connection: DuckDBConnection, sources: Sources): Prom
       { cause },
     );
   }
+}
+
+/** Whoever opened the snapshot to write may have left a log, which would be replayed into the new one. */
+async function removeLogOf(snapshot: string): Promise<void> {
+  await rm(`${snapshot}.wal`, { force: true });
 }
 
 async function count(connection: DuckDBConnection): Promise<Counts> {

@@ -1,6 +1,15 @@
+/** For each report, how many cells the extracted files hold, and how they were read. */
+export const CREATE_CELLS_READ = `
+  CREATE TEMP TABLE cells_read AS
+  SELECT report_id, count(*) AS cells, count(value) AS valued,
+    count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
+    count(value) FILTER (matched_by = 'sequence') AS counted,
+    count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
+    count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed
+  FROM extracted_observation GROUP BY report_id`;
+
 /**
- * Temporary tables that tell of the cells what reports and data tests ask, so that a table as large as the data is
- * read twice and not nine times:
+ * Tables that tell of `observation` what data tests ask, so that a table as large as the data is read twice and not nine times:
  *
  * - `cells_of_report`: for each report, division and document, how many cells, and a bit for each measure that is there;
  * - `cells_of_measure`: for each measure, form and unit, how many values.
@@ -10,11 +19,7 @@
 export function createCellTallies(measures: number): string {
   return `
     CREATE TEMP TABLE cells_of_report AS
-    SELECT report_id, division_code, document_id, count(*) AS cells, count(value) AS valued,
-      count(value) FILTER (matched_by IN ('similarity', 'arithmetic')) AS guessed,
-      count(value) FILTER (matched_by = 'sequence') AS counted,
-      count(*) FILTER (list_contains(flags, 'formats_disagree')) AS disputed,
-      count(*) FILTER (list_contains(flags, 'from_other_format')) AS borrowed,
+    SELECT report_id, division_code, document_id, count(*) AS cells,
       bitstring_agg(measure_order, 1, ${measures}) AS measures
     FROM observation LEFT JOIN measure USING (measure_id)
     GROUP BY report_id, division_code, document_id;

@@ -27,7 +27,7 @@ const CREATE_GIVEN_CORRECTIONS = `CREATE TEMP TABLE given_correction (${GIVEN_CO
   .join(', ')})`;
 
 /**
- * Holds the corrections against the reports: makes a temporary view `judged_correction`, the rows of the table
+ * Holds the corrections against the reports: makes a temporary table `judged_correction`, the rows of the table
  * `correction` with the place that a problem names: the report, else the portal that its division has here.
  */
 export async function judgeCorrections(
@@ -42,7 +42,7 @@ export async function judgeCorrections(
 }
 
 const CREATE_JUDGED_CORRECTIONS = `
-  CREATE TEMP VIEW judged_correction AS
+  CREATE TEMP TABLE judged_correction AS
   SELECT given.*, report.report_id, cell.value AS value_as_read,
     CASE WHEN report.report_id IS NULL THEN 'unknown_report'
       WHEN cell.report_id IS NULL THEN 'unknown_cell'
@@ -54,7 +54,7 @@ const CREATE_JUDGED_CORRECTIONS = `
   FROM given_correction AS given
   LEFT JOIN report_fact AS report
     ON report.is_current AND given.report = report.agency_id || '/' || report.report_year
-  LEFT JOIN observation AS cell ON cell.report_id = report.report_id AND cell.measure_id = given.cell
+  LEFT JOIN extracted_observation AS cell ON cell.report_id = report.report_id AND cell.measure_id = given.cell
   LEFT JOIN (
     SELECT covered.division_code, min(portal_id) AS portal_id, min_by(portal.entry_url, portal_id) AS entry_url
     FROM (

@@ -2,15 +2,20 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type CrossYearCheck, type Measure, type MeasureId, measureId } from '../domain/index.ts';
 import { sqlText } from '../workspace/index.ts';
 
-/** A cell that a check along one column (or row) adds to one of its sides. */
+/** A cell that a check adds to one of its sides. */
 interface Term {
-  readonly check: CrossYearCheck;
-  readonly along: string;
   readonly side: 'left' | 'right';
   /** Which of the two reports holds it. */
   readonly year: 'this' | 'previous';
   readonly sign: 1 | -1;
   readonly measure: MeasureId;
+}
+
+/** A check along one column (or row). */
+interface Line {
+  readonly check: CrossYearCheck;
+  readonly along: string;
+  readonly terms: readonly Term[];
 }
 
 /**
@@ -23,19 +28,19 @@ export async function insertCrossYearChecks(
   checks: readonly CrossYearCheck[],
   measures: readonly Measure[],
 ): Promise<void> {
-  const terms = checks.flatMap((check) => termsOf(check, measures));
-  if (terms.length === 0) return;
-  await connection.run(insertResults(terms));
+  const lines = checks.flatMap((check) => linesOf(check, measures));
+  if (lines.length === 0) return;
+  await connection.run(insertResults(lines));
 }
 
-/** The terms along every column (or row) on which the forms together have all cells of the check. */
-function termsOf(check: CrossYearCheck, measures: readonly Measure[]): Term[] {
+/** Every column (or row) along which the forms together have all cells of the check. */
+function linesOf(check: CrossYearCheck, measures: readonly Measure[]): Line[] {
   const inTable = measures.filter((measure) => measure.table === check.table);
   const known = new Set(inTable.map((measure) => measure.id));
   const alongs = new Set(inTable.map((measure) => (check.per === 'column' ? measure.column : measure.row)));
   return [...alongs].flatMap((along) => {
     const terms = termsAlong(check, along);
-    return terms.every((term) => known.has(term.measure)) ? terms : [];
+    return terms.every((term) => known.has(term.measure)) ? [{ check, along, terms }] : [];
   });
 }
 
@@ -48,7 +53,7 @@ function termsAlong(check: CrossYearCheck, along: string): Term[] {
   ): Term[] =>
     ids.map((id) => {
       const [row, column] = check.per === 'column' ? [id, along] : [along, id];
-      return { check, along, side, year, sign, measure: measureId(check.table, row, column) };
+      return { side, year, sign, measure: measureId(check.table, row, column) };
     });
   return [
     ...cells(check.left, 'left', 'this', 1),
@@ -61,54 +66,58 @@ function termsAlong(check: CrossYearCheck, along: string): Term[] {
 /** Amounts have at most eight decimals; what differs beyond them is binary noise. */
 const SAME = 1e-8;
 
-/** Cells that a check has along one column (or row), on both sides. */
-function termsBeside(terms: readonly Term[], check: CrossYearCheck, along: string): number {
-  return terms.filter((term) => term.check === check && term.along === along).length;
-}
-
-function insertResults(terms: readonly Term[]): string {
-  const rows = terms.map(({ check, along, side, year, sign, measure }) =>
-    [check.id, check.table, along, check.severity, side, year, measure]
-      .map(sqlText)
-      .concat(String(sign), String(termsBeside(terms, check, along)))
-      .join(', '),
+/** While sums are made, a number stands for all that is said of a line, and one for a pair of reports. */
+function insertResults(lines: readonly Line[]): string {
+  const lineRows = lines.map(({ check, along, terms }, line) => [
+    line,
+    check.id,
+    check.table,
+    along,
+    check.severity,
+    terms.length,
+  ]);
+  const termRows = lines.flatMap(({ terms }, line) =>
+    terms.map(({ side, year, measure, sign }) => [line, side, year, measure, sign]),
   );
+  const measures = new Set(lines.flatMap(({ terms }) => terms.map(({ measure }) => sqlText(measure))));
   const sum = (side: Term['side']) =>
     `CASE WHEN bool_and(value IS NOT NULL) FILTER (side = '${side}')
       THEN sum(sign * value) FILTER (side = '${side}') END`;
   return `
     INSERT INTO check_result BY NAME
-    WITH term (check_id, table_id, along, severity, side, year, measure_id, sign, terms) AS (
-      VALUES ${rows.map((row) => `(${row})`).join(', ')}
-    ),
-    pair AS (
-      SELECT report.report_id, previous.report_id AS previous_report_id
+    WITH line (line, check_id, table_id, along, severity, terms) AS (VALUES ${valuesOf(lineRows)}),
+    term (line, side, year, measure_id, sign) AS (VALUES ${valuesOf(termRows)}),
+    pair AS MATERIALIZED (
+      SELECT report.report_id, previous.report_id AS previous_report_id, row_number() OVER () AS pair
       FROM report_fact AS report JOIN report_fact AS previous
         ON previous.agency_id = report.agency_id AND previous.report_year = report.report_year - 1
       WHERE report.is_current AND previous.is_current
     ),
+    source AS (
+      SELECT pair, report_id, 'this' AS year FROM pair
+      UNION ALL SELECT pair, previous_report_id, 'previous' FROM pair
+    ),
     -- Few measures take part: naming them lets DuckDB skip the other cells while it reads.
     taking_part AS (
-      SELECT observation.report_id, term.*, observation.value
-      FROM observation JOIN term USING (measure_id)
-      WHERE measure_id IN (${[...new Set(terms.map((term) => sqlText(term.measure)))].join(', ')})
-    ),
-    source AS (
-      SELECT *, report_id AS source_id, 'this' AS year FROM pair
-      UNION ALL SELECT *, previous_report_id, 'previous' FROM pair
-    ),
-    cell AS (
-      SELECT source.* EXCLUDE (source_id, year), taking_part.* EXCLUDE (report_id, year)
-      FROM source JOIN taking_part ON taking_part.report_id = source_id AND taking_part.year = source.year
+      SELECT cell.report_id, term.*, cell.value
+      FROM extracted_observation AS cell JOIN term USING (measure_id)
+      WHERE measure_id IN (${[...measures].join(', ')})
     ),
     side AS (
-      SELECT report_id, previous_report_id, check_id, table_id, along, severity,
-        ${sum('left')} AS left_value, ${sum('right')} AS right_value
-      FROM cell GROUP BY ALL HAVING count(*) = any_value(terms)
+      SELECT pair, line, count(*) AS cells, ${sum('left')} AS left_value, ${sum('right')} AS right_value
+      FROM source JOIN taking_part USING (report_id, year) GROUP BY pair, line
     )
-    SELECT *, CASE
+    SELECT report_id, previous_report_id, check_id, table_id, along, severity, left_value, right_value,
+      CASE
         WHEN left_value IS NULL OR right_value IS NULL THEN 'not_assessable'
         WHEN abs(left_value - right_value) < ${SAME} THEN 'pass'
         ELSE 'fail' END AS status
-    FROM side ORDER BY report_id, check_id, along`;
+    FROM side JOIN line USING (line) JOIN pair USING (pair)
+    WHERE cells = terms ORDER BY report_id, check_id, along`;
+}
+
+/** Rows of SQL's VALUES. */
+function valuesOf(rows: readonly (readonly (string | number)[])[]): string {
+  const written = (value: string | number) => (typeof value === 'string' ? sqlText(value) : String(value));
+  return rows.map((row) => `(${row.map(written).join(', ')})`).join(', ');
 }

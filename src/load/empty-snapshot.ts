@@ -1,60 +1,54 @@
 import { createHash } from 'node:crypto';
-import { copyFile, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PROBLEMS } from '../domain/index.ts';
-import { isThere, replaceFileWith, type Workspace, withDatabase } from '../workspace/index.ts';
+import { replaceFile, withDatabase } from '../workspace/index.ts';
 import { fillFromRegistry, type RegistrySources } from './fill-from-registry.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * Copies a snapshot to `path` that has its tables and views and holds the registry, but nothing that was crawled. Making one takes DuckDB
- * longer than 500,000 cells, most of it for a thousand comments, so it is kept beside the snapshot until the registry
- * or the program changes.
+ * Makes a snapshot at `path` that has its tables and views and holds the registry, but nothing that was crawled. That
+ * takes DuckDB longer than half a million cells, most of it for a thousand comments, so a copy is kept beside it
+ * until the registry or the program changes.
  * @param software name and version of the program.
  */
-export async function copyEmptySnapshot(
-  workspace: Pick<Workspace, 'snapshot'>,
+export async function makeEmptySnapshot(
   path: string,
   statements: Statements,
   sources: Omit<RegistrySources, 'scratch'>,
   software: string,
 ): Promise<void> {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([sources.registry.wholeHash, software, statements, PROBLEMS]))
-    .digest('hex');
-  const kept = join(dirname(workspace.snapshot), `${PREFIX}${hash.slice(0, 16)}.duckdb`);
-  if (!(await isThere(kept))) {
-    await replaceFileWith(kept, (beside) => makeEmptySnapshot(beside, statements, sources));
+  const folder = dirname(path);
+  const key = hashOf(JSON.stringify([sources.registry.wholeHash, software, statements, PROBLEMS]));
+  const names = (await readdir(folder)).filter((name) => KEPT.test(name));
+  for (const name of names) {
+    const kept = await readFile(join(folder, name));
+    if (name === nameOf(key, kept)) {
+      await writeFile(path, kept);
+      return;
+    }
   }
-  await removeEmptySnapshots(workspace, basename(kept));
-  await copyFile(kept, path);
-}
-
-/** @param except name of a file that stays. */
-export async function removeEmptySnapshots(
-  { snapshot }: Pick<Workspace, 'snapshot'>,
-  except?: string,
-): Promise<void> {
-  const folder = dirname(snapshot);
-  for (const name of await readdir(folder)) {
-    if (name.startsWith(PREFIX) && name !== except) await rm(join(folder, name), { force: true });
-  }
-}
-
-const PREFIX = 'empty-';
-
-async function makeEmptySnapshot(
-  path: string,
-  { tables, views }: Statements,
-  sources: Omit<RegistrySources, 'scratch'>,
-): Promise<void> {
   await withDatabase(path, { access: 'make' }, async (connection) => {
-    await runTogether(connection, tables);
+    await runTogether(connection, statements.tables);
     await fillFromRegistry(connection, { ...sources, scratch: `${path}.jsonl` });
-    await runTogether(connection, views);
+    await runTogether(connection, statements.views);
     await connection.run('CHECKPOINT');
   });
+  const made = await readFile(path);
+  for (const name of names) await rm(join(folder, name));
+  await replaceFile(join(folder, nameOf(key, made)), made);
+}
+
+/** Tells what went into it and, since a damaged one must not be used, what is in it. */
+function nameOf(key: string, content: Uint8Array): string {
+  return `empty-${key}-${hashOf(content)}.duckdb`;
+}
+
+const KEPT = /^empty-[0-9a-f]+-[0-9a-f]+\.duckdb$/;
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
 async function runTogether(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {

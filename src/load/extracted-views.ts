@@ -8,18 +8,18 @@ import type { PortalInput } from './portal-input.ts';
 const TABLES = Object.values(EXTRACTED_TABLES);
 
 /**
- * Makes the extracted files of all portals readable as one view a table: `extracted_report` and so on.
+ * On each connection, makes the extracted files of all portals readable as one view a table: `extracted_report` and so on.
  * @throws {Failure} `record_invalid` when their columns are not those of this version.
  */
 export async function lendExtracted(
-  connection: DuckDBConnection,
+  connections: readonly [DuckDBConnection, ...DuckDBConnection[]],
   inputs: readonly PortalInput[],
 ): Promise<void> {
   const filesOf = (table: string) => inputs.map((input) => join(input.extracted, `${table}.parquet`));
   const columnsOf = new Map(
     TABLES.flatMap((table) => filesOf(table.name).map((file) => [file, table.columns] as const)),
   );
-  for (const { path, columns } of await describeEachSchema(connection, [...columnsOf.keys()])) {
+  for (const { path, columns } of await describeEachSchema(connections[0], [...columnsOf.keys()])) {
     const should = columnsOf.get(path)?.map(({ name, type }) => `${name} ${type}`);
     if (columns !== should?.join(', ')) {
       throw new Failure('record_invalid', `${path} comes from another version; run extract again`);
@@ -29,7 +29,7 @@ export async function lendExtracted(
     ({ name }) =>
       `CREATE TEMP VIEW ${sqlName(`extracted_${name}`)} AS FROM read_parquet(${sqlList(filesOf(name))})`,
   );
-  await connection.run(views.join(';\n'));
+  for (const connection of connections) await connection.run(views.join(';\n'));
 }
 
 /** A file and its columns: `name TYPE, name TYPE`. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SNAPSHOT_TABLES } from '../domain/index.ts';
 import { selectRows, type TableRows } from '../workspace/index.ts';
 import { reportedAgencyRows } from './agency-rows.ts';
-import { createCellTallies } from './cell-tallies.ts';
+import { CREATE_CELLS_READ, createCellTallies } from './cell-tallies.ts';
 import { correctionProblemRows, judgeCorrections } from './corrections.ts';
 import { captureRows, crawlRunRows, portalRow, urlStateRows } from './crawl-rows.ts';
 import { insertCrossYearChecks } from './cross-year-checks.ts';
@@ -21,15 +21,37 @@ import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
 import { CREATE_REPORT_FACTS, REPORTED_AGENCIES } from './report-facts.ts';
 import { REPORT_ROWS } from './report-rows.ts';
+import { sideBySide } from './side-by-side.ts';
 import { insertUnknownDivisions } from './unknown-divisions.ts';
 
 export interface Sources extends RegistrySources {
   readonly inputs: readonly PortalInput[];
 }
 
-/** Fills a snapshot that holds the registry with all but `meta`; tables that are referred to come before those that refer. */
-export async function fillTables(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  await lendExtracted(connection, sources.inputs);
+/**
+ * Fills a snapshot that holds the registry with all but `meta`. The cells, nearly all of its rows, go in on a
+ * connection of their own while the other reads in the extracted files what it needs of them. It is left with the
+ * tallies of the table `observation`, for the data tests.
+ */
+export async function fillTables(
+  connection: DuckDBConnection,
+  ofCells: DuckDBConnection,
+  sources: Sources,
+): Promise<void> {
+  await lendExtracted([connection, ofCells], sources.inputs);
+  await sideBySide([
+    { connection: ofCells, run: (own) => fillCells(own, sources.measures.length + sources.derived.length) },
+    { connection, run: (own) => fillOthers(own, sources) },
+  ]);
+}
+
+async function fillCells(connection: DuckDBConnection, measures: number): Promise<void> {
+  await insertFrom(connection, SNAPSHOT_TABLES.observation, 'extracted_observation');
+  await connection.run(createCellTallies(measures));
+}
+
+/** Tables that are referred to come before those that refer. */
+async function fillOthers(connection: DuckDBConnection, sources: Sources): Promise<void> {
   await insertUnknownDivisions(
     connection,
     sources.inputs.map(({ portal }) => portal.division),
@@ -53,12 +75,12 @@ async function fillFromCrawl(connection: DuckDBConnection, { inputs, scratch }: 
 const ReportedAgencySchema = z.object({ division_code: z.string(), name: z.string() });
 
 async function fillFromExtract(connection: DuckDBConnection, sources: Sources): Promise<void> {
-  const { registry, measures, derived, scratch } = sources;
-  for (const table of ['document', 'narrative_section', 'narrative_fact', 'observation'] as const) {
+  const { registry, measures, scratch } = sources;
+  for (const table of ['document', 'narrative_section', 'narrative_fact'] as const) {
     await insertFrom(connection, SNAPSHOT_TABLES[table], `extracted_${table}`);
   }
   await insertFrom(connection, SNAPSHOT_TABLES.check_result, EXTRACTED_CHECKS);
-  await connection.run(createCellTallies(measures.length + derived.length));
+  await connection.run(CREATE_CELLS_READ);
   await connection.run(CREATE_REPORT_FACTS);
   const reported = await selectRows(connection, REPORTED_AGENCIES, ReportedAgencySchema);
   await insertRows(connection, scratch, SNAPSHOT_TABLES.agency, reportedAgencyRows(registry, reported));

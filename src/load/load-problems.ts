@@ -79,11 +79,11 @@ async function duplicateReports(connection: DuckDBConnection): Promise<TableRow[
         AND used.cells_valued > 0 AND other.cells_valued > 0
     ),
     cell AS (
-      SELECT pair.*, observation.measure_id, observation.value AS used_value, NULL AS other_value
-      FROM pair JOIN observation ON observation.report_id = pair.report_id
+      SELECT pair.*, cell.measure_id, cell.value AS used_value, NULL AS other_value
+      FROM pair JOIN extracted_observation AS cell ON cell.report_id = pair.report_id
       UNION ALL
-      SELECT pair.*, observation.measure_id, NULL, observation.value
-      FROM pair JOIN observation ON observation.report_id = pair.other_report_id
+      SELECT pair.*, cell.measure_id, NULL, cell.value
+      FROM pair JOIN extracted_observation AS cell ON cell.report_id = pair.other_report_id
     ),
     difference AS (
       SELECT * EXCLUDE (used_value, other_value), max(used_value) AS used_value, max(other_value) AS other_value

@@ -16,7 +16,7 @@ export const REPORT_CONTENT = `
   said AS (
     SELECT report_id, hash('cell', measure_id, value, CASE WHEN value IS NULL THEN ${wordsOf('raw')} END) AS part,
       value IS NOT NULL AS is_read
-    FROM observation SEMI JOIN several USING (report_id)
+    FROM extracted_observation SEMI JOIN several USING (report_id)
     UNION ALL
     SELECT report_id, hash('text', number, ${wordsOf('heading || text')}), trim(text) <> ''
     FROM narrative_section SEMI JOIN several USING (report_id)

@@ -14,27 +14,22 @@ const REPORT_WITH_COUNTS = `
       max(first_captured_at) AS first_captured_at, max(last_captured_at) AS last_captured_at
     FROM extracted_report_source JOIN document_seen USING (document_id) GROUP BY ALL
   ),
-  cells AS (
-    SELECT report_id, sum(valued) AS valued, sum(cells - valued) AS empty, sum(guessed) AS guessed,
-      sum(counted) AS counted, sum(disputed) AS disputed, sum(borrowed) AS borrowed
-    FROM cells_of_report GROUP BY report_id
-  ),
   content AS (${REPORT_CONTENT})
   SELECT report.* REPLACE (coalesce(known.name, report.agency_name) AS agency_name),
     coalesce(known.agency_id, report.division_code || '-' || report.agency_name) AS agency_id,
     document.portal_id, document.url, document.page_url, document.sha256,
     seen.first_captured_at, seen.last_captured_at,
     coalesce(content.content, hash(document.sha256)) AS content,
-    coalesce(cells.valued, 0) AS cells_valued,
-    coalesce(cells.empty, 0) AS cells_null,
-    coalesce(cells.guessed, 0) AS guessed_cells,
-    coalesce(cells.counted, 0) AS counted_cells,
-    coalesce(cells.disputed, 0) AS disputed_cells,
-    coalesce(cells.borrowed, 0) AS borrowed_cells
+    coalesce(valued, 0) AS cells_valued,
+    coalesce(cells - valued, 0) AS cells_null,
+    coalesce(guessed, 0) AS guessed_cells,
+    coalesce(counted, 0) AS counted_cells,
+    coalesce(disputed, 0) AS disputed_cells,
+    coalesce(borrowed, 0) AS borrowed_cells
   FROM extracted_report AS report
   JOIN document USING (document_id)
   LEFT JOIN seen USING (report_id)
-  LEFT JOIN cells USING (report_id)
+  LEFT JOIN cells_read USING (report_id)
   LEFT JOIN content USING (report_id)
   LEFT JOIN agency_alias AS alias
     ON alias.division_code = report.division_code AND alias.alias = report.agency_name

@@ -23,16 +23,21 @@ export function declaresKeys(table: TableSpec): boolean {
   return !KEYS_ARE_TESTED.has(table.name);
 }
 
-/** By type, how the cells are stored. */
+/** Tables of which nearly all texts, places in a page included, stand in many rows. */
+const REPEATS_TEXTS: ReadonlySet<string> = new Set([
+  SNAPSHOT_TABLES.observation.name,
+  SNAPSHOT_TABLES.check_result.name,
+]);
+
+/** How their columns are stored, by type. */
 const COMPRESSION: Partial<Record<ColumnType, string>> = { VARCHAR: 'dictionary', DOUBLE: 'alp' };
 
 /**
- * DuckDB tries every way of storing a column before it takes one. For the cells the best is known: nearly all their
- * texts, places in a page included, stand in many of them. Told so, it loads them in three quarters of the time
- * (bench/load.ts).
+ * DuckDB tries every way of storing a column before it takes one. Told which is the best, it loads cells in three
+ * quarters of the time (bench/load.ts).
  */
 function compressionOf(table: TableSpec, { type }: ColumnSpec): string {
-  const compression = table.name === SNAPSHOT_TABLES.observation.name ? COMPRESSION[type] : undefined;
+  const compression = REPEATS_TEXTS.has(table.name) ? COMPRESSION[type] : undefined;
   return compression === undefined ? '' : ` USING COMPRESSION ${compression}`;
 }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { z } from 'zod';
 
@@ -22,6 +23,8 @@ export async function withDatabase<T>(
   use: (connection: DuckDBConnection, connect: Connect) => Promise<T>,
 ): Promise<T> {
   const isMade = options.access === 'make';
+  // A log beside a database is replayed into it, even when it was written for a file that lay there before.
+  if (isMade) await rm(`${path}.wal`, { force: true });
   const instance = await DuckDBInstance.create(isMade ? ':memory:' : path, {
     access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
     // Nothing is fetched from the network, and the extensions that are needed are built in.

@@ -298,6 +298,7 @@ export interface SmallBuild {
   readonly acceptLoss?: boolean;
   readonly portals?: readonly string[];
   readonly keepBuilds?: number;
+  readonly software?: string;
 }
 
 export async function buildSmall(
@@ -305,7 +306,13 @@ export async function buildSmall(
   content: SmallPortal,
   build: SmallBuild = {},
 ): Promise<SnapshotSummary> {
-  const { builtAt = '2025-03-01T12:00:00Z', acceptLoss = false, portals = [PORTAL], keepBuilds = 5 } = build;
+  const {
+    builtAt = '2025-03-01T12:00:00Z',
+    acceptLoss = false,
+    portals = [PORTAL],
+    keepBuilds = 5,
+    software = 'nianbao/test',
+  } = build;
   const { buildLimits, ...rest } = await registry;
   const archive = workspace.archive(PORTAL);
   await mkdir(archive, { recursive: true });
@@ -320,7 +327,7 @@ export async function buildSmall(
     },
     portals,
     now: () => new Date(builtAt),
-    software: 'nianbao/test',
+    software,
     acceptLoss,
   });
 }
