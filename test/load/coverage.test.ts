@@ -135,6 +135,28 @@ describe('coverage', () => {
     );
     expect(await statuses(workspace)).toEqual({ 2020: 'missing', 2021: 'published', 2022: 'missing' });
   });
+
+  it('has the last year of an agency that the registry names and no report tells of, where its division is crawled', async () => {
+    const named = { aliases: [], valid_from: null, valid_to: null, successors: [], source: '机构改革方案' };
+    const workspace = await built(
+      since2021({
+        agencies: [
+          { ...named, division: '990101', name: '示范区档案局' },
+          { ...named, division: '990101', name: '示范区粮食局', valid_to: 2018 },
+          { ...named, division: '110101', name: '东城区教育局', valid_from: 2020 },
+        ],
+      }),
+    );
+    expect(
+      await query(
+        workspace,
+        `SELECT agency_name, report_year, status FROM coverage WHERE agency_name <> '${EDUCATION}' ORDER BY ALL`,
+      ),
+    ).toEqual([
+      { agency_name: '示范区档案局', report_year: 2024, status: 'missing' },
+      { agency_name: '示范区粮食局', report_year: 2018, status: 'missing' },
+    ]);
+  });
 });
 
 describe('lateness', () => {

@@ -17,7 +17,7 @@ export const COVERAGE_VIEWS = {
     'coverage',
     '覆盖情况：每个机关每个应有报告的年度',
     'Every agency in every year in which a report is expected: from its first report (or valid_from) to its valid_to, ' +
-      'else to the year before as_of in meta; later crawls may change a row',
+      'else to the year before as_of in meta; of an agency without any report, only the last of these. Later crawls may change a row',
     [
       ...REPORT_IDENTITY,
       column('agency_id', 'VARCHAR', '机关编号', 'Agency'),

@@ -3,14 +3,20 @@ import { dueOn, joinDeadline } from './due-on.ts';
 
 const AS_OF = `(SELECT CAST(value AS DATE) FROM meta WHERE key = 'as_of')`;
 
-/** Each agency × year in which a report is expected, or is. */
+/**
+ * Each agency × year in which a report is expected, or is. Of an agency without any, which the registry names, nobody
+ * knows since when it reports: only its last year is expected, and only where a portal of its division is crawled.
+ */
 const EXPECTED = `
-  SELECT agency_id, CAST(unnest(range(first_year, last_year + 1)) AS INTEGER) AS report_year FROM (
+  SELECT agency_id,
+    CAST(unnest(range(coalesce(first_year, last_year), last_year + 1)) AS INTEGER) AS report_year
+  FROM (
     SELECT agency_id, coalesce(any_value(agency.valid_from), min(report_year)) AS first_year,
       coalesce(any_value(agency.valid_to), year(${AS_OF}) - 1, max(report_year)) AS last_year
     FROM agency LEFT JOIN (SELECT agency_id, report_year FROM report WHERE is_current) USING (agency_id)
     GROUP BY agency_id
-  ) WHERE first_year IS NOT NULL
+    HAVING count(report_year) > 0 OR any_value(agency.division_code) IN (SELECT division_code FROM portal)
+  )
   UNION
   SELECT agency_id, report_year FROM report WHERE is_current`;
 
