@@ -96,6 +96,17 @@ it('answers what the other thread was lost with', async () => {
   ]);
 });
 
+it('stays with the other thread once it runs', async () => {
+  let asked = 0;
+  const from = createPageReader(challenges, () => {
+    asked += 1;
+    return asked === 2;
+  });
+  readers.push(from);
+  for (let number = 1; number <= 4; number += 1) await look(from, number);
+  expect(asked).toBe(2);
+});
+
 it('passes on the error of a page that nobody can look at', async () => {
   const { item, visit } = listAt(1, '<p>政府信息公开年报</p>');
   const nowhere = { ...item, url: 'no address' };
