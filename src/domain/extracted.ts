@@ -49,7 +49,8 @@ export type CellFlag =
  * counting, because spans do not line up or a label is lost; `similarity`: its row by a label that is nearly the form's;
  * `text`: in text without a table, by the form's order of labels; `arithmetic`: by counting, confirmed by the sums.
  */
-export type MatchedBy = 'labels' | 'sequence' | 'similarity' | 'text' | 'arithmetic';
+export const MATCHED_BY = ['labels', 'sequence', 'similarity', 'text', 'arithmetic'] as const;
+export type MatchedBy = (typeof MATCHED_BY)[number];
 
 /** One cell of one report. `raw` is null when the report lacks the cell, '' when it is blank. */
 export interface Observation {

@@ -44,6 +44,7 @@ export {
   SNAPSHOT_TABLES,
   SNAPSHOT_VIEWS,
   type TableSpec,
+  type TextList,
   type ViewSpec,
   wordsOf,
 } from './dataset/index.ts';
@@ -55,17 +56,18 @@ export {
   derivedMeasuresOf,
 } from './derived-measure.ts';
 export { type Division, DivisionSchema } from './division.ts';
-export type {
-  CellFlag,
-  CheckResult,
-  CheckStatus,
-  Evidenced,
-  Extracted,
-  MatchedBy,
-  NarrativeFact,
-  NarrativeSection,
-  Observation,
-  ReportIdentity,
+export {
+  type CellFlag,
+  type CheckResult,
+  type CheckStatus,
+  type Evidenced,
+  type Extracted,
+  MATCHED_BY,
+  type MatchedBy,
+  type NarrativeFact,
+  type NarrativeSection,
+  type Observation,
+  type ReportIdentity,
 } from './extracted.ts';
 export { FactFileSchema, type FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';

@@ -111,10 +111,10 @@ async function publish(
   const built: Counts[] = [];
   await replaceFileWith(workspace.snapshot, async (beside) => {
     const scratch = `${beside}.jsonl`;
-    await namingBrokenKeys(() => makeEmptySnapshot(beside, statements, sources, software));
+    await tellingRefusals(() => makeEmptySnapshot(beside, statements, sources, software));
     await withDatabase(beside, { access: 'make', spill: `${beside}.spill` }, async (connection, connect) => {
       const ofCells = await connect();
-      await namingBrokenKeys(() => fillTables(connection, ofCells, { ...sources, scratch }));
+      await tellingRefusals(() => fillTables(connection, ofCells, { ...sources, scratch }));
       const { limits } = registry.buildLimits;
       const loss = before === null ? null : await acceptedLoss(connection, before, limits, acceptLoss);
       const meta = await metaRows(connection, sources.inputs, {
@@ -135,12 +135,12 @@ async function publish(
   return counts;
 }
 
-/** @throws {Failure} `snapshot_invalid` for a key that DuckDB refuses. */
-async function namingBrokenKeys(fill: () => Promise<void>): Promise<void> {
+/** @throws {Failure} `snapshot_invalid` for a key that DuckDB refuses, or a text that is not in its list. */
+async function tellingRefusals(fill: () => Promise<void>): Promise<void> {
   try {
     await fill();
   } catch (cause) {
-    if (!(cause instanceof Error) || !cause.message.startsWith('Constraint Error')) throw cause;
+    if (!(cause instanceof Error) || !/^(Constraint|Conversion) Error/.test(cause.message)) throw cause;
     throw new Failure(
       'snapshot_invalid',
       `the new snapshot is not published, the old one stays:\n${cause.message}`,

@@ -16,6 +16,7 @@ texts are the comments of the tables and columns in the file (\`SELECT * FROM du
 - Times are UTC. Values are in the unit that the row names.
 - Primary and foreign keys hold in every snapshot. They are declared, except for \`observation\`, \`check_result\` and
   \`narrative_section\`: these are as large as the data, and are tested before a snapshot is published instead.
+- An ENUM is a text from a short list, which \`DESCRIBE\` shows; it is compared and printed like any text. Views have VARCHAR in its place.
 - CSV: UTF-8 with a byte order mark, lines end with CRLF (RFC 4180). A text that a spreadsheet would take for a
   formula has an apostrophe before it. The items of a list are joined by semicolons.
 `;
@@ -66,11 +67,11 @@ function heading({ name, zh, en }: ViewSpec): string {
 }
 
 function columnTable({ columns }: ViewSpec, references: ReadonlyMap<string, string>): string {
-  const rows = columns.map(({ name, type, nullable, zh, en }) => {
+  const rows = columns.map(({ name, type, list, nullable, zh, en }) => {
     const target = references.get(name);
     const cells = [
       `\`${name}\``,
-      type,
+      list === undefined ? type : 'ENUM',
       nullable ? 'null' : '',
       zh,
       target === undefined ? en : `${en} → ${target}`,

@@ -318,6 +318,7 @@ describe('a snapshot that fails a data test is not published', () => {
       { ...cell, measure_id: 'requests.granted.total', division_code: '990102' },
       'division_of_report',
     ],
+    ['a unit that no measure has', { ...cell, measure_id: 'requests.granted.total', unit: '斤' }, "'斤'"],
   ])('%s', async (_, observation, test) => {
     const workspace = await built({ reports: [education] });
     const before = await readFile(workspace.snapshot);

@@ -1,4 +1,4 @@
-import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
+import { column, listed, oneOf, optional, type TableSpec, table } from './spec.ts';
 
 /** What extract leaves for load, one Parquet file a table and portal. Rows are sorted by primary key; cells by division first. */
 export const EXTRACTED_TABLES = {
@@ -102,7 +102,7 @@ export const EXTRACTED_TABLES = {
       [
         column('report_id', 'VARCHAR', '报告编号', 'Report'),
         column('measure_id', 'VARCHAR', '指标', 'What the cell measures: table.row.column'),
-        column('template', 'VARCHAR', '表式', 'Form that the cell was read as'),
+        listed('template', column('template', 'VARCHAR', '表式', 'Form that the cell was read as')),
         optional('value', 'DOUBLE', '数值', 'Value in unit; null is unknown, never zero'),
         optional(
           'raw',
@@ -110,9 +110,12 @@ export const EXTRACTED_TABLES = {
           '原文',
           'Text of the cell; empty when blank, null when the report lacks the cell',
         ),
-        column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元 …'),
+        listed('unit', column('unit', 'VARCHAR', '单位', 'Unit of value: 件, 项, 万元 …')),
         column('flags', 'VARCHAR[]', '标记', 'What was peculiar about reading it; empty when nothing was'),
-        optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
+        listed(
+          'matched_by',
+          optional('matched_by', 'VARCHAR', '定位依据', 'What placed the value: labels, sequence, text …'),
+        ),
         column(
           'document_id',
           'VARCHAR',

@@ -8,5 +8,6 @@ export {
   type ForeignKey,
   fileOrder,
   type TableSpec,
+  type TextList,
   type ViewSpec,
 } from './spec.ts';

@@ -9,12 +9,17 @@ export type ColumnType =
   | 'TIMESTAMP'
   | 'VARCHAR[]';
 
+/** Short lists of texts that the registry or the program knows whole: forms, units of measures, ways to place a value. */
+export type TextList = 'template' | 'unit' | 'matched_by';
+
 export interface ColumnSpec {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
   /** The only values that it takes; the database refuses others. */
   readonly values?: readonly string[];
+  /** The list that all its texts are from. */
+  readonly list?: TextList;
   readonly zh: string;
   readonly en: string;
 }
@@ -57,6 +62,11 @@ export function optional(name: string, type: ColumnType, zh: string, en: string)
 /** The same column, limited to some values. */
 export function oneOf(values: readonly string[], spec: ColumnSpec): ColumnSpec {
   return { ...spec, values };
+}
+
+/** The same column, with texts of a list. */
+export function listed(list: TextList, spec: ColumnSpec): ColumnSpec {
+  return { ...spec, list };
 }
 
 export function table(

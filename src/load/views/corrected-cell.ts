@@ -1,6 +1,7 @@
-/** Every observation with the correction that was applied to it; the flag says so too. */
+/** Every observation with the correction that was applied to it; the flag says so too. All its texts are VARCHAR. */
 export const CORRECTED_CELL = `(
-  SELECT observation.* EXCLUDE (value, flags),
+  SELECT observation.* EXCLUDE (value, flags)
+      REPLACE (${['template', 'unit', 'matched_by'].map((name) => `CAST(observation.${name} AS VARCHAR) AS ${name}`).join(', ')}),
     CASE WHEN correction.cell IS NULL THEN observation.value ELSE correction.corrected END AS value,
     observation.value AS value_as_read,
     correction.cell IS NOT NULL AS corrected,
