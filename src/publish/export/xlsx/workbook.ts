@@ -15,8 +15,11 @@ type Workbook = InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>;
 const PATH = 'nianbao.xlsx';
 const FROZEN_HEADER = { views: [{ state: 'frozen' as const, ySplit: 1 }] };
 const HEADER_FONT = { bold: true };
-/** Rows between two pauses, in which what was written goes to the disk. */
-const ROWS_OF_A_BATCH = 1_000;
+/**
+ * Rows between two pauses, in which a piece of what was written is packed. The library asks nobody whether there is room: with
+ * 1,000 rows, more than a piece holds, a million of them waited in memory.
+ */
+const ROWS_OF_A_BATCH = 20;
 
 /** Writes one workbook: a readme, a sheet a table (several where it is too long for one), and what the columns mean. */
 export async function* writeXlsx(
