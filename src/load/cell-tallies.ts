@@ -9,7 +9,8 @@ export const CREATE_CELLS_READ = `
   FROM extracted_observation GROUP BY report_id`;
 
 /**
- * Tables that tell of `observation` what data tests ask, so that a table as large as the data is read twice and not nine times:
+ * Tables that tell of `observation` what data tests ask, so that a table as large as the data is read twice and not
+ * nine times:
  *
  * - `cells_of_report`: for each report, division and document, how many cells, and a bit for each measure that is there;
  * - `cells_of_measure`: for each measure, form and unit, how many values.

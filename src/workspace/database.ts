@@ -3,7 +3,10 @@ import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb
 import { z } from 'zod';
 
 interface DatabaseOptions {
-  /** Default: `write`. `make` is for a file that nobody sees before it is done: no log is written, and a crash leaves nothing of use. */
+  /**
+   * Default: `write`. `make` is for a file that nobody sees before it is done: nothing is logged, it is written whole
+   * by CHECKPOINT, and a crash leaves nothing of use.
+   */
   readonly access?: 'read' | 'write' | 'make';
   /** One thread makes the order of everything, and so every byte written, repeatable. Default: all. */
   readonly threads?: number;

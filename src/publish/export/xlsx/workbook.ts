@@ -16,8 +16,8 @@ const PATH = 'nianbao.xlsx';
 const FROZEN_HEADER = { views: [{ state: 'frozen' as const, ySplit: 1 }] };
 const HEADER_FONT = { bold: true };
 /**
- * Rows between two pauses, in which a piece of what was written is packed. The library asks nobody whether there is room: with
- * 1,000 rows, more than a piece holds, a million of them waited in memory.
+ * Rows between two pauses, in which a piece of what was written is packed. The library asks nobody whether there
+ * is room: with 1,000, more than a piece holds, most of a million rows waited in memory.
  */
 const ROWS_OF_A_BATCH = 20;
 
