@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type DerivedMeasure, type Measure, type Registry, SNAPSHOT_TABLES } from '../domain/index.ts';
-import type { TableRows } from '../workspace/index.ts';
+import type { DerivedMeasure, Measure, Registry } from '../domain/index.ts';
 import { aliasRows, deadlineRows, registryAgencyRows, successionRows } from './agency-rows.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertInto } from './insert-rows.ts';
 import { problemCodeRows } from './problem-code-rows.ts';
 import {
   comparableMeasureRows,
@@ -31,8 +30,7 @@ export async function fillFromRegistry(
   { registry, measures, derived, scratch }: RegistrySources,
 ): Promise<void> {
   const all = [...measures, ...derived];
-  const insert = (table: keyof typeof SNAPSHOT_TABLES, rows: TableRows) =>
-    insertRows(connection, scratch, SNAPSHOT_TABLES[table], rows);
+  const insert = insertInto(connection, scratch);
   await insert('division', divisionRows(registry));
   await insertUnknownDivisions(
     connection,

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { SNAPSHOT_TABLES } from '../domain/index.ts';
-import { selectRows, type TableRows } from '../workspace/index.ts';
+import { selectRows } from '../workspace/index.ts';
 import { reportedAgencyRows } from './agency-rows.ts';
 import { CREATE_CELLS_READ, createCellTallies } from './cell-tallies.ts';
 import { correctionProblemRows, judgeCorrections } from './corrections.ts';
@@ -16,7 +16,7 @@ import {
   INSERT_EXTRACT_PROBLEMS,
   NUMBERED_PROBLEMS,
 } from './found-problems.ts';
-import { insertFrom, insertRows } from './insert-rows.ts';
+import { insertFrom, insertInto, insertRows } from './insert-rows.ts';
 import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
 import { CREATE_REPORT_FACTS, REPORTED_AGENCIES } from './report-facts.ts';
@@ -107,8 +107,3 @@ async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }:
 
 /** A check inside one report has no report of the year before. */
 const EXTRACTED_CHECKS = '(SELECT *, NULL AS previous_report_id FROM extracted_check_result)';
-
-function insertInto(connection: DuckDBConnection, scratch: string) {
-  return (table: keyof typeof SNAPSHOT_TABLES, rows: TableRows) =>
-    insertRows(connection, scratch, SNAPSHOT_TABLES[table], rows);
-}

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TableSpec } from '../domain/index.ts';
+import { SNAPSHOT_TABLES, type TableSpec } from '../domain/index.ts';
 import { sqlName, type TableRows, withRows } from '../workspace/index.ts';
 
 /** Inserts rows in the order given; `scratch` is a path for the meantime. */
@@ -10,6 +10,12 @@ export async function insertRows(
   rows: TableRows,
 ): Promise<void> {
   await withRows(scratch, table, rows, (source) => insertFrom(connection, table, source));
+}
+
+/** `insertRows` for tables of the snapshot, by name. */
+export function insertInto(connection: DuckDBConnection, scratch: string) {
+  return (table: keyof typeof SNAPSHOT_TABLES, rows: TableRows): Promise<void> =>
+    insertRows(connection, scratch, SNAPSHOT_TABLES[table], rows);
 }
 
 /** Inserts everything that a table, view or table function holds, column by name. */

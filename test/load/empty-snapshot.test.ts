@@ -1,34 +1,13 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/index.ts';
+import { built, reportOf } from './built-workspaces.ts';
 import { querySnapshot } from './query-snapshot.ts';
-import { buildSmall, type SmallPortal, smallWorkspace, writeExtracted } from './small-workspace.ts';
-
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
+import { buildSmall, type SmallPortal, writeExtracted } from './small-workspace.ts';
 
 function reportsOf(...years: readonly number[]): SmallPortal {
-  return {
-    reports: years.map((year) => ({
-      report_id: `e${year}`,
-      page: `e${year}.html`,
-      agency_name: '示范区教育局',
-      report_year: year,
-      template: '2021',
-      published_on: `${year + 1}-01-20`,
-      cells: { 'requests.new.total': 5 },
-    })),
-  };
-}
-
-async function built(content: SmallPortal): Promise<Workspace> {
-  const workspace = await smallWorkspace(content);
-  workspaces.push(workspace);
-  await buildSmall(workspace, content);
-  return workspace;
+  return { reports: years.map((year) => reportOf('示范区教育局', year)) };
 }
 
 async function builtAgain(workspace: Workspace, content: SmallPortal, software?: string): Promise<void> {

@@ -1,7 +1,16 @@
+import { SNAPSHOT_TABLES } from '../../domain/index.ts';
+import { sqlName } from '../../workspace/index.ts';
+
+/** What the table stores as an ENUM, as texts again. */
+const LISTED_TEXTS = SNAPSHOT_TABLES.observation.columns
+  .filter(({ list }) => list !== undefined)
+  .map(({ name }) => `CAST(observation.${sqlName(name)} AS VARCHAR) AS ${sqlName(name)}`)
+  .join(', ');
+
 /** Every observation with the correction that was applied to it; the flag says so too. All its texts are VARCHAR. */
 export const CORRECTED_CELL = `(
   SELECT observation.* EXCLUDE (value, flags)
-      REPLACE (${['template', 'unit', 'matched_by'].map((name) => `CAST(observation.${name} AS VARCHAR) AS ${name}`).join(', ')}),
+      REPLACE (${LISTED_TEXTS}),
     CASE WHEN correction.cell IS NULL THEN observation.value ELSE correction.corrected END AS value,
     observation.value AS value_as_read,
     correction.cell IS NOT NULL AS corrected,
