@@ -81,6 +81,7 @@ export {
   variantCharacters,
 } from './label.ts';
 export { type Measure, type MeasureId, measureId, measureOf, measuresOf } from './measure.ts';
+export { parsePage } from './page-tree.ts';
 export { FAMILY_IDS, type FamilyId, type Portal, PortalSchema } from './portal.ts';
 export {
   isProblemCode,

@@ -1,6 +1,6 @@
 import { type Cheerio, load } from 'cheerio/slim';
 import type { Document } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
+import { parsePage } from '../../domain/index.ts';
 
 /** A page, to be asked with cheerio's selectors. */
 export type Html = Cheerio<Document>;
@@ -13,5 +13,5 @@ export const query = load('');
  * takes twice the time that parsing takes.
  */
 export function parseHtml(html: string): Html {
-  return query(parseDocument(html));
+  return query(parsePage(html));
 }

@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
+import { parsePage } from '../../domain/index.ts';
 import type { Attachment, Block, Document, Paragraph } from '../document.ts';
 import { attribute, CssPaths, childElements, isElement } from './html-path.ts';
 import { readTable } from './html-table.ts';
@@ -22,7 +22,7 @@ const DOCUMENT_FILE = /\.(docx?|wps|pdf|xlsx?|et|zip|rar|txt)$/i;
 /** Reads a page: paragraphs and tables in the order in which a reader meets them. */
 export function readHtml(html: string): Document {
   const walk = new PageWalk();
-  walk.visitAll(parseDocument(html).children);
+  walk.visitAll(parsePage(html).children);
   walk.flush();
   const { title, meta, blocks, attachments, pictures } = walk;
   return { title, meta, blocks, attachments, pictures };

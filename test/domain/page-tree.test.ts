@@ -1,0 +1,92 @@
+import type { AnyNode, Document } from 'domhandler';
+import fc from 'fast-check';
+import { parseDocument } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { parsePage } from '../../src/domain/index.ts';
+
+/** What a tree says, without its circles. */
+function told(node: AnyNode | Document): unknown {
+  if ('data' in node) return node.data;
+  if (!('attribs' in node)) return node.children.map(told);
+  return { name: node.name, attributes: node.attribs, children: node.children.map(told) };
+}
+
+describe('the tree of a page', () => {
+  it('has small names, whatever letters the page is written in', () => {
+    const page = '<TABLE Border=1><TR><td colSpan="2">甲</TD></TR></TABLE>';
+    expect(told(parsePage(page))).toEqual([
+      {
+        name: 'table',
+        attributes: { border: '1' },
+        children: [
+          {
+            name: 'tr',
+            attributes: {},
+            children: [{ name: 'td', attributes: { colspan: '2' }, children: ['甲'] }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('closes what a closing tag in capitals closes', () => {
+    const [first, second] = parsePage('<div><p>甲</P></ DIV>乙').children;
+    expect(told(first ?? parsePage(''))).toEqual({
+      name: 'div',
+      attributes: {},
+      children: [{ name: 'p', attributes: {}, children: ['甲'] }],
+    });
+    expect(told(second ?? parsePage(''))).toBe('乙');
+  });
+
+  it('takes the first of attributes that differ in capitals alone', () => {
+    const [link] = parsePage('<a HREF="/1" href="/2" Title="年报">').children;
+    expect(told(link ?? parsePage(''))).toEqual({
+      name: 'a',
+      attributes: { href: '/1', title: '年报' },
+      children: [],
+    });
+  });
+
+  it('is what htmlparser2 makes of any page', () => {
+    const name = fc.constantFrom(
+      'td',
+      'TD',
+      'p',
+      'P',
+      'Br',
+      'SCRIPT',
+      'script',
+      'a',
+      'o:P',
+      'svg',
+      'clipPath',
+      'Style',
+    );
+    const attribute = fc.constantFrom('', ' a=1', ' A=2', ' onClick="x(\'<B>\')"', ' 宽=3', ' B', '/');
+    const piece = fc.oneof(
+      fc.tuple(name, attribute, attribute).map((parts) => `<${parts.join('')}>`),
+      name.map((text) => `</${text}>`),
+      name.map((text) => `</ ${text}`),
+      fc.constantFrom(
+        '甲',
+        ' ',
+        '&nbsp;',
+        '<',
+        '>',
+        '<!DOCTYPE html>',
+        '<!-- A -->',
+        '<![CDATA[x]]>',
+        '<?Xml a?>',
+        '"',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const page = pieces.join('');
+        expect(told(parsePage(page))).toEqual(told(parseDocument(page)));
+      }),
+      { seed: 20261130, numRuns: 2000 },
+    );
+  });
+});
