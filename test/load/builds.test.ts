@@ -1,5 +1,5 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listBuilds, rollback } from '../../src/load/index.ts';
 import { type Workspace, withDatabase } from '../../src/workspace/index.ts';
@@ -241,6 +241,18 @@ describe('a rollback', () => {
     expect(await failure(rollback(workspace, 'nothing'))).toMatch(
       /no build nothing is kept beside the current one; there are: 20250301T120000Z-[0-9a-f]{8}$/,
     );
+  });
+
+  it('to a build that this version of the program cannot read says so', async () => {
+    const workspace = await twice();
+    const [, { build = '' } = {}] = await listBuilds(workspace);
+    const path = join(workspace.builds, `${build}.duckdb`);
+    await ofAnotherVersion(path);
+    await expect(rollback(workspace, build)).rejects.toMatchObject({
+      code: 'snapshot_outdated',
+      message: `${path} was built by another version of nianbao, or is damaged; only that version can go back to it`,
+    });
+    expect(await currentReports(workspace)).toBe(19);
   });
 
   it('needs a build before the current one', async () => {

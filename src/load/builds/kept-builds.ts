@@ -55,6 +55,12 @@ export async function rollback(workspace: Workspace, build?: string): Promise<Ke
       : candidate.build === build,
   );
   if (target === undefined) {
+    if (build !== undefined && (await keptNames(workspace)).includes(build)) {
+      throw new Failure(
+        'snapshot_outdated',
+        `${pathOf(workspace, build)} was built by another version of nianbao, or is damaged; only that version can go back to it`,
+      );
+    }
     const known = kept.map((candidate) => candidate.build).join(', ') || 'none';
     const wanted = build ?? `before ${current?.build}`;
     throw new Failure(
