@@ -64,6 +64,10 @@ const QUERIES: Readonly<Record<string, (source: string, templates: readonly Temp
       '2021' AS template, make_date(report_year + 1, 1, 15) AS published_on, 'meta' AS published_evidence,
       NULL::DATE AS signed_on, false AS identity_conflict
     FROM ${source}`,
+  report_source: (source) => `
+    SELECT document_id || '-1' AS report_id, 1 AS part, document_id, 200 AS cells, 0 AS sections,
+      NULL::INTEGER AS cells_same, NULL::INTEGER AS cells_different
+    FROM ${source}`,
   observation: (source, templates) => {
     const cells = measuresOf(templates)
       .filter((measure) => measure.templates.includes('2021'))

@@ -82,6 +82,19 @@ const DIVISION_OF_REPORT: DataTest = {
     WHERE cells.division_code IS DISTINCT FROM report.division_code`,
 };
 
+const SOURCE_OF_CELL: DataTest = {
+  name: 'source_of_cell',
+  claims: 'every cell is printed in a document that its report was read from',
+  broken: `SELECT DISTINCT report_id, document_id FROM cells_of_report
+    ANTI JOIN report_source USING (report_id, document_id)`,
+};
+
+const SOURCE_ONCE: DataTest = {
+  name: 'source_once',
+  claims: 'no document is told twice among those that a report was read from',
+  broken: 'SELECT report_id, document_id FROM report_source GROUP BY ALL HAVING count(*) > 1',
+};
+
 const FINITE: DataTest = {
   name: 'finite_value',
   claims: 'every value is a number',
@@ -121,6 +134,8 @@ const DATA_TESTS: readonly DataTest[] = [
   ASKED_FOR,
   UNIT_OF_MEASURE,
   DIVISION_OF_REPORT,
+  SOURCE_OF_CELL,
+  SOURCE_ONCE,
   ONE_CURRENT,
   FINITE,
   COUNTS_ADD_UP,

@@ -10,6 +10,7 @@ import {
   type SmallPortal,
   type SmallReport,
   smallWorkspace,
+  sourceRow,
   urlState,
   writeCrawl,
   writeExtracted,
@@ -318,6 +319,11 @@ describe('a snapshot that fails a data test is not published', () => {
       { ...cell, measure_id: 'requests.granted.total', division_code: '990102' },
       'division_of_report',
     ],
+    [
+      'a cell of a document that its report does not name',
+      { ...cell, measure_id: 'requests.granted.total', document_id: 'x' },
+      'source_of_cell',
+    ],
     ['a unit that no measure has', { ...cell, measure_id: 'requests.granted.total', unit: '斤' }, "'斤'"],
   ])('%s', async (_, observation, test) => {
     const workspace = await built({ reports: [education] });
@@ -330,6 +336,16 @@ describe('a snapshot that fails a data test is not published', () => {
     });
     expect(Buffer.compare(before, await readFile(workspace.snapshot))).toBe(0);
     await expect(access(`${workspace.snapshot}.tmp`)).rejects.toThrow('ENOENT');
+  });
+
+  it('a document twice among those of a report', async () => {
+    const content = { reports: [education], sources: [{ ...sourceRow(education), part: 2 }] };
+    const workspace = await smallWorkspace(content);
+    workspaces.push(workspace);
+    await expect(buildSmall(workspace, content)).rejects.toMatchObject({
+      code: 'snapshot_invalid',
+      message: expect.stringContaining('source_once'),
+    });
   });
 
   it('two documents with one id', async () => {

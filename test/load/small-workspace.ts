@@ -67,6 +67,8 @@ export interface SmallPortal {
   readonly reports: readonly SmallReport[];
   readonly urlStates?: readonly UrlState[];
   readonly problems?: readonly TableRow[];
+  /** Beside the page of each report. */
+  readonly sources?: readonly TableRow[];
   readonly observations?: readonly TableRow[];
   readonly shortfalls?: readonly string[];
   readonly corrections?: readonly Correction[];
@@ -159,7 +161,7 @@ export async function writeExtracted(
       anchor: 'p',
     })),
   );
-  await write('report_source', reports.map(sourceRow));
+  await write('report_source', [...reports.map(sourceRow), ...(content.sources ?? [])]);
   await write('narrative_fact', reports.flatMap(factRows));
   await write('document_problem', content.problems ?? []);
 }
@@ -204,7 +206,8 @@ function reportRow(report: SmallReport): TableRow {
   };
 }
 
-function sourceRow(report: SmallReport): TableRow {
+/** The page that a report was read from. */
+export function sourceRow(report: SmallReport): TableRow {
   return {
     report_id: report.report_id,
     part: 1,

@@ -1,5 +1,9 @@
 import { CORRECTED_CELL } from './corrected-cell.ts';
 
+/**
+ * Documents are found by way of their reports (a data test sees to it that every cell's is among them): a condition on
+ * the division then leaves few of them, where it would take all of the country's to look up those of its cells.
+ */
 export const OBSERVATION_CURRENT = `
   SELECT report.division_code, division.name AS division_name, report.agency_name, report.report_year,
     measure.measure_id, measure.measure_order, measure.table_id, measure.row_id, measure.column_id,
@@ -9,7 +13,9 @@ export const OBSERVATION_CURRENT = `
     report.checks_failed, report.published_on, report.report_id, document.url, document.sha256
   FROM report
   JOIN division USING (division_code)
-  JOIN ${CORRECTED_CELL} AS cell USING (report_id, division_code)
-  JOIN document ON document.document_id = cell.document_id
+  JOIN report_source AS part USING (report_id)
+  JOIN document ON document.document_id = part.document_id
+  JOIN ${CORRECTED_CELL} AS cell ON cell.report_id = report.report_id
+    AND cell.division_code = report.division_code AND cell.document_id = document.document_id
   JOIN measure USING (measure_id)
   WHERE report.is_current`;

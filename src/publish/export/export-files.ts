@@ -56,7 +56,7 @@ const MOST_LANES = Math.max(...EXPORT_TABLES.map(({ lanes = 1 }) => lanes));
  * One thread for each makes the bytes of Parquet repeatable, and takes less of the processor: two threads on one piece
  * mostly wait for each other.
  */
-const LIMITS = "SET threads TO 1; SET memory_limit TO '256MB'";
+const LIMITS = "SET threads TO 1; SET memory_limit TO '128MB'";
 
 const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   csv: writeCsv,
