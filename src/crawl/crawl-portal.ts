@@ -13,7 +13,7 @@ import { type EarlierStates, openEarlierStates } from './states/earlier-states.t
 import { createFindings, type Findings, shortfallsOf } from './states/findings.ts';
 import { createMetStates, type MetStates } from './states/met-states.ts';
 import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
-import { createPageReader, type PageReader } from './walk/page-reader.ts';
+import { createReaderHere, type PageReader } from './walk/page-reader.ts';
 import { walk } from './walk/walk.ts';
 import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
 
@@ -51,12 +51,7 @@ export interface CrawlOptions {
  */
 export async function crawlPortal(options: CrawlOptions & { readonly portal: Portal }): Promise<CrawlRun> {
   const { now, delay = realDelay } = options;
-  const reader = createPageReader(options.registry.challenges);
-  try {
-    return await crawlInLane(options, createLane(now, delay), reader);
-  } finally {
-    await reader.close();
-  }
+  return crawlInLane(options, createLane(now, delay), createReaderHere(options.registry.challenges));
 }
 
 /** The same in a lane that other portals go through before or after. */

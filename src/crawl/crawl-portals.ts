@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { CrawlRun, Portal } from '../domain/index.ts';
 import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
 import { createLane, realDelay } from './politeness/lane.ts';
-import { createPageReader } from './walk/page-reader.ts';
+import { createPageReader, createReaderHere } from './walk/page-reader.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
 export type PortalOutcome =
@@ -28,7 +28,8 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Portal
   const outcomes = new Map<Portal, PortalOutcome>();
   const queue = new PQueue({ concurrency: lanes });
   const groups = [...byServer(portals).values()];
-  const reader = createPageReader(options.registry.challenges);
+  const createReader = Math.min(lanes, groups.length) > 1 ? createPageReader : createReaderHere;
+  const reader = createReader(options.registry.challenges);
   await queue.addAll(
     groups.map((group) => async () => {
       const lane = createLane(now, delay);

@@ -12,6 +12,14 @@ export interface PageReader {
   close(): Promise<void>;
 }
 
+/** Looks at pages in this thread: where one address is visited after the other, another thread would only be waited for. */
+export function createReaderHere(challenges: readonly ChallengeSign[]): PageReader {
+  return {
+    look: async (item, visit, reading) => lookAt(item, visit, { ...reading, challenges }),
+    close: async () => undefined,
+  };
+}
+
 /** Run from its source, the thread has to be taught TypeScript. */
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const THREAD = new URL(IS_SOURCE ? './reader-thread.ts' : './reader-thread.js', import.meta.url);
