@@ -8,14 +8,12 @@ import { buildSnapshot } from '../src/load/index.ts';
 import { readRegistry } from '../src/registry/index.ts';
 import { workspaceAt } from '../src/workspace/index.ts';
 import { ResultSchema, type Task } from './export/one-export.ts';
-import { median } from './load/timing.ts';
+import { median, roundsWith } from './load/timing.ts';
 import { PORTAL, writeWorkspace } from './load/workspace.ts';
 
 /** Of 200 cells: one million observations. */
 const REPORTS = 5_000;
 const ROUNDS = 3;
-/** Reports up to which an export is repeated. */
-const REPEATED_UP_TO = 50_000;
 /** The bounds that the design sets: time of the long CSV against DuckDB's own COPY, and memory of every export. */
 const BOUND = 1.3;
 const MEBIBYTES = 512;
@@ -58,7 +56,7 @@ export async function main(reports: number = REPORTS): Promise<void> {
       await rm(join(root, 'out'), { recursive: true, force: true });
       return result;
     };
-    const rounds = reports > REPEATED_UP_TO ? 1 : ROUNDS;
+    const rounds = roundsWith(reports, ROUNDS);
     console.log(`${reports * 200} observations, median of ${rounds} for CSV`);
     await report([BARE, ...CSV], rounds, measure);
     if (reports <= REPORTS) await report([BARE, ...OTHERS], 1, measure);

@@ -9,14 +9,12 @@ import { textLists } from '../src/load/statements.ts';
 import { readRegistry } from '../src/registry/index.ts';
 import { sqlText, withDatabase, workspaceAt } from '../src/workspace/index.ts';
 import { type QueryTime, queryTimes } from './load/queries.ts';
-import { median, timed } from './load/timing.ts';
+import { median, roundsWith, timed } from './load/timing.ts';
 import { PORTAL, writeWorkspace } from './load/workspace.ts';
 
 /** Of 200 cells: one million observations, about a province's counties in one year. */
 const REPORTS = 5_000;
 const ROUNDS = 5;
-/** Beyond so many reports a round takes minutes, and noise matters less. */
-const REPEATED_UP_TO = 50_000;
 /** The bound that the design sets: a whole build costs at most this many times what DuckDB needs by itself. */
 const BOUND = 1.5;
 
@@ -39,7 +37,7 @@ export async function main(reports: number = REPORTS): Promise<void> {
     const lists = textLists(registry, measuresOf(registry.templates));
     const table = createTable(SNAPSHOT_TABLES.observation, lists);
     const first = await timed(() => buildSnapshot(options));
-    const count = reports > REPEATED_UP_TO ? 1 : ROUNDS;
+    const count = roundsWith(reports, ROUNDS);
     for (let round = 0; round < count; round += 1) {
       await rm(workspace.snapshot, { force: true });
       await rm(workspace.builds, { recursive: true, force: true });

@@ -35,9 +35,10 @@ export function createPageReader(
   challenges: readonly ChallengeSign[],
   isBusy: () => boolean = createBusyness(),
 ): PageReader {
+  const here = createReaderHere(challenges);
   const waiting = new Map<
     number,
-    { readonly here: () => Look; readonly answer: (look: Promise<Look> | Look) => void }
+    { readonly lookHere: () => Promise<Look>; readonly answer: (look: Promise<Look> | Look) => void }
   >();
   let thread: Worker | null | undefined;
   let orders = 0;
@@ -45,7 +46,7 @@ export function createPageReader(
   /** What the thread did not answer is looked at here, where an error reaches whoever asked. */
   const lose = (): void => {
     thread = null;
-    for (const { here, answer } of waiting.values()) answer(new Promise((resolve) => resolve(here())));
+    for (const { lookHere, answer } of waiting.values()) answer(lookHere());
     waiting.clear();
   };
   const start = (): Worker => {
@@ -63,9 +64,9 @@ export function createPageReader(
 
   return {
     look: async (item, visit, reading) => {
-      const here = (): Look => lookAt(item, visit, { ...reading, challenges });
-      if (thread === null || !isPage(visit)) return here();
-      if (thread === undefined && !isBusy()) return here();
+      const lookHere = () => here.look(item, visit, reading);
+      if (thread === null || !isPage(visit)) return lookHere();
+      if (thread === undefined && !isBusy()) return lookHere();
       thread ??= start();
       thread.ref();
       const { entry_url, family, render } = reading.portal;
@@ -80,7 +81,7 @@ export function createPageReader(
       };
       orders += 1;
       return new Promise((answer) => {
-        waiting.set(order.order, { here, answer });
+        waiting.set(order.order, { lookHere, answer });
         thread?.postMessage(order, [body.buffer]);
       });
     },
