@@ -1,7 +1,8 @@
 import { isFolderAddress } from '../address.ts';
+import { elementsNamed, elementsOf } from '../page/elements.ts';
 import { query } from '../page/html.ts';
 import type { Link, Page } from './family.ts';
-import { type Anchored, anchorsOf } from './link-text.ts';
+import { type Anchored, anchorsIn } from './link-text.ts';
 import {
   agencyInTitle,
   bareText,
@@ -18,12 +19,12 @@ import {
  */
 export function linksInAgencyTable(page: Page): Link[] {
   if (page.role === 'report') return [];
-  const { dom } = page;
-  const heading = bareText(dom.find('h1, h2, caption, title').first().text());
-  const innermost = dom
-    .find('table')
-    .toArray()
-    .filter((table) => query(table).find('table').length === 0);
+  const innermost = elementsNamed(page.dom, 'table').filter(
+    (table) => query(table).find('table').length === 0,
+  );
+  if (innermost.length === 0) return [];
+  const titled = elementsOf(page.dom).find(({ name }) => HEADINGS.has(name));
+  const heading = titled === undefined ? '' : bareText(query.text([titled]));
   return innermost.flatMap((table) => {
     const rows = query(table)
       .find('tr')
@@ -37,12 +38,15 @@ export function linksInAgencyTable(page: Page): Link[] {
         const agency = names.findLast(isAgencyName);
         if (agency === undefined || isAgencyName(query(cell).text())) return [];
         const head = bareText(query(heads[column]).text());
-        const anchors = anchorsOf(page, query(cell).find('a[href]').toArray());
-        return anchors.flatMap((anchor) => linkOf(anchor, { page, agency, head, heading }) ?? []);
+        return anchorsIn(cell, page).flatMap(
+          (anchor) => linkOf(anchor, { page, agency, head, heading }) ?? [],
+        );
       }),
     );
   });
 }
+
+const HEADINGS = new Set(['h1', 'h2', 'caption', 'title']);
 
 interface Cell {
   readonly page: Page;

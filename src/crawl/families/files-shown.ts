@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../address.ts';
-import { elementsOf } from '../page/elements.ts';
+import { elementsNamed, elementsOf, textIn } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
@@ -30,7 +30,7 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
     .flatMap((element): FileShown[] => {
       const addresses = addressesIn(element.attribs);
       if (addresses.length === 0) return [];
-      const text = query.text([element]).replace(/\s+/g, ' ').trim();
+      const text = textIn(dom, element);
       const isEmbedded = !element.attribs['href'] && element.attribs['onclick'] === undefined;
       return addresses.flatMap((address) => {
         const file = fileAt(address, url, text);
@@ -43,15 +43,13 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
 
 /** Pages that a page shows inside itself, which may hold the report; not what surrounds it. */
 export function framesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): string[] {
-  return dom
-    .find('iframe[src], frame[src]')
-    .toArray()
-    .flatMap((element) => {
-      const target = canonicalUrl(element.attribs['src'] ?? '', url);
-      if (target === undefined || fileAt(target, url, '') !== null) return [];
-      const { host, pathname } = new URL(target);
-      return host === new URL(url).host && !SURROUNDINGS.test(lastPart(pathname)) ? [target] : [];
-    });
+  const frames = elementsOf(dom).filter(({ name }) => name === 'iframe' || name === 'frame');
+  return frames.flatMap(({ attribs }) => {
+    const target = canonicalUrl(attribs['src'] ?? '', url);
+    if (target === undefined || fileAt(target, url, '') !== null) return [];
+    const { host, pathname } = new URL(target);
+    return host === new URL(url).host && !SURROUNDINGS.test(lastPart(pathname)) ? [target] : [];
+  });
 }
 
 /** Names of what stands around the content of a page. */
@@ -97,20 +95,17 @@ const SMALLEST_PICTURE = 300;
 
 /** Pictures that may be pages of the report: not links, not ornaments, not said to be small. */
 export function picturesShown({ url, dom }: { readonly url: string; readonly dom: Html }): string[] {
-  return dom
-    .find('img[src]')
-    .toArray()
-    .flatMap((element) => {
-      const target = canonicalUrl(element.attribs['src'] ?? '', url);
-      if (target === undefined) return [];
-      const name = lastPart(new URL(target).pathname);
-      const isSmall = ['width', 'height'].some(
-        (side) => Number.parseInt(element.attribs[side] ?? '', 10) < SMALLEST_PICTURE,
-      );
-      const isAround =
-        query(element).closest('a, header, footer, nav, .header, .footer, #header, #footer').length > 0;
-      return PICTURE.test(name) && !ORNAMENT.test(name) && !isSmall && !isAround ? [target] : [];
-    });
+  return elementsNamed(dom, 'img').flatMap((element) => {
+    const target = canonicalUrl(element.attribs['src'] ?? '', url);
+    if (target === undefined) return [];
+    const name = lastPart(new URL(target).pathname);
+    const isSmall = ['width', 'height'].some(
+      (side) => Number.parseInt(element.attribs[side] ?? '', 10) < SMALLEST_PICTURE,
+    );
+    const isAround =
+      query(element).closest('a, header, footer, nav, .header, .footer, #header, #footer').length > 0;
+    return PICTURE.test(name) && !ORNAMENT.test(name) && !isSmall && !isAround ? [target] : [];
+  });
 }
 
 function lastPart(pathname: string): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalUrl, folderOf } from '../address.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
-import { anchorsSaying } from './link-text.ts';
+import { anchorsOf } from './link-text.ts';
 import { CountSchema, listedDate, plainText } from './list-entry.ts';
 import { answerIn, requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
@@ -33,8 +33,8 @@ function siteIn(scripts: string): { readonly id: string; readonly quote: string 
 }
 
 function otherAgencies(page: Page): Link[] {
-  return anchorsSaying(page, isAgencyName)
-    .filter(({ url }) => /\/gkmlpt\/(?:index)?$/.test(new URL(url).pathname))
+  return anchorsOf(page)
+    .filter(({ url, text }) => /^[^?]*\/gkmlpt\/(?:index)?(?:[?]|$)/.test(url) && isAgencyName(text))
     .map(({ url, text }) => ({
       url,
       role: 'index',

@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../address.ts';
-import { query } from '../page/html.ts';
+import { elementsNamed, elementsOf, textIn } from '../page/elements.ts';
 import type { Family, Link, Page } from './family.ts';
 import { bareText, isAgencyName, isYearName } from './report-words.ts';
 import { OPEN, textsIn } from './script-text.ts';
@@ -14,6 +14,7 @@ export const hanwebAnnualReport: Family = {
   links: (page) => addressesOn(page).flatMap((found) => eachYear(found, page)),
 };
 
+const NAME = /xxgkAnnualReport\.jsp\?/i;
 const PAGE = /[^\s'"]{0,200}xxgkAnnualReport\.jsp\?[^\s'"]*/i;
 
 interface Found {
@@ -26,19 +27,14 @@ interface Found {
 
 /** Addresses of the page, absolute, in frames, scripts and links; its own, where it is one. */
 function addressesOn({ dom, url }: Page): Found[] {
-  const frames = dom
-    .find('iframe[src]')
-    .toArray()
-    .map(({ attribs }) => attribs['src'] ?? '');
+  const frames = elementsNamed(dom, 'iframe').map(({ attribs }) => attribs['src'] ?? '');
   const shown = [url, ...frames, ...textsIn(dom, PAGE)].flatMap((text) => addressIn(text, url));
-  const linked = dom
-    .find('a[href]')
-    .toArray()
-    .flatMap((element) => {
-      const name = bareText(query(element).text());
-      const agency = isAgencyName(name) ? name : null;
-      return addressIn(element.attribs['href'] ?? '', url).map((address) => ({ address, agency }));
-    });
+  const linked = elementsNamed(dom, 'a').flatMap((element) =>
+    addressIn(element.attribs['href'] ?? '', url).map((address) => {
+      const name = bareText(textIn(dom, element));
+      return { address, agency: isAgencyName(name) ? name : null };
+    }),
+  );
   return [
     ...shown.map((address) => ({ address, agency: null, isShownHere: true })),
     ...linked.map((link) => ({ ...link, isShownHere: false })),
@@ -46,6 +42,7 @@ function addressesOn({ dom, url }: Page): Found[] {
 }
 
 function addressIn(text: string, base: string): string[] {
+  if (!NAME.test(text)) return [];
   const address = canonicalUrl(PAGE.exec(text)?.[0] ?? '', base);
   return address === undefined ? [] : [address];
 }
@@ -71,9 +68,7 @@ function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
 
 /** Years that a reader can choose. */
 function yearsOffered({ dom }: Page): string[] {
-  const texts = dom
-    .find('option, a')
-    .toArray()
-    .map((element) => query(element).text());
+  const choices = elementsOf(dom).filter(({ name }) => name === 'option' || name === 'a');
+  const texts = choices.map((element) => textIn(dom, element));
   return texts.filter(isYearName).map((text) => bareText(text).slice(0, 4));
 }

@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../address.ts';
+import { elementsNamed } from '../page/elements.ts';
 import { query } from '../page/html.ts';
 import { type Datastore, datastoreIn } from './datastore.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
@@ -41,16 +42,13 @@ interface PlacedStore extends Datastore {
 }
 
 function storesIn({ dom, url }: Page): PlacedStore[] {
-  return dom
-    .find('script')
-    .toArray()
-    .flatMap((element): PlacedStore[] => {
-      const store = datastoreIn(query(element).text());
-      if (store === null) return [];
-      const named = canonicalUrl(store.nextGroup ?? '', url);
-      const around = query(element).closest('[id]').attr('id') ?? null;
-      return [{ ...store, unit: named === undefined ? around : new URL(named).searchParams.get('unitid') }];
-    });
+  return elementsNamed(dom, 'script').flatMap((element): PlacedStore[] => {
+    const store = datastoreIn(query.text([element]));
+    if (store === null) return [];
+    const named = canonicalUrl(store.nextGroup ?? '', url);
+    const around = query(element).closest('[id]').attr('id') ?? null;
+    return [{ ...store, unit: named === undefined ? around : new URL(named).searchParams.get('unitid') }];
+  });
 }
 
 interface Call {

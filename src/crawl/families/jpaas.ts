@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { elementsNamed } from '../page/elements.ts';
 import { parseHtml } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
@@ -12,26 +13,27 @@ import { fixedValue } from './script-text.ts';
  * Zhejiang and of several ministries.
  */
 export const jpaas: Family = {
-  sign: ({ dom }) => dom.find(UNIT).first().attr('url') ?? null,
+  sign: ({ dom }) => unitsIn(dom)[0]?.attribs['url'] ?? null,
   links: (page) => [...agencyColumns(page), ...unitsOf(page)],
   listed,
 };
 
-const UNIT = 'script[url*="/front/page/build/unit"]';
+function unitsIn(dom: Page['dom']) {
+  return elementsNamed(dom, 'script').filter(({ attribs }) => attribs['url']?.includes(UNIT));
+}
+
+const UNIT = '/front/page/build/unit';
 /** Without one of these the interface doesn't know which list is meant. */
 const NEEDED = ['webId', 'pageId', 'tplSetId', 'tagId'] as const;
 
 function unitsOf(page: Page): Link[] {
   const { dom, url } = page;
-  return dom
-    .find(UNIT)
-    .toArray()
-    .flatMap((element): Link[] => {
-      const query = queryIn(element.attribs['querydata'] ?? '');
-      const isComplete = NEEDED.every((name) => query.get(name));
-      if (!isComplete || !isOwn(query, dom, url)) return [];
-      return requestOf(`${element.attribs['url']}?${query}`, url, page, 'jpaas');
-    });
+  return unitsIn(dom).flatMap(({ attribs }): Link[] => {
+    const query = queryIn(attribs['querydata'] ?? '');
+    const isComplete = NEEDED.every((name) => query.get(name));
+    if (!isComplete || !isOwn(query, dom, url)) return [];
+    return requestOf(`${attribs['url']}?${query}`, url, page, 'jpaas');
+  });
 }
 
 /** `{'webId':'1','pageId':'2',…}`: JSON but for its quotes. */

@@ -1,11 +1,9 @@
-import type { Cheerio } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../address.ts';
-import { elementsOf } from '../page/elements.ts';
+import { closest, elementsIn, elementsNamed, textIn } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
+import { oncePerPage } from '../page/once-per-page.ts';
 import type { Page } from './family.ts';
-
-type Anchor = Cheerio<Element>;
 
 /** A link as a reader sees it. */
 export interface Anchored {
@@ -16,27 +14,42 @@ export interface Anchored {
   readonly date: string | null;
 }
 
-/** Every link of a page, or those given of it, that leads to a web page, in the order of the document. */
-export function anchorsOf(
-  { dom, url }: Page,
-  elements: readonly Element[] = anchorElements(dom),
-): Anchored[] {
-  const based = elementsOf(dom).find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
+type Place = Pick<Page, 'dom' | 'url'>;
+
+/** Every link of a page that leads to a web page, in the order of the document. */
+export function anchorsOf({ dom, url }: Place): readonly Anchored[] {
+  return anchorsOnPage(dom, url);
+}
+
+const anchorsOnPage = oncePerPage((dom: Html, url: string): readonly Anchored[] =>
+  anchorsAt({ dom, url }, elementsNamed(dom, 'a')),
+);
+
+/** The links inside one element of a page. */
+export function anchorsIn(element: Element, page: Place): readonly Anchored[] {
+  return anchorsAt(
+    page,
+    elementsIn(element).filter(({ name }) => name === 'a'),
+  );
+}
+
+/** Those whose text says what is sought. Others' addresses are not even parsed: most links of a page surround it. */
+export function anchorsSaying(page: Place, isSought: (text: string) => boolean): readonly Anchored[] {
+  return anchorsAt(
+    page,
+    elementsNamed(page.dom, 'a').filter((element) => isSought(saidBy(page.dom, element))),
+  );
+}
+
+function anchorsAt({ dom, url }: Place, elements: readonly Element[]): Anchored[] {
+  const based = elementsNamed(dom, 'base').find(({ attribs }) => attribs['href'] !== undefined);
   const base = canonicalUrl(based?.attribs['href'] ?? '', url) ?? url;
   return elements.flatMap((element): Anchored[] => {
     const href = element.attribs['href'] ?? '';
     const target = href.trim().startsWith('#') ? undefined : canonicalUrl(href, base);
     if (target === undefined) return [];
-    return [new AnchorOnPage(target, element)];
+    return [new AnchorOnPage(target, saidBy(dom, element), element)];
   });
-}
-
-/** Those whose text says what is sought. Others' addresses are not even parsed: most links of a page surround it. */
-export function anchorsSaying(page: Page, isSought: (text: string) => boolean): Anchored[] {
-  return anchorsOf(
-    page,
-    anchorElements(page.dom).filter((element) => isSought(textOf(element))),
-  );
 }
 
 /** V8 keeps what the getter of an object literal holds, and so the page, until its next full collection; not that of a class. */
@@ -45,41 +58,36 @@ class AnchorOnPage implements Anchored {
   readonly text: string;
   readonly #element: Element;
 
-  constructor(url: string, element: Element) {
+  constructor(url: string, text: string, element: Element) {
     this.url = url;
-    this.text = textOf(element);
+    this.text = text;
     this.#element = element;
   }
 
   /** Few links are worth a look around them. */
   get date(): string | null {
-    return dateBeside(query(this.#element));
+    return dateBeside(this.#element);
   }
 }
 
-function anchorElements(dom: Html): Element[] {
-  return elementsOf(dom).filter(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
+function saidBy(dom: Html, element: Element): string {
+  const text = textIn(dom, element);
+  const title = element.attribs['title'] ?? '';
+  if (title === '' || (text !== '' && !/(?:…|\.{2,})$/.test(text))) return text;
+  return title.replace(/\s+/g, ' ').trim() || text;
 }
 
-function textOf(element: Element): string {
-  const text = query.text([element]).replace(/\s+/g, ' ').trim();
-  const title = (element.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
-  const isCut = /(?:…|\.{2,})$/.test(text);
-  return title !== '' && (text === '' || isCut) ? title : text;
-}
+const ITEMS = new Set(['li', 'tr', 'dd', 'p']);
 
 /** The date in the item of the list that holds the link, outside the link itself. */
-function dateBeside(anchor: Anchor): string | null {
-  const item = anchor.closest('li, tr, dd, p');
-  const around = item.length > 0 ? item : anchor.parent();
-  const links = new Set(
-    around
-      .find('a[href]')
-      .map((_, element) => element.attribs['href'])
-      .get(),
+function dateBeside(anchor: Element): string | null {
+  const around = closest(anchor, ITEMS) ?? anchor.parent;
+  if (around === null || !('name' in around)) return null;
+  const links = elementsIn(around).filter(
+    ({ name, attribs }) => name === 'a' && attribs['href'] !== undefined,
   );
-  if (links.size > 1) return null;
-  return dateIn(around.text().replace(anchor.text(), ' '));
+  if (new Set(links.map(({ attribs }) => attribs['href'])).size > 1) return null;
+  return dateIn(query.text([around]).replace(query.text([anchor]), ' '));
 }
 
 /** The first date in a text, as ISO date; null when there is none, or none that exists. */

@@ -3,7 +3,7 @@ import { parseHtml } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { linkByWords } from './generic.ts';
-import { anchorsOf, anchorsSaying } from './link-text.ts';
+import { anchorsOf } from './link-text.ts';
 import { requestOf } from './list-request.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
 import { bareText, isAgencyName } from './report-words.ts';
@@ -30,12 +30,12 @@ export const lonsun: Family = {
 };
 
 function isColumn(url: string): boolean {
-  return /\/public\/column\/\d+\/?$/.test(new URL(url).pathname);
+  return /^[^?]*\/public\/column\/\d+\/?(?:[?]|$)/.test(url);
 }
 
 function agencies(page: Page): Link[] {
-  return anchorsSaying(page, isAgencyName)
-    .filter(({ url }) => isColumn(url))
+  return anchorsOf(page)
+    .filter(({ url, text }) => isColumn(url) && isAgencyName(text))
     .map(({ url, text }) => ({
       url,
       role: 'index',

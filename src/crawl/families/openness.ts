@@ -10,17 +10,17 @@ import { bareText, isAboutOtherThings, isAgencyName, isColumnName, isNextPage } 
  * portal and public crawlers have them.
  */
 export const openness: Family = {
-  sign: (page) => anchorsOf(page).find(({ url }) => SYSTEM.test(new URL(url).pathname))?.url ?? null,
+  sign: (page) => anchorsOf(page).find(({ url }) => SYSTEM.test(url))?.url ?? null,
   links: (page) => anchorsOf(page).flatMap((anchor) => linkOf(anchor, page) ?? []),
 };
 
-const SYSTEM = /\/(?:XxgkAnnualReport|\w*Openness\w*)(?:\/|$)/i;
+const SYSTEM = /^[^?]*\/(?:XxgkAnnualReport|\w*Openness\w*)(?:[/?]|$)/i;
 const ANNUAL_REPORTS = /\/(?:Xxgk|Openness)AnnualReport(?:\/|$)/i;
 
 function linkOf(anchor: Anchored, page: Page): Link | undefined {
   const { url, text } = anchor;
+  if (!SYSTEM.test(url) || isAboutOtherThings(text) || isPageNumber(text)) return undefined;
   const { pathname } = new URL(url);
-  if (!SYSTEM.test(pathname) || isAboutOtherThings(text) || isPageNumber(text)) return undefined;
   const named = isAgencyName(text) ? bareText(text) : branchNameIn(url);
   const agency = named ?? (isOfSameUnit(url, page.url) ? page.context.agency : null);
   const link = (role: Link['role']): Link => ({

@@ -21,8 +21,12 @@ export function isAboutOtherThings(text: string): boolean {
 
 /** Full-width letters and digits made half-width, all white space taken out. */
 export function bareText(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
+  if (text !== last.text) last = { text, bare: text.normalize('NFKC').replace(/\s+/g, '') };
+  return last.bare;
 }
+
+/** One text is asked many things in a row. */
+let last = { text: '', bare: '' };
 
 /** `2024年某某局政府信息公开工作年度报告`, in any order of its parts. */
 export function isReportTitle(text: string): boolean {

@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../address.ts';
+import { elementsNamed } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
 import type { Page } from './family.ts';
 
@@ -31,11 +32,8 @@ export function putScripts(dom: Html, url: string, contents: ReadonlyMap<string,
 }
 
 function filesOf(dom: Html, url: string) {
-  return dom
-    .find('script[src]')
-    .toArray()
-    .flatMap((element) => {
-      const file = canonicalUrl(element.attribs['src'] ?? '', url);
-      return file === undefined ? [] : [{ element, file }];
-    });
+  return elementsNamed(dom, 'script').flatMap((element) => {
+    const file = canonicalUrl(element.attribs['src'] ?? '', url);
+    return file === undefined ? [] : [{ element, file }];
+  });
 }

@@ -1,4 +1,4 @@
-import { elementsOf } from '../page/elements.ts';
+import { elementsNamed } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
 import { oncePerPage } from '../page/once-per-page.ts';
 
@@ -11,8 +11,7 @@ const OPERAND = String.raw`${LITERAL}|${FIELD}|[\w$.]+`;
 
 /** Every script of a page, one after the other. */
 export const scriptsOf = oncePerPage((dom: Html): string =>
-  elementsOf(dom)
-    .filter(({ name }) => name === 'script')
+  elementsNamed(dom, 'script')
     .map((element) => query.text([element]))
     .join('\n'),
 );
@@ -32,14 +31,16 @@ export function fixedValue(script: string, name: string): string | null {
  * `'/search/' + channelId + '?page=' + page`: filled in where the page gives a fixed value, `OPEN` where it doesn't.
  */
 export function textsIn(dom: Html, sought: RegExp): string[] {
+  return textsOf(dom).filter((text) => sought.test(text));
+}
+
+const textsOf = oncePerPage((dom: Html): readonly string[] => {
   const script = scriptsOf(dom);
   const sums = script.matchAll(new RegExp(String.raw`(?:${LITERAL})(?:\s*\+\s*(?:${OPERAND}))*`, 'g'));
-  return [...sums]
-    .map(([sum]) =>
-      [...sum.matchAll(new RegExp(OPERAND, 'g'))].map(([part]) => partOf(part, script, dom)).join(''),
-    )
-    .filter((text) => sought.test(text));
-}
+  return [...sums].map(([sum]) =>
+    [...sum.matchAll(new RegExp(OPERAND, 'g'))].map(([part]) => partOf(part, script, dom)).join(''),
+  );
+});
 
 function partOf(operand: string, script: string, dom: Html): string {
   if (/^['"]/.test(operand)) return operand.slice(1, -1);

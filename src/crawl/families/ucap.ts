@@ -1,5 +1,7 @@
+import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
+import { elementsNamed } from '../page/elements.ts';
 import { parseHtml, query } from '../page/html.ts';
 import type { Family, Link, ListAnswer, Page } from './family.ts';
 import { linkByWords } from './generic.ts';
@@ -18,18 +20,18 @@ export const ucap: Family = {
   sign: (page) => {
     const { dom } = page;
     const pages = COUNTED_FROM_ONE.exec(scriptsOf(dom))?.[0];
-    return requests(page)[0] ?? pages ?? (query.html(dom.find(CHANNEL).first()) || null);
+    const channel = channelOf(dom);
+    return requests(page)[0] ?? pages ?? (channel === undefined ? null : query.html(channel));
   },
   links: (page) => [...numberedPages(page), ...interfaceOf(page)],
   wantsScripts: (page) =>
     page.role === 'list' &&
-    page.dom.find(CHANNEL).length > 0 &&
+    channelOf(page.dom) !== undefined &&
     requests(page).length === 0 &&
     callsOfPages(scriptsOf(page.dom)).length === 0,
   listed,
 };
 
-const CHANNEL = 'meta[name="channelid" i]';
 const COUNTED_FROM_ONE = /createPageHTML\s*\(\s*['"]\w+['"]\s*,\s*\d+\s*,\s*[1-9][^)]*\)/;
 
 /** `createPageHTML('page_div', 3, 1, 'list', 'shtml', 24)`: `list_2.shtml`, `list_3.shtml`; the first names them all. */
@@ -45,10 +47,15 @@ function requests({ dom }: Page): string[] {
   return textsIn(dom, /_isJson=true/).filter((text) => /\/\w*(?:search|List)\w*\/[^/?]+\?/i.test(text));
 }
 
+/** The meta tag that names the page's channel. */
+function channelOf(dom: Page['dom']): Element | undefined {
+  return elementsNamed(dom, 'meta').find(({ attribs }) => attribs['name']?.toLowerCase() === 'channelid');
+}
+
 /** The list of the page's own channel: named in a meta tag or in the address, else the only thing a list page asks for. */
 function interfaceOf(page: Page): Link[] {
   const { dom, url, role } = page;
-  const own = dom.find(CHANNEL).attr('content') ?? new URL(url).searchParams.get('channelid');
+  const own = channelOf(dom)?.attribs['content'] ?? new URL(url).searchParams.get('channelid');
   if (own === null && role !== 'list') return [];
   return requests(page).flatMap((text): Link[] => {
     const target = canonicalUrl(own === null ? text : text.replace(`/${OPEN}?`, `/${own}?`), url);

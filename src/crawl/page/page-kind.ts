@@ -1,8 +1,8 @@
 import type { AnyNode, ParentNode } from 'domhandler';
 import type { ChallengeSign } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
-import { elementsOf } from './elements.ts';
-import type { Html } from './html.ts';
+import { elementsNamed, elementsOf } from './elements.ts';
+import { type Html, query } from './html.ts';
 import { oncePerPage } from './once-per-page.ts';
 
 /** What portals write in place of a page that does not exist, with status 200. */
@@ -16,23 +16,23 @@ const LONGEST_MESSAGE = 400;
 export function isSoft404(page: Html): boolean {
   if (holdsDataTable(page)) return false;
   const text = shownText(page);
-  const title = page.find('title').first().text();
+  const [titled] = elementsNamed(page, 'title');
+  const title = titled === undefined ? '' : query.text([titled]);
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
 }
 
 /** A page with less text than this shows nothing that anybody would read; in characters. */
 const SHORTEST_PAGE = 60;
-const SHOWS_SOMETHING = 'img, iframe, frame, embed, object, video';
+const SHOWING = new Set(['img', 'iframe', 'frame', 'embed', 'object', 'video']);
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
 export function isScriptShell(page: Html): boolean {
-  const hasScript = elementsOf(page).some(({ name }) => name === 'script');
-  if (!hasScript || page.find(SHOWS_SOMETHING).length > 0) return false;
-  const leads = page
-    .find('a[href]')
-    .toArray()
-    .some(({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''));
+  if (elementsNamed(page, 'script').length === 0) return false;
+  if (elementsOf(page).some(({ name }) => SHOWING.has(name))) return false;
+  const leads = elementsNamed(page, 'a').some(
+    ({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''),
+  );
   return !leads && shownText(page).length < SHORTEST_PAGE;
 }
 
@@ -56,12 +56,11 @@ export function challengeOn(page: Html, html: string, signs: readonly ChallengeS
 }
 
 /** Cells from which on a table is data; the smallest of the form's tables has 15 values. */
-const FEWEST_DATA_CELLS = 10;
+export const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
 export const holdsDataTable = oncePerPage((page: Html): boolean =>
-  elementsOf(page).some((element) => {
-    if (element.name !== 'table') return false;
+  elementsNamed(page, 'table').some((element) => {
     const found = { tables: 0, cells: 0, links: 0 };
     count(element, found);
     return found.tables === 0 && found.cells >= FEWEST_DATA_CELLS && found.links * 2 < found.cells;
