@@ -25,6 +25,7 @@ import {
   refreshOf,
   visibleText,
 } from '../page/page-kind.ts';
+import { withoutPlainTables } from '../page/plain-tables.ts';
 import type { Visit } from '../portal-client.ts';
 import { inPlaceOf, type Outcome } from '../states/messages.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -79,7 +80,7 @@ export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look
     return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
   }
   if (REFUSALS.includes(status)) {
-    const page = readPage(visit);
+    const page = readPage(visit, item.role);
     const sign = challengeOn(page.dom, page.text, reading.challenges);
     const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
     const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
@@ -112,7 +113,7 @@ function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Loo
     return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
   }
   if (!isHtml(body, capture.contentType)) return without(item, record);
-  return lookAtPage(item, record, readPage(visit), reading);
+  return lookAtPage(item, record, readPage(visit, item.role), reading);
 }
 
 function lookAtPage(item: QueueItem, record: Outcome, { dom, text }: ReadPage, reading: Reading): Look {
@@ -156,9 +157,9 @@ interface ReadPage {
   readonly text: string;
 }
 
-function readPage({ body, capture }: Captured): ReadPage {
+function readPage({ body, capture }: Captured, role: QueueItem['role']): ReadPage {
   const { text } = decodeText(body, capture.contentType);
-  return { text, dom: parseHtml(text) };
+  return { text, dom: parseHtml(role === 'report' ? withoutPlainTables(text) : text) };
 }
 
 const SIGNS_OF_TROUBLE: readonly (string | null)[] = [

@@ -1,0 +1,35 @@
+import { FEWEST_DATA_CELLS } from './page-kind.ts';
+
+/**
+ * A page as it is, but for what stands inside its tables of figures: of each only remains that it is one, and its text. They lead
+ * nowhere, and to parse their hundreds of cells takes most of the time that a report does.
+ */
+export function withoutPlainTables(html: string): string {
+  let page = '';
+  let done = 0;
+  let opened: number | null = null;
+  for (const { 0: tag, index } of html.matchAll(/<table\b[^>]*>|<\/table\s*>/gi)) {
+    if (!tag.startsWith('</')) {
+      opened = index + tag.length;
+    } else if (opened !== null) {
+      const inside = html.slice(opened, index);
+      if (isPlain(inside)) {
+        page += html.slice(done, opened) + EMPTY_CELLS + inside.replace(/<[^>]*>/g, '');
+        done = index;
+      }
+      opened = null;
+    }
+  }
+  return page + html.slice(done);
+}
+
+const EMPTY_CELLS = '<td></td>'.repeat(FEWEST_DATA_CELLS);
+
+/** Marks of tables and of text, which neither lead anywhere nor show anything. */
+const PLAIN_MARKS =
+  't[rdh]|thead|tbody|tfoot|colgroup|col|p|div|span|font|center|b|strong|i|em|u|sub|sup|br|o:p';
+const ANYTHING_ELSE = new RegExp(String.raw`<(?!/?(?:${PLAIN_MARKS})[\s/>])|\son\w+\s*=|-->`, 'i');
+
+function isPlain(inside: string): boolean {
+  return (inside.match(/<t[dh][\s>]/gi)?.length ?? 0) >= FEWEST_DATA_CELLS && !ANYTHING_ELSE.test(inside);
+}

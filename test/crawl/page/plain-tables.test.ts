@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { linksOf } from '../../../src/crawl/families/index.ts';
+import { type Html, parseHtml } from '../../../src/crawl/page/html.ts';
+import { holdsDataTable, isScriptShell, isSoft404, visibleText } from '../../../src/crawl/page/page-kind.ts';
+import { withoutPlainTables } from '../../../src/crawl/page/plain-tables.ts';
+import { pageOf } from '../families/page-of.ts';
+
+const FIGURES = `<tr><td>12</td><td style="x"><p><span>3</span></p></td>${'<td>0</td>'.repeat(8)}</tr>`;
+
+/** All that is told of a report's page. */
+function toldOf(html: string) {
+  const page = pageOf(html, { role: 'report' });
+  return {
+    links: linksOf(page, undefined),
+    isReport: holdsDataTable(page.dom),
+    isGone: isSoft404(page.dom),
+    isShell: isScriptShell(page.dom),
+    text: textOf(page.dom),
+  };
+}
+
+function textOf(dom: Html): string {
+  return visibleText(dom).replace(/\s+/g, '');
+}
+
+describe('a page without its plain tables', () => {
+  it('keeps the text of their cells and what stands around them', () => {
+    const page = `<h1>年报</h1><TABLE border="1">${FIGURES}</TABLE><a href="a.doc">附件</a>`;
+    const short = withoutPlainTables(page);
+    expect(short).toContain('<h1>年报</h1><TABLE border="1">');
+    expect(short).toContain('</TABLE><a href="a.doc">附件</a>');
+    expect(short).not.toContain('<span>');
+    expect(textOf(parseHtml(short))).toBe('年报12300000000附件');
+  });
+
+  it.each([
+    ['a link', '<tr><td><a href="b.doc">附件</a></td></tr>'],
+    ['a picture', '<tr><td><img src="1.jpg"></td></tr>'],
+    ['a frame', '<tr><td><iframe src="b.html"></iframe></td></tr>'],
+    ['what answers to a click', `<tr><td><span onclick="open('b.doc')">附件</span></td></tr>`],
+    ['a comment', '<!-- <a href="b.doc"> -->'],
+    ['the end of a comment', '-->'],
+    ['a script', '<script>var a;</script>'],
+    ['a heading', '<caption>统计表</caption>'],
+    ['a sign that is no mark', '<tr><td>数量<3</td></tr>'],
+  ])('leaves a table as it is that holds %s', (_, row) => {
+    const page = `<table>${FIGURES}${row}</table>`;
+    expect(withoutPlainTables(page)).toBe(page);
+  });
+
+  it('leaves small tables and those that arrange the page, but for the tables inside', () => {
+    const small = '<table><tr><td>2024年</td></tr></table>';
+    expect(withoutPlainTables(small)).toBe(small);
+    const arranged = withoutPlainTables(`<table><tr><td>左<table>${FIGURES}</table></td></tr></table>`);
+    expect(arranged).toMatch(/^<table><tr><td>左<table>(?:<td><\/td>)+123/);
+    expect(arranged).toMatch(/<\/table><\/td><\/tr><\/table>$/);
+  });
+
+  it('shows what the whole page shows', () => {
+    const piece = fc.constantFrom(
+      '<table>',
+      '<table class="MsoNormalTable">',
+      '</table>',
+      `<table>${FIGURES}</table>`,
+      FIGURES,
+      '<tr><td>',
+      '</td></tr>',
+      '数量 ',
+      '页面不存在',
+      '&nbsp;',
+      '<p>',
+      '</p>',
+      '<div>',
+      '</div>',
+      '<a href="b.doc">附件</a>',
+      '<a href="index_2.html">下一页</a>',
+      '<img src="1.jpg">',
+      '<iframe src="b.html"></iframe>',
+      `<td onclick="open('c.pdf')">下载</td>`,
+      '<!--',
+      '-->',
+      '<script>createPageHTML(3, 0, "index", "html")</script>',
+      '<script>',
+      '</script>',
+      '<title>',
+      '</title>',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const page = pieces.join('');
+        expect(toldOf(withoutPlainTables(page))).toEqual(toldOf(page));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
