@@ -23,7 +23,7 @@ export function isSoft404(page: Html): boolean {
 }
 
 /** A page with less text than this shows nothing that anybody would read; in characters. */
-const SHORTEST_PAGE = 60;
+export const SHORTEST_PAGE = 60;
 const SHOWING = new Set(['img', 'iframe', 'frame', 'embed', 'object', 'video']);
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */

@@ -1,8 +1,8 @@
-import { FEWEST_DATA_CELLS } from './page-kind.ts';
+import { FEWEST_DATA_CELLS, SHORTEST_PAGE } from './page-kind.ts';
 
 /**
- * A page as it is, but for what stands inside its tables of figures: of each only remains that it is one, and its text. They lead
- * nowhere, and to parse their hundreds of cells takes most of the time that a report does.
+ * A page as it is, but for what stands inside its tables of figures: of each only remains that it is one, and that it says something.
+ * They lead nowhere, and to parse their hundreds of cells takes most of the time that a report does.
  */
 export function withoutPlainTables(html: string): string {
   let page = '';
@@ -13,8 +13,8 @@ export function withoutPlainTables(html: string): string {
       opened = index + tag.length;
     } else if (opened !== null) {
       const inside = html.slice(opened, index);
-      if (isPlain(inside)) {
-        page += html.slice(done, opened) + EMPTY_CELLS + inside.replace(/<[^>]*>/g, '');
+      if (CELLS.test(inside) && !ANYTHING_ELSE.test(inside)) {
+        page += html.slice(done, opened) + EMPTY_CELLS + textIn(inside);
         done = index;
       }
       opened = null;
@@ -24,12 +24,19 @@ export function withoutPlainTables(html: string): string {
 }
 
 const EMPTY_CELLS = '<td></td>'.repeat(FEWEST_DATA_CELLS);
+const CELLS = new RegExp(String.raw`(?:<t[dh][\s>][^]*?){${FEWEST_DATA_CELLS}}`, 'i');
 
 /** Marks of tables and of text, which neither lead anywhere nor show anything. */
 const PLAIN_MARKS =
   't[rdh]|thead|tbody|tfoot|colgroup|col|p|div|span|font|center|b|strong|i|em|u|sub|sup|br|o:p';
 const ANYTHING_ELSE = new RegExp(String.raw`<(?!/?(?:${PLAIN_MARKS})[\s/>])|\son\w+\s*=|-->`, 'i');
 
-function isPlain(inside: string): boolean {
-  return (inside.match(/<t[dh][\s>]/gi)?.length ?? 0) >= FEWEST_DATA_CELLS && !ANYTHING_ELSE.test(inside);
+/** Enough of the text to tell a page that shows something from one that doesn't; all of a short one. */
+function textIn(inside: string): string {
+  let text = '';
+  for (const [, piece = ''] of inside.matchAll(/(?:^|>)([^<]+)/g)) {
+    text += piece.replace(/&[^;]*;|\s+/g, '');
+    if (text.length >= SHORTEST_PAGE) return text;
+  }
+  return inside.replace(/<[^>]*>/g, '');
 }
