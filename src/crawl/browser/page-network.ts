@@ -45,7 +45,7 @@ export function createPageNetwork(request: RenderRequest, now: () => Date): Page
     const body = asked.method() === 'POST' ? (asked.postData() ?? '') : null;
     const contentType = headers['content-type'] ?? 'application/x-www-form-urlencoded';
     const post = body === null ? null : { url, contentType, body };
-    const outcome = await requester.ask({ url, post }, conditions, signal);
+    const outcome = await requester.ask({ url, post }, conditions, { signal });
     if (outcome.kind === 'answer') bytes += outcome.exchange.payload.length;
     return outcome;
   };

@@ -16,13 +16,20 @@ export type Outcome =
 /** Headers by which a server may answer that nothing changed. */
 type Conditions = Readonly<Record<string, string>>;
 
+/** What may happen while a request is under way. */
+export interface During {
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the server is connected to and the request goes out. */
+  readonly sent?: () => void;
+}
+
 export interface Requester {
   /**
    * Asks once, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed, cookies are
    * kept and sent back. An answer that is not whole is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
-  ask(target: Target, conditions: Conditions, signal?: AbortSignal): Promise<Outcome>;
+  ask(target: Target, conditions: Conditions, during?: During): Promise<Outcome>;
   /** Bytes of bodies that came so far, whole or not, as sent. */
   received(): number;
   close(): Promise<void>;
@@ -51,7 +58,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     bodyTimeout: politeness.stall_timeout_ms,
   });
 
-  const send = ({ url, post }: Target, conditions: Conditions): Asked => {
+  const send = ({ url, post }: Target, conditions: Conditions, sent: () => void): Asked => {
     const address = post?.url ?? url;
     const { origin, pathname, search } = new URL(address);
     const cookie = cookies.headerFor(address);
@@ -75,6 +82,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
       {
         maxBytes,
         now,
+        sent,
         received: (bytes) => {
           received += bytes;
         },
@@ -99,9 +107,9 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
   };
 
   return {
-    ask: async (target, conditions, signal) => {
+    ask: async (target, conditions, { signal, sent = () => undefined } = {}) => {
       signal?.throwIfAborted();
-      const asked = send(target, conditions);
+      const asked = send(target, conditions, sent);
       const timer = setTimeout(() => asked.giveUp(new TimeUp()), timeoutMs);
       const giveUp = (): void => asked.giveUp(new Error('the crawl was aborted'));
       signal?.addEventListener('abort', giveUp, { once: true });

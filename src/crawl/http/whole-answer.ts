@@ -28,6 +28,7 @@ export interface Asked {
  *
  * Handlers are used as they are: the stream, the iterator and the signal that undici's `request` puts around them cost a good part of
  * what a small page does.
+ * @param sent called when there is a connection and the request goes out.
  * @param received told how many bytes of the body came.
  */
 export function askWhole(
@@ -36,10 +37,11 @@ export function askWhole(
   options: {
     readonly maxBytes: number;
     readonly now: () => Date;
+    readonly sent: () => void;
     readonly received: (bytes: number) => void;
   },
 ): Asked {
-  const { maxBytes, now, received } = options;
+  const { maxBytes, now, sent, received } = options;
   let started: Omit<WholeAnswer, 'payload'> | undefined;
   let control: Dispatcher.DispatchController | undefined;
   let givenUpFor: Error | undefined;
@@ -53,7 +55,8 @@ export function askWhole(
     dispatcher.dispatch(request, {
       onRequestStart: (controller) => {
         control = controller;
-        if (givenUpFor !== undefined) controller.abort(givenUpFor);
+        if (givenUpFor === undefined) sent();
+        else controller.abort(givenUpFor);
       },
       onResponseStart: (controller, status, _, statusText = '') => {
         // Only announces the answer (RFC 9110, 15.2).

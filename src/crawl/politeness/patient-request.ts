@@ -70,7 +70,7 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
         if (refusal !== null) return { kind: 'refused', refusal };
         await turn(target.url, intervalMs);
         requests += 1;
-        const outcome = await requester.ask(target, conditions, signal);
+        const outcome = await requester.ask(target, conditions, { signal, sent: lane.sent });
         if (!hasCookie && asksForCookie(outcome, target)) {
           hasCookie = true;
           continue;
@@ -88,6 +88,8 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
       if (refusal !== null) return { kind: 'refused', refusal };
       await turn(url, intervalMs);
       const rendered = await renderer.render({ url, portal, allows, network, software, signal });
+      // The page's own requests came after its turn.
+      lane.sent();
       if (rendered.kind === 'page') {
         requests += rendered.requests;
         shownBytes += rendered.bytes;

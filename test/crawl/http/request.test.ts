@@ -297,7 +297,7 @@ describe('a request', () => {
     const port = await serveBytes('', keepOpen);
     const requester = requesterFor(loopbackNetwork(port));
     const stop = new AbortController();
-    const asking = requester.ask({ url: `${HOST}/a`, post: null }, {}, stop.signal);
+    const asking = requester.ask({ url: `${HOST}/a`, post: null }, {}, { signal: stop.signal });
     stop.abort(new Error('stopped by the user'));
     await expect(asking).rejects.toThrow('stopped by the user');
     await requester.close();

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { loopbackNetwork } from '../../../src/crawl/index.ts';
 import { createLane, realDelay } from '../../../src/crawl/politeness/lane.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE } from '../small-portal.ts';
 import { serve, type TestServer } from '../test-server.ts';
@@ -24,6 +25,20 @@ describe('a lane', () => {
     await lane.turn(1000);
     await lane.turn(250);
     expect(clock.waits).toEqual([700, 250]);
+  });
+
+  it('counts from when a request goes out, not from its turn', async () => {
+    const clock = stoppedClock();
+    const lane = createLane(clock.now, async (ms) => {
+      clock.waits.push(ms);
+      clock.ms += ms;
+    });
+    await lane.turn(1000);
+    clock.ms += 400;
+    lane.sent();
+    clock.ms += 100;
+    await lane.turn(1000);
+    expect(clock.waits).toEqual([900]);
   });
 
   it('lets requests that come at once start one after the other', async () => {
@@ -67,6 +82,22 @@ describe('a real wait', () => {
     expect(server.arrivals).toHaveLength(8);
     // Timers may fire a millisecond early, each of them.
     expect((server.arrivals[7] ?? 0) - begun).toBeGreaterThan(7 * 24);
+  });
+
+  it('keeps the distance behind a request that had to connect first', async () => {
+    server = await serve(SMALL_SITE);
+    const portal = portalWith({ politeness: { interval_ms: 200, retries: 0 } });
+    const network = loopbackNetwork(server.port);
+    const slowNames = {
+      ...network,
+      resolve: async (host: string) => {
+        await realDelay(150, undefined);
+        return network.resolve(host);
+      },
+    };
+    await crawl(server, await newWorkspace(), portal, { delay: realDelay, network: slowNames });
+    const [first = 0, second = 0] = server.arrivals;
+    expect(second - first).toBeGreaterThan(190);
   });
 
   it('ends when it is aborted', async () => {
