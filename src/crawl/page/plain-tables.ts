@@ -8,13 +8,13 @@ export function withoutPlainTables(html: string): string {
   let page = '';
   let done = 0;
   let opened: number | null = null;
-  for (const { 0: tag, index } of html.matchAll(/<table\b[^>]*>|<\/table\s*>/gi)) {
+  for (const { 0: tag, index } of html.matchAll(/<table\b[^<>]*>|<\/table\s*>/gi)) {
     if (!tag.startsWith('</')) {
       opened = index + tag.length;
     } else if (opened !== null) {
       const inside = html.slice(opened, index);
-      if (CELLS.test(inside) && !ANYTHING_ELSE.test(inside)) {
-        page += html.slice(done, opened) + EMPTY_CELLS + textIn(inside);
+      if (isPlain(inside)) {
+        page += html.slice(done, opened) + EMPTY_CELLS + enoughText(inside);
         done = index;
       }
       opened = null;
@@ -24,19 +24,23 @@ export function withoutPlainTables(html: string): string {
 }
 
 const EMPTY_CELLS = '<td></td>'.repeat(FEWEST_DATA_CELLS);
-const CELLS = new RegExp(String.raw`(?:<t[dh][\s>][^]*?){${FEWEST_DATA_CELLS}}`, 'i');
 
 /** Marks of tables and of text, which neither lead anywhere nor show anything. */
 const PLAIN_MARKS =
   't[rdh]|thead|tbody|tfoot|colgroup|col|p|div|span|font|center|b|strong|i|em|u|sub|sup|br|o:p';
 const ANYTHING_ELSE = new RegExp(String.raw`<(?!/?(?:${PLAIN_MARKS})[\s/>])|\son\w+\s*=|-->`, 'i');
 
+/** Cells are counted, because a pattern for ten of them tries all ways to find them in nine. */
+function isPlain(inside: string): boolean {
+  return (inside.match(/<t[dh][\s>]/gi)?.length ?? 0) >= FEWEST_DATA_CELLS && !ANYTHING_ELSE.test(inside);
+}
+
 /** Enough of the text to tell a page that shows something from one that doesn't; all of a short one. */
-function textIn(inside: string): string {
+function enoughText(inside: string): string {
   let text = '';
   for (const [, piece = ''] of inside.matchAll(/(?:^|>)([^<]+)/g)) {
     text += piece.replace(/&[^;]*;|\s+/g, '');
     if (text.length >= SHORTEST_PAGE) return text;
   }
-  return inside.replace(/<[^>]*>/g, '');
+  return inside.replace(/<[^<>]*>?/g, '');
 }
