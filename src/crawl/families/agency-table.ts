@@ -1,5 +1,5 @@
 import { isFolderAddress } from '../address.ts';
-import { elementsNamed, elementsOf } from '../page/elements.ts';
+import { elementsNamed } from '../page/elements.ts';
 import { query } from '../page/html.ts';
 import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsIn } from './link-text.ts';
@@ -23,7 +23,7 @@ export function linksInAgencyTable(page: Page): Link[] {
     (table) => query(table).find('table').length === 0,
   );
   if (innermost.length === 0) return [];
-  const titled = elementsOf(page.dom).find(({ name }) => HEADINGS.has(name));
+  const [titled] = elementsNamed(page.dom, 'h1', 'h2', 'caption', 'title');
   const heading = titled === undefined ? '' : bareText(query.text([titled]));
   return innermost.flatMap((table) => {
     const rows = query(table)
@@ -45,8 +45,6 @@ export function linksInAgencyTable(page: Page): Link[] {
     );
   });
 }
-
-const HEADINGS = new Set(['h1', 'h2', 'caption', 'title']);
 
 interface Cell {
   readonly page: Page;

@@ -43,8 +43,7 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
 
 /** Pages that a page shows inside itself, which may hold the report; not what surrounds it. */
 export function framesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): string[] {
-  const frames = elementsOf(dom).filter(({ name }) => name === 'iframe' || name === 'frame');
-  return frames.flatMap(({ attribs }) => {
+  return elementsNamed(dom, 'iframe', 'frame').flatMap(({ attribs }) => {
     const target = canonicalUrl(attribs['src'] ?? '', url);
     if (target === undefined || fileAt(target, url, '') !== null) return [];
     const { host, pathname } = new URL(target);

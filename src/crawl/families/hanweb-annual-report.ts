@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../address.ts';
-import { elementsNamed, elementsOf, textIn } from '../page/elements.ts';
+import { elementsNamed, textIn } from '../page/elements.ts';
 import type { Family, Link, Page } from './family.ts';
 import { bareText, isAgencyName, isYearName } from './report-words.ts';
 import { OPEN, textsIn } from './script-text.ts';
@@ -68,7 +68,6 @@ function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
 
 /** Years that a reader can choose. */
 function yearsOffered({ dom }: Page): string[] {
-  const choices = elementsOf(dom).filter(({ name }) => name === 'option' || name === 'a');
-  const texts = choices.map((element) => textIn(dom, element));
+  const texts = elementsNamed(dom, 'option', 'a').map((element) => textIn(dom, element));
   return texts.filter(isYearName).map((text) => bareText(text).slice(0, 4));
 }

@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../address.ts';
-import { elementsOf, textIn } from '../page/elements.ts';
+import { elementsNamed, textIn } from '../page/elements.ts';
 import type { Link, Page } from './family.ts';
 import { isPageOfSameList } from './generic.ts';
 import { pagesAfterFirst } from './page-numbers.ts';
@@ -13,8 +13,8 @@ import { scriptsOf } from './script-text.ts';
 export function scriptedPages(page: Page): Link[] {
   if (page.role !== 'list') return [];
   const { dom, url, role, context } = page;
-  const pagers = elementsOf(dom)
-    .filter(({ name, attribs }) => CLICKED_ON.has(name) && leadsNowhere(attribs['href']))
+  const pagers = elementsNamed(dom, 'a', 'span', 'li', 'button')
+    .filter(({ attribs }) => leadsNowhere(attribs['href']))
     .map((element) => ({ attribs: element.attribs, text: textIn(dom, element), tag: element.name }))
     .filter(
       ({ attribs, text, tag }) => isNextPage(text) || (/^\d{1,4}$/.test(text) && isClickable(tag, attribs)),
@@ -36,8 +36,6 @@ export function scriptedPages(page: Page): Link[] {
     return target === undefined || target === url ? [] : [{ url: target, role, context, continues: true }];
   });
 }
-
-const CLICKED_ON = new Set(['a', 'span', 'li', 'button']);
 
 /** Numbers stand everywhere; those of a pager can be clicked on. */
 function isClickable(tag: string, attribs: Readonly<Record<string, string>>): boolean {

@@ -22,9 +22,10 @@ const byName = oncePerPage((dom: Html): ReadonlyMap<string, readonly Element[]> 
   return named;
 });
 
-/** The elements of one name, in the order of the document. */
-export function elementsNamed(dom: Html, name: string): readonly Element[] {
-  return byName(dom).get(name) ?? [];
+/** The elements of one name, or of any of several, in the order of the document. */
+export function elementsNamed(dom: Html, name: string, ...others: readonly string[]): readonly Element[] {
+  if (others.length === 0) return byName(dom).get(name) ?? [];
+  return elementsOf(dom).filter((element) => element.name === name || others.includes(element.name));
 }
 
 /** Every element inside another, in the order of the document. */

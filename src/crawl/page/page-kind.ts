@@ -1,7 +1,7 @@
 import type { AnyNode, ParentNode } from 'domhandler';
 import type { ChallengeSign } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
-import { elementsNamed, elementsOf } from './elements.ts';
+import { elementsNamed } from './elements.ts';
 import { type Html, query } from './html.ts';
 import { oncePerPage } from './once-per-page.ts';
 
@@ -24,12 +24,11 @@ export function isSoft404(page: Html): boolean {
 
 /** A page with less text than this shows nothing that anybody would read; in characters. */
 export const SHORTEST_PAGE = 60;
-const SHOWING = new Set(['img', 'iframe', 'frame', 'embed', 'object', 'video']);
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
 export function isScriptShell(page: Html): boolean {
   if (elementsNamed(page, 'script').length === 0) return false;
-  if (elementsOf(page).some(({ name }) => SHOWING.has(name))) return false;
+  if (elementsNamed(page, 'img', 'iframe', 'frame', 'embed', 'object', 'video').length > 0) return false;
   const leads = elementsNamed(page, 'a').some(
     ({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''),
   );

@@ -26,8 +26,8 @@ const THREAD = new URL(IS_SOURCE ? './reader-thread.ts' : './reader-thread.js', 
 const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
 
 /**
- * Looks at pages here, and in another thread as soon as this one has more to do than it should: parsing a page takes
- * longer than asking for it and keeping it. From then on all pages go there, because V8 compiles what looks at them
+ * Looks at pages here, and in another thread as soon as this one has more to do than it should: looking takes a good
+ * third of what a page does. From then on all pages go there, because V8 compiles what looks at them
  * for each thread that does. A crawl that mostly waits never starts the thread.
  * @param isBusy whether this thread has too much to do; for tests.
  */

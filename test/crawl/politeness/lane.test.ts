@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loopbackNetwork } from '../../../src/crawl/index.ts';
-import { createLane, realDelay } from '../../../src/crawl/politeness/lane.ts';
+import { createLane, type Lane, realDelay } from '../../../src/crawl/politeness/lane.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE } from '../small-portal.ts';
 import { serve, type TestServer } from '../test-server.ts';
 
@@ -11,13 +11,18 @@ function stoppedClock(): { readonly now: () => Date; ms: number; readonly waits:
   return clock;
 }
 
+/** A lane whose waits pass at once, on that clock. */
+function laneOn(clock: ReturnType<typeof stoppedClock>): Lane {
+  return createLane(clock.now, async (ms) => {
+    clock.waits.push(ms);
+    clock.ms += ms;
+  });
+}
+
 describe('a lane', () => {
   it('keeps the interval between the starts of requests', async () => {
     const clock = stoppedClock();
-    const lane = createLane(clock.now, async (ms) => {
-      clock.waits.push(ms);
-      clock.ms += ms;
-    });
+    const lane = laneOn(clock);
     await lane.turn(1000);
     clock.ms += 300;
     await lane.turn(1000);
@@ -29,10 +34,7 @@ describe('a lane', () => {
 
   it('counts from when a request goes out, not from its turn', async () => {
     const clock = stoppedClock();
-    const lane = createLane(clock.now, async (ms) => {
-      clock.waits.push(ms);
-      clock.ms += ms;
-    });
+    const lane = laneOn(clock);
     await lane.turn(1000);
     clock.ms += 400;
     lane.sent();
