@@ -3,7 +3,8 @@ import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain
 import type { Workspace } from '../workspace/index.ts';
 import type { Network } from './http/network.ts';
 import { createRequester } from './http/request.ts';
-import { createLane, type Delay, type Lane, realDelay } from './politeness/lane.ts';
+import { type Delay, realDelay } from './politeness/delay.ts';
+import { createLane, type Lane } from './politeness/lane.ts';
 import type { Refusal, Traffic } from './politeness/limits.ts';
 import { createPatientRequester } from './politeness/patient-request.ts';
 import { createPortalClient } from './portal-client.ts';

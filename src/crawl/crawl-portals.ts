@@ -1,7 +1,9 @@
 import PQueue from 'p-queue';
 import type { CrawlRun, Portal } from '../domain/index.ts';
 import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
-import { createLane, realDelay } from './politeness/lane.ts';
+import { realDelay } from './politeness/delay.ts';
+import { createGathering } from './politeness/gathering.ts';
+import { createLane } from './politeness/lane.ts';
 import { createPageReader, createReaderHere } from './walk/page-reader.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
@@ -28,11 +30,13 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Portal
   const outcomes = new Map<Portal, PortalOutcome>();
   const queue = new PQueue({ concurrency: lanes });
   const groups = [...byServer(portals).values()];
-  const createReader = Math.min(lanes, groups.length) > 1 ? createPageReader : createReaderHere;
+  const isAlone = Math.min(lanes, groups.length) <= 1;
+  const gather = isAlone ? undefined : createGathering(delay);
+  const createReader = isAlone ? createReaderHere : createPageReader;
   const reader = createReader(options.registry.challenges);
   await queue.addAll(
     groups.map((group) => async () => {
-      const lane = createLane(now, delay);
+      const lane = createLane(now, delay, gather);
       for (const portal of group) {
         try {
           outcomes.set(portal, { portal, run: await crawlInLane({ ...options, portal }, lane, reader) });

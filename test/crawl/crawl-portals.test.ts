@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { crawlPortals, type Network } from '../../src/crawl/index.ts';
+import { realDelay } from '../../src/crawl/politeness/delay.ts';
+import { GATHERED_MS } from '../../src/crawl/politeness/gathering.ts';
 import type { Portal } from '../../src/domain/index.ts';
 import { newWorkspace, portalWith, SMALL_SITE, statesOf } from './small-portal.ts';
 import { serve, type TestServer } from './test-server.ts';
@@ -79,6 +81,27 @@ describe('several portals', () => {
     expect(waits).toEqual(Array.from({ length: 15 }, () => 1000));
     const lastOfA = of.get('a.test')?.arrivals.at(-1) ?? Number.POSITIVE_INFINITY;
     expect(of.get('b.test')?.arrivals[0]).toBeGreaterThan(lastOfA);
+  });
+
+  it('on several servers have their answers gathered, the distance of the requests being what it was', async () => {
+    const { network, of } = await hosts('a.test', 'b.test');
+    const waits: number[] = [];
+    await crawlPortals({
+      ...OPTIONS,
+      portals: [portal('a', { interval_ms: 200 }), portal('b', { interval_ms: 200 })],
+      network,
+      workspace: await newWorkspace(),
+      delay: async (ms, signal) => {
+        waits.push(ms);
+        await realDelay(ms, signal);
+      },
+    });
+    expect(waits).toContain(GATHERED_MS);
+    for (const { arrivals } of of.values()) {
+      expect(arrivals).toHaveLength(8);
+      // Timers may fire a millisecond early, each of them.
+      expect((arrivals[7] ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(7 * 198);
+    }
   });
 
   it('do not suffer from an error that nobody foresaw in one of them', async () => {

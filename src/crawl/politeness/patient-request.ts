@@ -6,7 +6,8 @@ import type { Outcome, Requester } from '../http/request.ts';
 import { isPatienceExhausted, waitBeforeRetry } from '../http/retries.ts';
 import type { Rendered, Renderer, RenderRequest } from '../renderer.ts';
 import type { Target } from '../walk/queue-item.ts';
-import type { Delay, Lane } from './lane.ts';
+import type { Delay } from './delay.ts';
+import type { Lane } from './lane.ts';
 import { createLimits, type Refusal, type Traffic } from './limits.ts';
 
 export interface PatientRequesterOptions {
@@ -71,6 +72,7 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
         await turn(target.url, intervalMs);
         requests += 1;
         const outcome = await requester.ask(target, conditions, { signal, sent: lane.sent });
+        await lane.answered(intervalMs);
         if (!hasCookie && asksForCookie(outcome, target)) {
           hasCookie = true;
           continue;

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loopbackNetwork } from '../../../src/crawl/index.ts';
-import { createLane, type Lane, realDelay } from '../../../src/crawl/politeness/lane.ts';
+import { realDelay } from '../../../src/crawl/politeness/delay.ts';
+import { createLane, type Lane } from '../../../src/crawl/politeness/lane.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE } from '../small-portal.ts';
 import { serve, type TestServer } from '../test-server.ts';
 
@@ -69,6 +70,36 @@ describe('a lane', () => {
     clock.ms = 0;
     await lane.turn(1000);
     expect(clock.waits).toEqual([1000]);
+  });
+});
+
+describe('an answer', () => {
+  /** What a lane made of an answer `latency` milliseconds after its request, when the interval is `interval`. */
+  async function gatheredAfter(latency: number, interval: number): Promise<boolean> {
+    const clock = stoppedClock();
+    let gathered = false;
+    const lane = createLane(
+      clock.now,
+      async () => undefined,
+      async () => {
+        gathered = true;
+      },
+    );
+    await lane.turn(interval);
+    clock.ms += latency;
+    await lane.answered(interval);
+    return gathered;
+  }
+
+  it('is gathered with those of other lanes while its lane has to wait anyway', async () => {
+    expect(await gatheredAfter(30, 1000)).toBe(true);
+    expect(await gatheredAfter(949, 1000)).toBe(true);
+  });
+
+  it('is dealt with at once where gathering would put off the next turn', async () => {
+    expect(await gatheredAfter(950, 1000)).toBe(false);
+    expect(await gatheredAfter(4000, 1000)).toBe(false);
+    expect(await gatheredAfter(0, 0)).toBe(false);
   });
 });
 
