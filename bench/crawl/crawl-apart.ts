@@ -20,9 +20,12 @@ export type Cost = z.infer<typeof CostSchema>;
 
 const SCRIPT = fileURLToPath(new URL('crawl-once.js', import.meta.url));
 
-/** Crawls in a process of its own, so that memory and time are the crawl's alone. */
-export async function crawlApart(order: CrawlOrder): Promise<Cost> {
-  const { stdout } = await run(process.execPath, [SCRIPT, JSON.stringify(order)]);
+/**
+ * Crawls in a process of its own, so that memory and time are the crawl's alone.
+ * @param flags of Node.
+ */
+export async function crawlApart(order: CrawlOrder, flags: readonly string[] = []): Promise<Cost> {
+  const { stdout } = await run(process.execPath, [...flags, SCRIPT, JSON.stringify(order)]);
   return CostSchema.parse(JSON.parse(stdout));
 }
 

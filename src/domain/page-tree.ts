@@ -1,4 +1,4 @@
-import type { Document } from 'domhandler';
+import type { Document, ParentNode } from 'domhandler';
 import { DomHandler, Parser } from 'htmlparser2';
 
 /**
@@ -17,9 +17,25 @@ export function parsePage(html: string): Document {
 const CAPITAL_TAG = /<(?:\/\s*)?(?:[A-Z]|[a-z][^\s/<>]*[A-Z])/;
 const CAPITAL = /[A-Z]/;
 
+/**
+ * Elements inside one another, as many as Chromium allows; what stands deeper hangs beside one another there. Old pages leave
+ * thousands of `<font>` open, and whoever walks their trees runs out of stack.
+ */
+export const DEEPEST = 512;
+
 class SmallLetterTree extends DomHandler {
+  readonly #deeper: ParentNode[] = [];
+
   override onopentag(name: string, attributes: Record<string, string>): void {
+    const sibling = this.tagStack.length > DEEPEST ? this.tagStack.pop() : undefined;
+    if (sibling !== undefined) this.#deeper.push(sibling);
     super.onopentag(name, inSmallLetters(attributes));
+  }
+
+  override onclosetag(): void {
+    super.onclosetag();
+    const sibling = this.#deeper.pop();
+    if (sibling !== undefined) this.tagStack.push(sibling);
   }
 }
 

@@ -238,6 +238,15 @@ describe('a second crawl', () => {
     expect(run.reports_found).toBe(1);
   });
 
+  it('finds its way in a page that leaves twenty thousand elements open', async () => {
+    const open = '<font>'.repeat(20_000);
+    const server = await site({ '/zwgk/': open + entryTo('a.html'), '/zwgk/a.html': open + reportPage('a') });
+    const workspace = await newWorkspace();
+    const run = await crawl(server, workspace);
+    expect(run.reports_found).toBe(1);
+    expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'fetched', reason: null });
+  });
+
   it('counts a report no more that is gone, and leaves its evidence in the archive', async () => {
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': reportPage('a') });
     const workspace = await newWorkspace();

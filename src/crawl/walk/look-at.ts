@@ -62,13 +62,24 @@ const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 /** Of these, those that a browser gets past by itself. */
 const CHALLENGES: readonly number[] = [412, 521];
 
-/** Tells what a visit came to. Pure. */
+/** Tells what a visit came to. Pure; what nobody foresaw in a page is the page's failure, not the portal's. */
 export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
   if (visit.kind === 'failed') {
     const { code, detail } = visit;
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
     return without(item, { status, reason: code, detail, http_status: null, sha256: null });
   }
+  try {
+    return lookAtAnswer(item, visit, reading);
+  } catch (error) {
+    const { status, sha256 } = visit.capture;
+    const detail = error instanceof Error ? error.message : String(error);
+    const record = { status: 'failed', reason: 'page_unreadable', detail } as const;
+    return without(item, { ...record, http_status: status, sha256 });
+  }
+}
+
+function lookAtAnswer(item: QueueItem, visit: Captured, reading: Reading): Look {
   const { status } = visit.capture;
   const answered = { detail: `status ${status}`, http_status: status, sha256: null };
   const redirect = redirectOf(visit.capture);

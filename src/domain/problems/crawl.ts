@@ -30,6 +30,14 @@ export const CRAWL_PROBLEMS = {
     action: 'Open the list in a browser; the portal may have changed, or want a login.',
     action_zh: '在浏览器中打开该列表；门户网站可能已改版，或要求登录。',
   },
+  page_unreadable: {
+    severity: 'error',
+    means: 'The page was kept, but what it shows and leads to could not be told.',
+    means_zh: '该网页已存档，但未能判明其内容及所含链接。',
+    action:
+      'Open it in a browser to see what is missing; nianbao has a fault there, which the note describes.',
+    action_zh: '在浏览器中打开该网页，查看缺少的内容；此系 nianbao 自身的缺陷，备注中有说明。',
+  },
   connection_failed: {
     severity: 'error',
     means: 'No connection to the portal came about, or it broke.',

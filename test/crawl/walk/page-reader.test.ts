@@ -107,8 +107,15 @@ it('stays with the other thread once it runs', async () => {
   expect(asked).toBe(2);
 });
 
-it('passes on the error of a page that nobody can look at', async () => {
+it.each([
+  ['here', false],
+  ['in another thread', true],
+])('makes what nobody foresaw in a page a failure of that page, %s', async (_, isBusy) => {
   const { item, visit } = listAt(1, '<p>政府信息公开年报</p>');
   const nowhere = { ...item, url: 'no address' };
-  await expect(reader(true).look(nowhere, visit, { portal })).rejects.toThrow('Invalid URL');
+  expect(await reader(isBusy).look(nowhere, visit, { portal })).toMatchObject({
+    role: 'list',
+    links: [],
+    record: { status: 'failed', reason: 'page_unreadable', detail: 'Invalid URL', http_status: 200 },
+  });
 });
