@@ -1,5 +1,6 @@
+import type { Element } from 'domhandler';
 import { isFolderAddress } from '../address.ts';
-import { elementsNamed } from '../page/elements.ts';
+import { closest, elementsNamed, textIn } from '../page/elements.ts';
 import { query } from '../page/html.ts';
 import type { Link, Page } from './family.ts';
 import { type Anchored, anchorsIn } from './link-text.ts';
@@ -19,9 +20,9 @@ import {
  */
 export function linksInAgencyTable(page: Page): Link[] {
   if (page.role === 'report') return [];
-  const innermost = elementsNamed(page.dom, 'table').filter(
-    (table) => query(table).find('table').length === 0,
-  );
+  const tables = elementsNamed(page.dom, 'table');
+  const around = new Set(tables.map(({ parent }) => tableAround(parent)));
+  const innermost = tables.filter((table) => !around.has(table));
   if (innermost.length === 0) return [];
   const [titled] = elementsNamed(page.dom, 'h1', 'h2', 'caption', 'title');
   const heading = titled === undefined ? '' : bareText(query.text([titled]));
@@ -32,18 +33,29 @@ export function linksInAgencyTable(page: Page): Link[] {
       .map((row) => query(row).children('th, td').toArray());
     // Cells that span others stand under another head than their number says.
     const heads = query(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
-    return rows.flatMap((cells) =>
-      cells.flatMap((cell, column) => {
-        const names = cells.slice(0, column).map((before) => bareText(query(before).text()));
-        const agency = names.findLast(isAgencyName);
-        if (agency === undefined || isAgencyName(query(cell).text())) return [];
+    return rows.flatMap((cells) => {
+      let nearest: string | undefined;
+      return cells.flatMap((cell, column) => {
+        const said = textIn(page.dom, cell);
+        if (isAgencyName(said)) {
+          nearest = bareText(said);
+          return [];
+        }
+        const agency = nearest;
+        if (agency === undefined) return [];
         const head = bareText(query(heads[column]).text());
         return anchorsIn(cell, page).flatMap(
           (anchor) => linkOf(anchor, { page, agency, head, heading }) ?? [],
         );
-      }),
-    );
+      });
+    });
   });
+}
+
+const TABLE = new Set(['table']);
+
+function tableAround(parent: Element['parent']): Element | undefined {
+  return parent !== null && 'name' in parent ? closest(parent, TABLE) : undefined;
 }
 
 interface Cell {

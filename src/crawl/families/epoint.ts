@@ -33,7 +33,7 @@ export const epoint: Family = {
 
 /** What only the request needs, and the page alone knows. */
 const CATEGORY = /\bcategory_?num\b['"]?\s*[:=]/i;
-const INTERFACE = /[\w./-]*\/rest\/[\w/]*getFullTextData\w*/i;
+const INTERFACE = /[\w./-]{0,100}\/rest\/[\w/]{0,100}getFullTextData\w*/i;
 
 /** `1/3` alone in a part of a pager of the system's look, or the numbers in the calls of its pager. */
 function pagerOf({ dom }: Page): { readonly pages: number; readonly quote: string } | undefined {
@@ -67,7 +67,9 @@ const DEFAULT_CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=UTF-8';
 function askedLists({ url, dom, role, context }: Page): Link[] {
   const scripts = scriptsOf(dom);
   // Behind a plus stands only the end of an address.
-  const address = /(\+?)\s*['"]([^'"\s]*\/rest\/[\w/]*getFullTextData\w*)['"]/i.exec(scripts);
+  const address = /['"](?<=(\+?)\s*.)([^'"\s]{0,500}\/rest\/[\w/]{0,100}getFullTextData\w*)['"]/i.exec(
+    scripts,
+  );
   const target = address?.[1] === '' ? canonicalUrl(address[2] ?? '', url) : undefined;
   if (target === undefined) return [];
   const contentType = /contentType\s*:\s*['"]([^'"]+)['"]/.exec(scripts)?.[1] ?? DEFAULT_CONTENT_TYPE;

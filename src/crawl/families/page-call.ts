@@ -18,7 +18,7 @@ export interface PagesCall {
  * the id of an element first as well; their first page is then 0.
  */
 export function callsOfPages(script: string): PagesCall[] {
-  return [...script.matchAll(/createPageHTML\s*\(([^)]*)\)/g)].flatMap(([, list = '']): PagesCall[] => {
+  return [...script.matchAll(/createPageHTML\s*\(([^)]{0,500})\)/g)].flatMap(([, list = '']): PagesCall[] => {
     const values = list.split(',').map((argument) => argument.trim());
     const first = values.findIndex((argument) => /^\d+$/.test(argument));
     const [total, current, base, extension] = first === -1 ? [] : values.slice(first, first + 4);

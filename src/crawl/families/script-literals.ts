@@ -36,11 +36,15 @@ export function objectsWith(
 ): Readonly<Record<string, unknown>>[] {
   const property = new RegExp(`(?<=[{,\\s])(['"]?)${key}\\1\\s*:`, 'g');
   const starts = [...scripts.matchAll(property)].map(({ index }) => openingBrace(scripts, index));
-  return [...new Set(starts)]
-    .filter((start) => start >= 0)
-    .map((start) => literalAt(scripts, start, open)?.value)
-    .filter(isRecord)
-    .filter((object) => key in object);
+  const objects: Readonly<Record<string, unknown>>[] = [];
+  let unreadable = 0;
+  for (const start of new Set(starts)) {
+    const literal = start < 0 ? undefined : literalAt(scripts, start, open);
+    if (literal === undefined) unreadable += 1;
+    if (unreadable > MOST_UNREADABLE) break;
+    if (isRecord(literal?.value) && key in literal.value) objects.push(literal.value);
+  }
+  return objects;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -36,9 +36,17 @@ export function textsIn(dom: Html, sought: RegExp): string[] {
 
 const textsOf = oncePerPage((dom: Html): readonly string[] => {
   const script = scriptsOf(dom);
+  const values = new Map<string, string>();
+  const valueIn = (operand: string): string => {
+    const known = values.get(operand);
+    if (known !== undefined) return known;
+    const value = partOf(operand, script, dom);
+    values.set(operand, value);
+    return value;
+  };
   const sums = script.matchAll(new RegExp(String.raw`(?:${LITERAL})(?:\s*\+\s*(?:${OPERAND}))*`, 'g'));
   return [...sums].map(([sum]) =>
-    [...sum.matchAll(new RegExp(OPERAND, 'g'))].map(([part]) => partOf(part, script, dom)).join(''),
+    [...sum.matchAll(new RegExp(OPERAND, 'g'))].map(([part]) => valueIn(part)).join(''),
   );
 });
 

@@ -51,7 +51,9 @@ function leadsNowhere(href: string | undefined): boolean {
 /** Numbers of pages in `data-page="2"`, `onclick="goPage(2)"`, `href="javascript:goPage(2)"`, or the text itself. */
 function numbersIn(attribs: Readonly<Record<string, string>>, text: string): number[] {
   const calls = `${attribs['onclick'] ?? ''} ${attribs['href'] ?? ''}`;
-  const called = [...calls.matchAll(/\w*page\w*\(\s*['"]?(\d{1,4})['"]?\s*\)/gi)].map(([, number]) => number);
+  const called = [...calls.matchAll(/page\w{0,50}\(\s*['"]?(\d{1,4})['"]?\s*\)/gi)].map(
+    ([, number]) => number,
+  );
   const marked = attribs['data-page'] ?? attribs['data-pageno'] ?? attribs['data-index'];
   return [...called, marked, text].filter((value) => /^\d{1,4}$/.test(value ?? '')).map(Number);
 }

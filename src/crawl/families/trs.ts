@@ -7,7 +7,7 @@ export const trs: Family = {
   sign: ({ dom }) => {
     const script = scriptsOf(dom);
     const isCountedFromZero = callsOfPages(script).some(({ countsFrom }) => countsFrom === 0);
-    return isCountedFromZero ? (/createPageHTML\s*\([^)]*\)/.exec(script)?.[0] ?? null) : null;
+    return isCountedFromZero ? (/createPageHTML\s*\([^)]{0,500}\)/.exec(script)?.[0] ?? null) : null;
   },
   links: (page) =>
     callsOfPages(scriptsOf(page.dom))

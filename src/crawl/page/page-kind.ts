@@ -39,7 +39,7 @@ export function isScriptShell(page: Html): boolean {
 export function refreshOf(page: Html, url: string): string | null {
   if (holdsDataTable(page) || shownText(page).length >= SHORTEST_PAGE) return null;
   const content = page.find('meta[http-equiv="refresh" i]').attr('content') ?? '';
-  const href = /^\s*[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content)?.[2];
+  const href = /^[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content.trim())?.[2];
   const target = href === undefined ? undefined : canonicalUrl(href, url);
   return target === undefined || target === url ? null : target;
 }
