@@ -6,9 +6,11 @@ import { DomHandler, Parser } from 'htmlparser2';
  *
  * What htmlparser2's `parseDocument` gives, in 4 to 14 % less time: that makes small letters of every name, for which V8
  * has no short way in a page with Chinese text. Most names have no capital.
+ *
+ * @param deepest elements that may stand inside one another; what stands deeper hangs beside one another there, as in Chromium.
  */
-export function parsePage(html: string): Document {
-  const tree = new SmallLetterTree();
+export function parsePage(html: string, deepest = Number.POSITIVE_INFINITY): Document {
+  const tree = new SmallLetterTree(deepest);
   new Parser(tree, { lowerCaseTags: CAPITAL_TAG.test(html), lowerCaseAttributeNames: false }).end(html);
   return tree.root;
 }
@@ -17,17 +19,17 @@ export function parsePage(html: string): Document {
 const CAPITAL_TAG = /<(?:\/\s*)?(?:[A-Z]|[a-z][^\s/<>]*[A-Z])/;
 const CAPITAL = /[A-Z]/;
 
-/**
- * Elements inside one another, as many as Chromium allows; what stands deeper hangs beside one another there. Old pages leave
- * thousands of `<font>` open, and whoever walks their trees runs out of stack.
- */
-export const DEEPEST = 512;
-
 class SmallLetterTree extends DomHandler {
+  readonly #deepest: number;
   readonly #deeper: ParentNode[] = [];
 
+  constructor(deepest: number) {
+    super();
+    this.#deepest = deepest;
+  }
+
   override onopentag(name: string, attributes: Record<string, string>): void {
-    const sibling = this.tagStack.length > DEEPEST ? this.tagStack.pop() : undefined;
+    const sibling = this.tagStack.length > this.#deepest ? this.tagStack.pop() : undefined;
     if (sibling !== undefined) this.#deeper.push(sibling);
     super.onopentag(name, inSmallLetters(attributes));
   }

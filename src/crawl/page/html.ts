@@ -9,9 +9,15 @@ export type Html = Cheerio<Document>;
 export const query = load('');
 
 /**
+ * Elements inside one another, as many as Chromium allows. Old pages leave thousands of `<font>` open, and whoever walks their
+ * trees runs out of stack.
+ */
+const DEEPEST = 512;
+
+/**
  * As cheerio's `load`, without a `$` of its own: V8 keeps that, and the whole page with it, until its next full collection, which
  * takes twice the time that parsing takes.
  */
 export function parseHtml(html: string): Html {
-  return query(parsePage(html));
+  return query(parsePage(html, DEEPEST));
 }
