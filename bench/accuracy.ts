@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readRegistry } from '../src/registry/index.ts';
 import { replaceFile } from '../src/workspace/index.ts';
+import { cleanDocument, DAMAGE_KINDS, damagedDocument } from '../test/corpus/index.ts';
 import { accuracy } from './accuracy/accuracy.ts';
 import { accuracyPage } from './accuracy/markdown.ts';
 import { samplesAccuracy } from './accuracy/samples.ts';
-import { cleanDocument, DAMAGE_KINDS, damagedDocument } from './corpus/index.ts';
 
 const CLEAN = 200;
 const DAMAGED = 1_000;

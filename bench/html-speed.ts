@@ -5,7 +5,7 @@ import { load } from 'cheerio';
 import { load as loadSlim } from 'cheerio/slim';
 import { Extractor, NO_CONTEXT } from '../src/extract/index.ts';
 import { readRegistry } from '../src/registry/index.ts';
-import { damagedDocument, documentWith } from './corpus/index.ts';
+import { damagedDocument, documentWith } from '../test/corpus/index.ts';
 
 const PAGE_BYTES = 100_000;
 /** Until the compiler has settled, the first rounds take twice the time of the others. */

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observation } from '../src/domain/index.ts';
-import { createExtractPool, NO_CONTEXT, ocrIn } from '../src/extract/index.ts';
+import { createExtractPool, NO_CONTEXT } from '../src/extract/index.ts';
+import { ocrIn } from '../src/read/index.ts';
 import { readRegistry } from '../src/registry/index.ts';
-import { writtenReport } from '../test/extract/read/fixture.ts';
+import { writtenReport } from '../test/read/fixture.ts';
 
 const SCANS = 'test/fixtures/scans';
 

@@ -10,6 +10,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ['domain'],
   ['workspace'],
   ['registry', 'archive'],
+  ['read'],
   ['crawl', 'extract', 'load', 'publish', 'demo', 'schedule', 'notify'],
   ['cli'],
 ];

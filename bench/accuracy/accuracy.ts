@@ -1,6 +1,6 @@
 import type { Registry } from '../../src/domain/index.ts';
 import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
-import type { CorpusDocument } from '../corpus/index.ts';
+import type { CorpusDocument } from '../../test/corpus/index.ts';
 import { type Counts, countsOf, judge, sumOf } from './judge.ts';
 
 /** Counts by damage; a document with several counts under each of them. `all` counts every document once. */

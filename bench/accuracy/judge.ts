@@ -6,7 +6,7 @@ import {
   type Problem,
   type Template,
 } from '../../src/domain/index.ts';
-import type { Truth } from '../corpus/index.ts';
+import type { Truth } from '../../test/corpus/index.ts';
 
 /** How many cells were read how. */
 export interface Counts {

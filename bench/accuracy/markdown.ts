@@ -23,7 +23,7 @@ export function accuracyPage({ clean, damaged, samples, damageKinds }: Measured)
   return `${[
     '# Accuracy of the table reader',
     '',
-    'Written by `npm run bench -- accuracy`; do not edit by hand. Every document is made from a fixed seed (`bench/corpus`): a form,',
+    'Written by `npm run bench -- accuracy`; do not edit by hand. Every document is made from a fixed seed (`test/corpus`): a form,',
     'a different number in every cell, in half of the documents with sums that hold. What is right is known from the figures, never',
     'from the program.',
     '',

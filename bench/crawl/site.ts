@@ -1,5 +1,5 @@
 import type { Registry } from '../../src/domain/index.ts';
-import { documentWith } from '../corpus/index.ts';
+import { documentWith } from '../../test/corpus/index.ts';
 
 /** How large an invented portal is. */
 export interface SiteSize {

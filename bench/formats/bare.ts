@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import WordExtractor from 'word-extractor';
 import XLSX from 'xlsx';
-import { pdfium } from '../../src/extract/read/pdf/pdfium.ts';
+import { pdfium } from '../../src/read/pdf/pdfium.ts';
 
 /** What the libraries alone need to get at the contents of a file, with nothing made of them. */
 export type BareCall = (bytes: Uint8Array) => unknown;

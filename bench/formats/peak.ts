@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readDocument } from '../../src/extract/read/index.ts';
+import { readDocument } from '../../src/read/index.ts';
 
 const READINGS = 20;
 

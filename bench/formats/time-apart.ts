@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { readDocument } from '../../src/extract/read/index.ts';
 import { ROOM_FOR_GARBAGE } from '../../src/extract/worker/reader-process.ts';
+import { readDocument } from '../../src/read/index.ts';
 import { BARE } from './bare.ts';
 import { type Timing, timeInTurns } from './timing.ts';
 

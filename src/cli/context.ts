@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { type Network, publicNetwork, type Renderer, type YearRange } from '../crawl/index.ts';
 import { Failure, type Portal, type Registry } from '../domain/index.ts';
-import { type OcrComponent, ocrIn, officeIn } from '../extract/index.ts';
+import { officeIn } from '../extract/index.ts';
 import { nearestAmong } from '../publish/index.ts';
+import { type OcrComponent, ocrIn } from '../read/index.ts';
 import { readPortals, registryFolder } from '../registry/index.ts';
 import { type Workspace, workspaceAt } from '../workspace/index.ts';
 import type { Job } from './job.ts';

@@ -6,14 +6,10 @@ import {
   type YearRange,
 } from '../crawl/index.ts';
 import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
-import {
-  type ConvertToDocx,
-  type ExtractSummary,
-  extractPortal,
-  type OcrComponent,
-} from '../extract/index.ts';
+import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportFiles } from '../publish/index.ts';
+import type { OcrComponent } from '../read/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 /** Everything that the stages need of the world. */

@@ -10,8 +10,8 @@ import {
   problem,
   type Template,
 } from '../domain/index.ts';
+import type { Recognised } from '../read/index.ts';
 import { runChecks } from './check.ts';
-import type { Recognised } from './document.ts';
 
 /**
  * A recognised value below this is flagged. It accepts nothing: misread figures were measured at 0.99 and right ones at 0.5

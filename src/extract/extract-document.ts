@@ -1,5 +1,5 @@
 import { type Extracted, problem, type Registry } from '../domain/index.ts';
-import type { Document } from './document.ts';
+import type { Document, PictureReader } from '../read/index.ts';
 import { alone, type DocumentRead, type ExtractedDocument, firstOf, noReport } from './extracted-document.ts';
 import { FormReader } from './form-reader.ts';
 import type { SourceContext } from './identity/index.ts';
@@ -12,7 +12,6 @@ import {
   openDocument,
 } from './opened-document.ts';
 import { contextOfPart, reportsOnPage } from './page-parts.ts';
-import type { PictureReader } from './read/index.ts';
 
 /** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
 export const EXTRACTOR_VERSION = '5';

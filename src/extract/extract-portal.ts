@@ -11,11 +11,11 @@ import {
   type Registry,
   UrlStateSchema,
 } from '../domain/index.ts';
+import type { OcrComponent } from '../read/index.ts';
 import { inOrder, readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
 import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 import { agenciesOf } from './identity/index.ts';
-import type { OcrComponent } from './read/index.ts';
 import { readSources } from './read-sources.ts';
 import type { RowOf } from './row-of.ts';
 import { rowsOf } from './rows.ts';

@@ -1,6 +1,6 @@
 import { type Extracted, type Problem, problem } from '../domain/index.ts';
+import type { Format } from '../read/index.ts';
 import type { IdentityWithoutTemplate } from './identity/index.ts';
-import type { Format } from './read/index.ts';
 
 /** One report, or why there is none, as read from a document and those that belong to it. */
 export interface ExtractedDocument extends Extracted {

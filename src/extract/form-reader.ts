@@ -7,10 +7,10 @@ import type {
   Registry,
 } from '../domain/index.ts';
 import { Gazetteer, problem } from '../domain/index.ts';
+import type { Block, Document } from '../read/index.ts';
 import { acceptRecognised } from './accept-recognised.ts';
 import { runChecks } from './check.ts';
 import { completenessOf } from './completeness.ts';
-import type { Block, Document } from './document.ts';
 import { noReport, nothingOf } from './extracted-document.ts';
 import { compareFacts, factsOf } from './facts.ts';
 import {

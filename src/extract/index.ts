@@ -3,9 +3,6 @@ export { EXTRACTOR_VERSION, Extractor } from './extract-document.ts';
 export { type ExtractPortalOptions, type ExtractSummary, extractPortal } from './extract-portal.ts';
 export { type ExtractedDocument, unreadable } from './extracted-document.ts';
 export { NO_CONTEXT, type SourceContext } from './identity/index.ts';
-export { type OcrComponent, type OcrState, ocrFault, ocrIn } from './read/index.ts';
-// Not through read/: the processes that read documents need no installer, nor the database that comes with the workspace.
-export { installOcr } from './read/ocr/install.ts';
 export {
   type ConvertToDocx,
   createExtractPool,

@@ -1,5 +1,5 @@
 import type { NarrativeSection } from '../domain/index.ts';
-import type { Block, Paragraph } from './document.ts';
+import type { Block, Paragraph } from '../read/index.ts';
 import type { Vocabulary } from './match/index.ts';
 import { readCell } from './value.ts';
 

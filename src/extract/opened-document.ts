@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../domain/index.ts';
-import type { Document } from './document.ts';
-import { type Format, type PictureReader, readDocument } from './read/index.ts';
+import type { Document } from '../read/index.ts';
+import { type Format, type PictureReader, readDocument } from '../read/index.ts';
 
 /** Bytes that were fetched from an address, and what they are to the report. */
 export interface DocumentToRead {

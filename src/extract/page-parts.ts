@@ -1,4 +1,4 @@
-import type { Block, Document } from './document.ts';
+import type { Block, Document } from '../read/index.ts';
 import { parseTitle, type SourceContext } from './identity/index.ts';
 
 /** Blocks from one title to the next. */

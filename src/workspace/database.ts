@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { z } from 'zod';
 
 interface DatabaseOptions {
@@ -28,6 +28,8 @@ export async function withDatabase<T>(
   const isMade = options.access === 'make';
   // A log beside a database is replayed into it, even when it was written for a file that lay there before.
   if (isMade) await rm(`${path}.wal`, { force: true });
+  // Loading it takes a third of a second of the processor, which commands that ask for no database are spared.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(isMade ? ':memory:' : path, {
     access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
     // Nothing is fetched from the network, and the extensions that are needed are built in.

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/index.ts';
 import { acceptRecognised } from '../../src/extract/accept-recognised.ts';
 import { readRegistry } from '../../src/registry/index.ts';
-import { writtenReport } from './read/fixture.ts';
+import { writtenReport } from '../read/fixture.ts';
 
 let registry: Registry;
 let form: Template;

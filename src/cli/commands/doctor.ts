@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { findChromium } from '../../crawl/index.ts';
-import { findOffice, installOcr, ocrIn } from '../../extract/index.ts';
+import { findOffice } from '../../extract/index.ts';
+import { installOcr, ocrIn } from '../../read/index.ts';
 import { type CommandContext, ocrFolderOf, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type Finding, findingsOn } from '../machine.ts';

@@ -1,5 +1,5 @@
 import type { Evidenced, Gazetteer, ReportIdentity } from '../../domain/index.ts';
-import type { Document, Paragraph } from '../document.ts';
+import type { Document, Paragraph } from '../../read/index.ts';
 import type { SameAgency } from './agency-names.ts';
 import { findDate } from './date.ts';
 import { parseTitle, type ReportTitle } from './title.ts';

@@ -1,5 +1,5 @@
 import type { RefusalRule } from '../../domain/index.ts';
-import type { Document } from '../document.ts';
+import type { Document } from '../../read/index.ts';
 import type { IdentityWithoutTemplate } from './identity.ts';
 
 export interface TitleVerdict {

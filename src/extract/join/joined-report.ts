@@ -1,5 +1,5 @@
 import { type NarrativeSection, type Problem, problem } from '../../domain/index.ts';
-import type { Document } from '../document.ts';
+import type { Document } from '../../read/index.ts';
 import { alone, type ExtractedDocument } from '../extracted-document.ts';
 import type { FormReader } from '../form-reader.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Document, Recognised } from '../document.ts';
+import type { Document, Recognised } from '../../read/index.ts';
 import type { OpenedDocument } from '../opened-document.ts';
 import { placed } from './place.ts';
 

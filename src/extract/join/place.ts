@@ -1,4 +1,4 @@
-import type { Block, Document, Paragraph, Recognised } from '../document.ts';
+import type { Block, Document, Paragraph, Recognised } from '../../read/index.ts';
 
 /** A place in one of several documents that are read together. */
 export interface Place {

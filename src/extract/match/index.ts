@@ -1,5 +1,5 @@
 import { problem, type Template } from '../../domain/index.ts';
-import type { Block, Paragraph, Table } from '../document.ts';
+import type { Block, Paragraph, Table } from '../../read/index.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { linesOfTable, transposed } from './line.ts';
 import { type Placed, placeSections } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Table } from '../document.ts';
+import type { Table } from '../../read/index.ts';
 import { joinSplitLabels } from './split-label.ts';
 import { type Line, tokenOf } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';

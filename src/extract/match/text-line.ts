@@ -1,4 +1,4 @@
-import type { Paragraph } from '../document.ts';
+import type { Paragraph } from '../../read/index.ts';
 import { joinSplitLabels } from './split-label.ts';
 import { isValue, type Line, type Token, tokenOf } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,8 +1,8 @@
 import type { Registry } from '../../domain/index.ts';
+import type { OcrComponent } from '../../read/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
-import type { OcrComponent } from '../read/index.ts';
 
 /** What a reader process is told: first what to read with, then what to read, documents of one report together. Plain data: it crosses a pipe. */
 export type ToReader =

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { problem, type Registry } from '../../domain/index.ts';
+import type { OcrComponent } from '../../read/index.ts';
 import { type DocumentRead, type ExtractedDocument, lostDocument } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
-import type { OcrComponent } from '../read/index.ts';
 import { readConverted } from './converted.ts';
 import type { ConvertToDocx } from './office.ts';
 import { type Limits, Readers } from './readers.ts';

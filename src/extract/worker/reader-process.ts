@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../../domain/index.ts';
+import type { OcrComponent } from '../../read/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
-import type { OcrComponent } from '../read/index.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 /** Why a reader gave no answer: it was killed, or broke down. */

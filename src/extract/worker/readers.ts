@@ -1,9 +1,9 @@
 import type PQueue from 'p-queue';
 import { type Problem, problem, type Registry } from '../../domain/index.ts';
+import type { OcrComponent } from '../../read/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
-import type { OcrComponent } from '../read/index.ts';
 import { ReaderLost, ReaderProcess } from './reader-process.ts';
 
 export interface Limits {

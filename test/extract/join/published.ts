@@ -5,8 +5,8 @@ import { Extractor, NO_CONTEXT } from '../../../src/extract/index.ts';
 import { placeOf } from '../../../src/extract/join/index.ts';
 import type { DocumentToRead } from '../../../src/extract/opened-document.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
-import { fixture } from '../read/fixture.ts';
-import { zip } from '../read/office-files.ts';
+import { fixture } from '../../read/fixture.ts';
+import { zip } from '../../read/office-files.ts';
 
 const extractor = new Extractor(await readRegistry());
 

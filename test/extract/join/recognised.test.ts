@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/extract/document.ts';
 import type { ExtractedDocument } from '../../../src/extract/extracted-document.ts';
 import { FormReader } from '../../../src/extract/form-reader.ts';
 import { NO_CONTEXT } from '../../../src/extract/index.ts';
@@ -9,6 +8,7 @@ import {
   type OpenedDocument,
   openDocument,
 } from '../../../src/extract/opened-document.ts';
+import type { Block } from '../../../src/read/document.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import {
   attachment,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixture } from '../read/fixture.ts';
+import { fixture } from '../../read/fixture.ts';
 import {
   attachment,
   cellOf,

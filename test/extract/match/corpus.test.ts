@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { countsOf, judge } from '../../../bench/accuracy/judge.ts';
-import { type CorpusDocument, cleanDocument, damagedDocument } from '../../../bench/corpus/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
+import { type CorpusDocument, cleanDocument, damagedDocument } from '../../corpus/index.ts';
 import { readAll } from './printed-page.ts';
 
 const registry = await readRegistry();

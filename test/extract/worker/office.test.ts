@@ -11,8 +11,8 @@ import {
   officeIn,
 } from '../../../src/extract/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
-import { fixture } from '../read/fixture.ts';
-import { ole } from '../read/office-files.ts';
+import { fixture } from '../../read/fixture.ts';
+import { ole } from '../../read/office-files.ts';
 
 const registry = await readRegistry();
 /** A DOC of Word 95, which the reader does not read. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExtractPool, Extractor, type ExtractPool, NO_CONTEXT } from '../../../src/extract/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
-import { fixture } from '../read/fixture.ts';
+import { fixture } from '../../read/fixture.ts';
 
 const registry = await readRegistry();
 const read = (pool: ExtractPool, bytes: Uint8Array) => pool.extractAll(bytes, null, NO_CONTEXT);

@@ -1,0 +1,81 @@
+import { problem } from '../domain/index.ts';
+import type { Document } from './document.ts';
+import type { Reading } from './reading.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** Archives inside one another. */
+const DEEPEST = 3;
+/** What programs leave beside the documents. */
+const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)|\/$/i;
+/** Titles of the form's tables. */
+const FORM_WORDS = [/主动公开政府信息情况/, /收到和处理政府信息公开申请/, /行政复议/];
+
+/** Reads one file of an archive; null where its format has no reader. */
+export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<Reading | null>;
+
+/** Unpacks the wanted files of an archive, by their names. */
+export type Unpack = (
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+) => ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>;
+
+/**
+ * Reads an archive of documents: the one that holds the form, or the first where several do. The others are noted.
+ * @throws {Unreadable} as `unpack`, `too_deep`, or the reason of the only document that could not be read.
+ */
+export async function readBundle(
+  bytes: Uint8Array,
+  unpack: Unpack,
+  depth: number,
+  read: ReadMember,
+): Promise<Reading> {
+  if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
+  const candidates: { name: string; bundled: Reading; score: number }[] = [];
+  const others: string[] = [];
+  let reason: Unreadable | null = null;
+  for (const [rawName, content] of await unpack(bytes, (name) => !LITTER.test(name))) {
+    const name = nameOf(rawName);
+    try {
+      const bundled = await read(content, depth + 1);
+      if (bundled === null) others.push(name);
+      else candidates.push({ name, bundled, score: scoreOf(bundled.document) });
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      reason ??= error;
+      others.push(`${name} (${error.code})`);
+    }
+  }
+  const [best, ...rest] = candidates.toSorted((a, b) => b.score - a.score);
+  if (best === undefined)
+    throw reason ?? new Unreadable('empty_document', `The archive holds ${others.join('；') || 'nothing'}.`);
+  const names = [...rest.map((one) => one.name), ...others];
+  const { document, notes } = best.bundled;
+  const note =
+    names.length === 0
+      ? []
+      : [problem('other_documents_inside', `Read: ${best.name}. Not read: ${names.join('；')}.`)];
+  return { document, notes: [...notes, ...note] };
+}
+
+/** Number of the form's tables that it seems to hold. */
+function scoreOf({ blocks }: Document): number {
+  const hasTable = blocks.some((block) => block.kind === 'table');
+  const texts = blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text),
+  );
+  return Number(hasTable) + FORM_WORDS.filter((words) => texts.some((text) => words.test(text))).length;
+}
+
+/**
+ * Names that are not marked as UTF-8 come a byte a character. Chinese systems write them in GBK; other ones in UTF-8 all the
+ * same, but GBK of two or three characters may be UTF-8 by chance, of letters that no Chinese name has.
+ */
+function nameOf(raw: string): string {
+  const codes = Array.from(raw, (character) => character.codePointAt(0) ?? 0);
+  if (codes.some((code) => code > 0xff) || codes.every((code) => code < 0x80)) return raw;
+  const bytes = Uint8Array.from(codes);
+  const utf8 = new TextDecoder('utf-8').decode(bytes);
+  return /^[\x20-\x7e\u3000-\u9fff\uff00-\uffef]+$/.test(utf8)
+    ? utf8
+    : new TextDecoder('gb18030').decode(bytes);
+}
