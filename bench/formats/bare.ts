@@ -1,8 +1,8 @@
+import XLSX from '@e965/xlsx';
 import { load } from 'cheerio/slim';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import WordExtractor from 'word-extractor';
-import XLSX from 'xlsx';
 import { pdfium } from '../../src/read/pdf/pdfium.ts';
 
 /** What the libraries alone need to get at the contents of a file, with nothing made of them. */

@@ -1,4 +1,4 @@
-import XLSX, { type Range, type WorkBook, type WorkSheet } from 'xlsx';
+import XLSX, { type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Document, TableCell } from './document.ts';
 import { anchorAt, blocksOfSheet, type SheetRow } from './sheet-blocks.ts';
 import { foldLines } from './spaces.ts';

@@ -1,5 +1,5 @@
+import XLSX from '@e965/xlsx';
 import { zipSync } from 'fflate';
-import XLSX from 'xlsx';
 import { z } from 'zod';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';

@@ -1,8 +1,9 @@
+import XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import XLSX from 'xlsx';
 import { z } from 'zod';
 import { anchorAt } from '../../src/read/sheet-blocks.ts';
 import { readSpreadsheet } from '../../src/read/spreadsheet.ts';
+import { zip } from './office-files.ts';
 
 type Rows = readonly (readonly (string | number | null)[])[];
 
@@ -85,6 +86,56 @@ describe('a spreadsheet', () => {
     ]);
   });
 });
+
+/** A workbook with one cell and a comment on another, `commented`. */
+function commentedXlsx(commented: string): Uint8Array {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packaged = 'http://schemas.openxmlformats.org/package/2006';
+  const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const parts = [
+    ['/xl/workbook.xml', `${spreadsheet}.sheet.main+xml`],
+    ['/xl/worksheets/sheet1.xml', `${spreadsheet}.worksheet+xml`],
+    ['/xl/comments1.xml', `${spreadsheet}.comments+xml`],
+  ].map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
+  const relation = (kind: string, target: string) =>
+    `<Relationships xmlns="${packaged}/relationships">` +
+    `<Relationship Id="rId1" Type="${office}/${kind}" Target="${target}"/></Relationships>`;
+  return zip({
+    '[Content_Types].xml': `<Types xmlns="${packaged}/content-types">${parts.join('')}</Types>`,
+    '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
+    'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/_rels/sheet1.xml.rels': relation('comments', '../comments1.xml'),
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><dimension ref="A1"/><sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>`,
+    'xl/comments1.xml': `<comments xmlns="${main}"><authors><author>a</author></authors><commentList><comment ref="${commented}" authorId="0"><text><t>note</t></text></comment></commentList></comments>`,
+  });
+}
+
+describe('a crafted spreadsheet', () => {
+  // CVE-2023-30533: `xlsx` before 0.19.3 writes the comment into Object.prototype.
+  it('adds nothing to the objects of its reader', () => {
+    const before = Reflect.ownKeys(Object.prototype);
+    try {
+      expect(textsOf(commentedXlsx('__proto__'))).toEqual(['7']);
+      expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
+    } finally {
+      for (const key of Reflect.ownKeys(Object.prototype)) {
+        if (!before.includes(key)) Reflect.deleteProperty(Object.prototype, key);
+      }
+    }
+  });
+
+  it('is built like one whose comment is read', () => {
+    expect(XLSX.read(commentedXlsx('B1')).Sheets['s']?.['B1']).toMatchObject({ c: [{ t: 'note' }] });
+  });
+});
+
+function textsOf(bytes: Uint8Array): string[] {
+  return readSpreadsheet(bytes).blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap((row) => row.map(({ text }) => text)) : [block.text],
+  );
+}
 
 describe('an anchor in a sheet', () => {
   it.each([
