@@ -1,19 +1,26 @@
 import { z } from 'zod';
-import { PatternSchema } from './pattern.ts';
+import { compiled, PatternSchema } from './pattern.ts';
 
-const FactRuleSchema = z.strictObject({
-  id: z.string(),
-  /** Number of the section in which the figure is looked for. */
-  section: z.int().min(1).max(6),
-  /** Measure that should say the same; null where the tables have none. */
-  measure: z.string().nullable(),
-  /** Held against a sentence without white space; the groups `number` and `unit` hold the figure. */
-  pattern: PatternSchema,
-  /** Words that say zero. */
-  none: PatternSchema.nullable(),
-  zh: z.string(),
-  en: z.string(),
-});
+const FactRuleSchema = z
+  .strictObject({
+    id: z.string(),
+    /** Number of the section in which the figure is looked for. */
+    section: z.int().min(1).max(6),
+    /** Measure that should say the same; null where the tables have none. */
+    measure: z.string().nullable(),
+    /** Held against a sentence without white space; the group `number` holds the figure, and `{unit}` stands for any of `units`. */
+    pattern: z.string(),
+    /** Units in which the figure may be stated, all in units.json. */
+    units: z.array(z.string()).min(1),
+    /** Words that say zero. */
+    none: PatternSchema.nullable(),
+    zh: z.string(),
+    en: z.string(),
+  })
+  .transform((rule, context) => ({
+    ...rule,
+    pattern: compiled(rule.pattern.replace('{unit}', `(?<unit>${rule.units.join('|')})`), context),
+  }));
 
 export const FactFileSchema = z.strictObject({ rule: z.string(), rows: z.array(FactRuleSchema) });
 /** A figure that the text of a report states beside its tables. */

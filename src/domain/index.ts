@@ -111,3 +111,4 @@ export {
 } from './template.ts';
 export { type DecodedText, decodeText } from './text-encoding.ts';
 export { TRUST_RULES, type TrustFact, type TrustRule } from './trust.ts';
+export { type Unit, UnitFileSchema } from './unit.ts';

@@ -12,6 +12,7 @@ import type { Indicator } from './indicator.ts';
 import type { VariantCharacters } from './label.ts';
 import type { RefusalRule } from './refusal.ts';
 import type { Template } from './template.ts';
+import type { Unit } from './unit.ts';
 
 /** The curated facts that every stage reads: forms, rules, places. */
 export interface Registry {
@@ -25,6 +26,7 @@ export interface Registry {
   readonly refusals: readonly RefusalRule[];
   readonly challenges: readonly ChallengeSign[];
   readonly variants: VariantCharacters;
+  readonly units: readonly Unit[];
   readonly derived: readonly DerivedRow[];
   readonly indicators: readonly Indicator[];
   readonly corrections: readonly Correction[];

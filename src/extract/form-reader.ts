@@ -24,6 +24,7 @@ import {
 } from './identity/index.ts';
 import { type Assembled, matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
+import { Units } from './units.ts';
 
 /** The tables of one reading of a report, and how its arithmetic comes out. */
 export interface PlacedTables extends Assembled {
@@ -53,7 +54,7 @@ export class FormReader {
 
   constructor(registry: Registry) {
     this.#registry = registry;
-    this.#vocabulary = new Vocabulary(registry.templates, registry.variants);
+    this.#vocabulary = new Vocabulary(registry.templates, registry.variants, new Units(registry.units));
     this.#gazetteer = new Gazetteer(registry.divisions);
   }
 

@@ -45,6 +45,6 @@ function sectionNumber(text: string): number | null {
 /** In text without a grid the cells of tables 二 to 四 stand among the paragraphs: labels, their pieces, values. */
 function isTableText(text: string, section: number, vocabulary: Vocabulary): boolean {
   if (section < 2 || section > 4) return false;
-  if (text.length <= 4 || readCell(text).kind !== 'text') return true;
+  if (text.length <= 4 || readCell(text, vocabulary.units).kind !== 'text') return true;
   return text.length <= 60 && vocabulary.rolesOf(text).length > 0;
 }

@@ -1,4 +1,5 @@
 import type { CellFlag } from '../domain/index.ts';
+import type { Units } from './units.ts';
 
 /** What the text of a cell says. `unit` is the one printed in the cell, null when none is. */
 export type CellReading =
@@ -18,14 +19,14 @@ const TEXT: CellReading = { kind: 'text' };
 
 const PLACEHOLDERS = /^(?:[/\\|*_.…·~-]{1,4}|[—–―－─]{1,4}|无|暂无|没有|不涉及|不适用|未统计)$/;
 const NUMBER =
-  /^(?<about>约|近|大约)?(?<word>减少|减|下降|增加|增|新增)?(?<sign>[-+−－])?(?<digits>\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?<fraction>\.\d+)?(?<more>余|多)?(?<unit>亿元|万元|千元|元|件|条|项|个|次|宗|起|份|人次|人|部|篇|家|期)?$/;
+  /^(?<about>约|近|大约)?(?<word>减少|减|下降|增加|增|新增)?(?<sign>[-+−－])?(?<digits>\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?<fraction>\.\d+)?(?<more>余|多)?(?<unit>\p{Script=Han}+)?$/u;
 const CHINESE_NUMBER = /^[零〇一二两三四五六七八九十百千万]+$/;
 
 /**
  * Reads the text of a value cell. Only a whole match counts as a number: digits with anything unexplained
  * beside them are text.
  */
-export function readCell(raw: string): CellReading {
+export function readCell(raw: string, units: Units): CellReading {
   if (/^\d{1,9}$/.test(raw)) return { kind: 'number', value: Number(raw), unit: null, flags: [] };
   const text = raw
     .normalize('NFKC')
@@ -38,7 +39,7 @@ export function readCell(raw: string): CellReading {
   if (PLACEHOLDERS.test(text.replace(/ /g, ''))) return PLACEHOLDER;
   const compact = /\d \d/.test(text) ? text : text.replace(/ /g, '');
   const match = NUMBER.exec(compact)?.groups;
-  if (match !== undefined) return numberOf(match);
+  if (match !== undefined) return numberOf(match, units);
   if (CHINESE_NUMBER.test(compact)) {
     const value = chineseNumber(compact);
     if (value !== null) return { kind: 'number', value, unit: null, flags: ['chinese_numeral'] };
@@ -46,8 +47,9 @@ export function readCell(raw: string): CellReading {
   return TEXT;
 }
 
-function numberOf(match: Readonly<Record<string, string | undefined>>): CellReading {
+function numberOf(match: Readonly<Record<string, string | undefined>>, units: Units): CellReading {
   const { about, word, sign, digits = '', fraction = '', more, unit = null } = match;
+  if (unit !== null && !units.has(unit)) return TEXT;
   // A minus after a word of decrease would say the opposite of one of the two.
   if (word !== undefined && sign !== undefined) return TEXT;
   const negative = sign === undefined ? (word ?? '').match(/减|降/) !== null : /[-−－]/.test(sign);

@@ -12,6 +12,7 @@ import {
   DerivedFileSchema,
   derivedMeasuresOf,
   FactFileSchema,
+  Failure,
   IndicatorFileSchema,
   indicatorTerms,
   measuresOf,
@@ -19,6 +20,7 @@ import {
   type Registry,
   TemplateSchema,
   TraditionalFileSchema,
+  UnitFileSchema,
   variantCharacters,
 } from '../domain/index.ts';
 import { readCorrections } from './corrections.ts';
@@ -53,6 +55,7 @@ export async function readRegistry(
   const refusals = await readValidated(join(folder, 'refusals.json'), RefusalFileSchema);
   const challenges = await readValidated(join(folder, 'challenges.json'), ChallengeFileSchema);
   const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
+  const units = await readValidated(join(folder, 'units.json'), UnitFileSchema);
   const divisions = await Promise.all(
     withOverlay(join(folder, 'divisions.csv'), overlay?.divisions).map((path) => readDivisions(path)),
   );
@@ -67,7 +70,7 @@ export async function readRegistry(
   const agencyKinds = await readValidated(join(folder, 'agency-kinds.json'), AgencyKindFileSchema);
   const deadlines = await readValidated(join(folder, 'deadlines.json'), DeadlineFileSchema);
   const buildLimits = await readValidated(join(folder, 'build-limits.json'), BuildLimitFileSchema);
-  const forReading = [...templates, checks, crosswalk, facts, refusals, traditional, ...divisions];
+  const forReading = [...templates, checks, crosswalk, facts, refusals, traditional, units, ...divisions];
   const registry: Registry = {
     templates: templates.map((file) => file.value),
     checks: checks.value.checks,
@@ -78,6 +81,7 @@ export async function readRegistry(
     refusals: refusals.value.rows,
     challenges: challenges.value.signs,
     variants: variantCharacters(traditional.value),
+    units: units.value.rows,
     derived: derived.value.rows,
     indicators: indicators.value.rows,
     corrections: corrections.value,
@@ -98,6 +102,7 @@ export async function readRegistry(
     ]),
   };
   refuseUnknownMeasures(registry);
+  refuseUnknownUnits(registry);
   return registry;
 }
 
@@ -116,4 +121,17 @@ function refuseUnknownMeasures({ templates, derived, indicators }: Registry): vo
   const measures = measuresOf(templates);
   derivedMeasuresOf(measures, derived);
   for (const indicator of indicators) indicatorTerms(indicator, measures);
+}
+
+/** @throws {Failure} `registry_invalid` when a form or a rule for the text names a unit that is not in units.json. */
+function refuseUnknownUnits({ templates, facts, units }: Registry): void {
+  const known = new Set(units.map(({ unit }) => unit));
+  const named = [
+    ...measuresOf(templates).map(({ id, unit }) => ({ by: id, unit })),
+    ...facts.flatMap((rule) => rule.units.map((unit) => ({ by: `facts.json: ${rule.id}`, unit }))),
+  ];
+  const stranger = named.find(({ unit }) => !known.has(unit));
+  if (stranger !== undefined) {
+    throw new Failure('registry_invalid', `${stranger.by}: no unit ${stranger.unit} in units.json`);
+  }
 }

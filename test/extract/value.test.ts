@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { Units } from '../../src/extract/units.ts';
 import { chineseNumber, readCell } from '../../src/extract/value.ts';
+import { readRegistry } from '../../src/registry/index.ts';
+
+const units = new Units((await readRegistry()).units);
 
 const number = (value: number, unit: string | null = null, ...flags: string[]) => ({
   kind: 'number',
@@ -20,6 +24,12 @@ describe('a cell', () => {
     ['251000元', number(251_000, '元')],
     ['3.5万元', number(3.5, '万元')],
     ['12件', number(12, '件')],
+    ['3宗', number(3, '宗')],
+    ['5场', number(5, '场')],
+    ['2例', number(2, '例')],
+    ['40人次', number(40, '人次')],
+    ['300多件', number(300, '件', 'approximate')],
+    ['3百万元', number(3, '百万元')],
     ['-4', number(-4)],
     ['－4', number(-4)],
     ['减4', number(-4, null, 'sign_word')],
@@ -32,23 +42,36 @@ describe('a cell', () => {
     ['十二', number(12, null, 'chinese_numeral')],
     ['二百零三', number(203, null, 'chinese_numeral')],
   ])('%j is read as a number', (raw, expected) => {
-    expect(readCell(raw)).toEqual(expected);
+    expect(readCell(raw, units)).toEqual(expected);
   });
 
   it.each(['', ' ', '\u00a0', '\u3000', '\u200b'])('%j is blank, not zero', (raw) => {
-    expect(readCell(raw)).toEqual({ kind: 'blank' });
+    expect(readCell(raw, units)).toEqual({ kind: 'blank' });
   });
 
   it.each(['/', '／', '-', '—', '——', '无', '\\', '*'])('%j stands for something unknown', (raw) => {
-    expect(readCell(raw)).toEqual({ kind: 'placeholder' });
+    expect(readCell(raw, units)).toEqual({ kind: 'placeholder' });
   });
 
-  it.each(['12 3', '1,23', '3/4', '5、6', '减-4', '见附件', '12%', '1.2.3', 'O', '2024年', '5（含2件）'])(
-    '%j is text, because not all of it is a number',
-    (raw) => {
-      expect(readCell(raw)).toEqual({ kind: 'text' });
-    },
-  );
+  it.each([
+    '12 3',
+    '1,23',
+    '3/4',
+    '5、6',
+    '减-4',
+    '见附件',
+    '12%',
+    '1.2.3',
+    'O',
+    '2024年',
+    '5（含2件）',
+    '3件套',
+    '5个百分点',
+    '6部门',
+    '3万',
+  ])('%j is text, because not all of it is a number', (raw) => {
+    expect(readCell(raw, units)).toEqual({ kind: 'text' });
+  });
 });
 
 describe('Chinese numerals', () => {

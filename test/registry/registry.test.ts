@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cellsOf, measuresOf } from '../../src/domain/index.ts';
-import { readPortals, readRegistry } from '../../src/registry/index.ts';
+import { readPortals, readRegistry, registryFolder } from '../../src/registry/index.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -32,6 +32,27 @@ describe('the registry', () => {
 
   it('holds only portals that are in order', async () => {
     expect((await readPortals()).map((portal) => portal.id)).toContain('tianjin-nankai');
+  });
+});
+
+describe('a unit that units.json does not have', () => {
+  const replacing = async (file: string, text: string, by: string) => {
+    await cp(registryFolder, folder, { recursive: true });
+    const path = join(folder, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(text, by));
+    return readRegistry(folder);
+  };
+
+  it('is refused in a form', async () => {
+    await expect(replacing('templates/2021.json', '"unit": "件"', '"unit": "牛"')).rejects.toThrow(
+      /no unit 牛 in units.json/,
+    );
+  });
+
+  it('is refused in a rule for the text', async () => {
+    await expect(replacing('facts.json', '"units": ["条"', '"units": ["牛"')).rejects.toThrow(
+      'facts.json: information_published: no unit 牛 in units.json',
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type TemplateTable,
   valueRows,
 } from '../../domain/index.ts';
+import type { Units } from '../units.ts';
 import { observe } from './observe.ts';
 import type { Placement } from './place.ts';
 import type { BlockForm } from './vocabulary.ts';
@@ -23,6 +24,7 @@ export function assemble(
   placements: readonly Placement[],
   templates: readonly Template[],
   reportYear: number | null,
+  units: Units,
 ): Assembled {
   const main = mainTemplate(placements, templates, reportYear);
   if (main === null) return { template: null, observations: [], problems: [problem('no_table')] };
@@ -39,7 +41,7 @@ export function assemble(
         problems.push(problem('block_missing', form.block.label));
       }
     } else used.add(form.template);
-    const filled = fillBlock(form, here);
+    const filled = fillBlock(form, here, units);
     observations.push(...filled.observations);
     problems.push(...filled.problems);
   }
@@ -133,6 +135,7 @@ function formsOf(
 function fillBlock(
   form: BlockForm,
   placements: readonly Placement[],
+  units: Units,
 ): Pick<Assembled, 'observations' | 'problems'> {
   const observations: Observation[] = [];
   const problems: Problem[] = [];
@@ -141,7 +144,7 @@ function fillBlock(
   const own = groupByCell(placements.filter(belongs));
   for (const { row, column } of cellsOfBlock(form.table, form.block)) {
     const target = { template: form.template, table: form.table, row, column };
-    const observed = observe(target, own.get(`${row.id}|${column.id}`) ?? [], []);
+    const observed = observe(target, own.get(`${row.id}|${column.id}`) ?? [], [], units);
     observations.push(observed.observation);
     problems.push(...observed.problems);
   }
@@ -154,7 +157,7 @@ function fillBlock(
     const row = other?.block.rows.find((candidate) => candidate.id === rowId);
     if (other === undefined || row === undefined || column === undefined) continue;
     const target = { template: other.template, table: form.table, row, column };
-    const observed = observe(target, group, ['other_template']);
+    const observed = observe(target, group, ['other_template'], units);
     observations.push(observed.observation);
     problems.push(...observed.problems);
     const label = other.block.rows.find((row) => row.id === rowId)?.label ?? rowId;

@@ -1,5 +1,5 @@
 import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
+import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A label that goes on in a line above or below: a page ends in the middle of the row. */
@@ -29,7 +29,7 @@ export function matchBrokenLabel(
       const found = rowNamed(roles, here.section.readings, isPossible);
       if (found !== null) return { ...found, from: from + 1, by: 'label', rest };
     }
-    if (!isUnitWord(token)) break;
+    if (token.unit === null) break;
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function matchBlocks(
   const onlyInText = fromText.placements.filter((placement) =>
     placement.forms.every((form) => !found.has(form.table.id)),
   );
-  const assembled = assemble([...inTables, ...onlyInText], templates, reportYear);
+  const assembled = assemble([...inTables, ...onlyInText], templates, reportYear, vocabulary.units);
   // Text around found tables holds labels and numbers in sentences; its misfits tell nothing.
   const textProblems = inTables.length === 0 ? fromText.problems : [];
   const tableProblems = [

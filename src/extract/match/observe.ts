@@ -9,6 +9,7 @@ import {
   type TemplateTable,
   unitOf,
 } from '../../domain/index.ts';
+import type { Units } from '../units.ts';
 import type { Placement } from './place.ts';
 
 /** The cell of a form that an observation fills. */
@@ -27,19 +28,12 @@ export interface Observed {
 /** Thirteen digits: no agency counts so far, and no budget of a district is so large in 万元. */
 const IMPLAUSIBLE_FROM = 1e12;
 
-/** Factors from a printed unit of money to 万元. */
-const TO_WAN_YUAN = new Map([
-  ['元', 1 / 10_000],
-  ['千元', 1 / 10],
-  ['万元', 1],
-  ['亿元', 10_000],
-]);
-
 /** Turns what is printed at the places of one cell into its observation. */
 export function observe(
   target: Target,
   placements: readonly Placement[],
   flags: readonly CellFlag[],
+  units: Units,
 ): Observed {
   const [first] = placements;
   if (first === undefined) {
@@ -53,14 +47,14 @@ export function observe(
       problems: [problem('cell_repeated', `${labelOf(target)}: ${raw}`, first.token.anchor)],
     };
   }
-  return read(target, first, first.misprinted ? [...flags, 'label_variant'] : flags);
+  return read(target, first, first.misprinted ? [...flags, 'label_variant'] : flags, units);
 }
 
 function contentOf({ token }: Placement): string {
   return token.reading.kind === 'number' ? `${token.reading.value} ${token.reading.unit}` : token.text;
 }
 
-function read(target: Target, placement: Placement, flags: readonly CellFlag[]): Observed {
+function read(target: Target, placement: Placement, flags: readonly CellFlag[], units: Units): Observed {
   const { token } = placement;
   const { reading } = token;
   const none = (flag: CellFlag, ...problems: Problem[]): Observed => ({
@@ -71,46 +65,27 @@ function read(target: Target, placement: Placement, flags: readonly CellFlag[]):
   if (reading.kind === 'blank') return none('blank');
   if (reading.kind === 'placeholder') return none('placeholder');
   if (reading.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
-  const converted = inFormUnit(
-    reading.value,
-    reading.unit ?? placement.unit,
-    unitOf(target.row, target.column),
-  );
-  if (converted === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
-  if (!isPlausible(converted.value, target)) {
+  const wanted = unitOf(target.row, target.column);
+  const printed = reading.unit ?? placement.unit ?? wanted;
+  const value = units.converted(reading.value, printed, wanted);
+  if (value === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
+  if (!isPlausible(value, target, units)) {
     return none('implausible', problem('value_implausible', seen, token.anchor));
   }
-  const unitFlags: CellFlag[] = converted.changed
-    ? ['unit_converted']
-    : reading.unit === null
-      ? []
-      : ['unit_printed'];
+  const isMoney = units.isMoney(wanted);
+  const unitFlags: CellFlag[] =
+    isMoney && printed !== wanted ? ['unit_converted'] : reading.unit === null ? [] : ['unit_printed'];
   const observation: Observation = {
     ...withoutValue(target, token.text, [...reading.flags, ...unitFlags, ...flags], placement),
-    value: converted.value,
+    value,
   };
   return { observation, problems: [] };
 }
 
-/** A value in the form's unit; null where the printed unit measures something else. */
-function inFormUnit(
-  value: number,
-  printed: string | null,
-  wanted: string,
-): { readonly value: number; readonly changed: boolean } | null {
-  if (printed === null || printed === wanted) return { value, changed: false };
-  const factor = TO_WAN_YUAN.get(printed);
-  const wantsMoney = TO_WAN_YUAN.has(wanted);
-  if (factor === undefined) return wantsMoney ? null : { value, changed: false };
-  if (wanted !== '万元') return null;
-  // Eight decimals hold a hundredth of a 分 in 万元; beyond them there is only binary noise.
-  return { value: Number((value * factor).toFixed(8)), changed: true };
-}
-
-function isPlausible(value: number, { row, column }: Target): boolean {
+function isPlausible(value: number, { row, column }: Target, units: Units): boolean {
   if (Math.abs(value) >= IMPLAUSIBLE_FROM) return false;
   if (value < 0 && !column.signed) return false;
-  return Number.isInteger(value) || unitOf(row, column) === '万元';
+  return Number.isInteger(value) || units.isMoney(unitOf(row, column));
 }
 
 function withoutValue(

@@ -7,7 +7,7 @@ import { matchByPlace } from './row-by-place.ts';
 import type { BodyLine, RowMatch } from './row-label.ts';
 import { matchByLabels } from './row-match.ts';
 import type { Section } from './section.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
+import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
 /** A printed value and the cell of the form that it belongs to. */
@@ -102,7 +102,7 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
   const sameGrid = line.table === section.table;
   const behindLabel = line.tokens.slice(match.from);
   const unit = behindLabel.find((token) => !isValue(token));
-  const rowUnit = unit !== undefined && isUnitWord(unit) ? unit.text : null;
+  const rowUnit = unit?.unit ?? null;
   const values = behindLabel
     .filter((token) => token !== unit || rowUnit === null)
     .filter((token) => !leftOfValues(token, reading, sameGrid));

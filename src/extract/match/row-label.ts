@@ -1,6 +1,6 @@
 import type { HeaderReading } from './header-reading.ts';
 import type { Section } from './section.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
+import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Role } from './vocabulary.ts';
 
 /** A line under the header that it stands below. */
@@ -34,7 +34,7 @@ export function labelsOf(line: Line): readonly Token[] {
 /** The label nearest to the values, whatever it says; a unit between them is none. */
 export function lastLabel(line: Line): { readonly token: Token; readonly at: number } | null {
   const labels = labelsOf(line);
-  const at = labels.findLastIndex((token) => !isValue(token) && !isUnitWord(token));
+  const at = labels.findLastIndex((token) => !isValue(token) && token.unit === null);
   const token = labels[at];
   return token === undefined ? null : { token, at };
 }

@@ -2,7 +2,7 @@ import { matchBrokenLabel } from './broken-label.ts';
 import type { HeaderReading } from './header-reading.ts';
 import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
 import { placesBetweenKnown } from './row-order.ts';
-import { isPrintedValue, isUnitWord, isValue, type Line, type Token } from './token.ts';
+import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -68,7 +68,7 @@ function isCutShort(
 }
 
 function isUnknownLabel(token: Token): boolean {
-  return token.roles.length === 0 && !isValue(token) && !isUnitWord(token);
+  return token.roles.length === 0 && !isValue(token) && token.unit === null;
 }
 
 /** Text in the place of a value. */

@@ -71,6 +71,7 @@ function runOf(
     reading: { kind: 'text' },
     roles,
     misprinted,
+    unit: null,
     columns: first.columns && last.columns ? { start: first.columns.start, end: last.columns.end } : null,
     rowSpan: Math.max(...pieces.map((piece) => piece.rowSpan)),
     anchor: first.anchor,

@@ -8,6 +8,8 @@ export interface Token {
   readonly roles: readonly Role[];
   /** The roles are those of a label that has lost characters in print. */
   readonly misprinted: boolean;
+  /** Set where the cell holds a unit and nothing else, between the label and the value. */
+  readonly unit: string | null;
   /** Grid columns that it covers, end exclusive; null in text that has lost its grid. */
   readonly columns: { readonly start: number; readonly end: number } | null;
   /** Rows that it covers. */
@@ -29,9 +31,11 @@ export function tokenOf(
   rowSpan: number,
   vocabulary: Vocabulary,
 ): Token {
-  const reading = readCell(text);
+  const reading = readCell(text, vocabulary.units);
   const roles = reading.kind === 'text' ? vocabulary.rolesOf(text) : [];
-  return { text, reading, roles, misprinted: false, columns, rowSpan, anchor };
+  const bare = text.replace(/\s/g, '');
+  const unit = reading.kind === 'text' && vocabulary.units.has(bare) ? bare : null;
+  return { text, reading, roles, misprinted: false, unit, columns, rowSpan, anchor };
 }
 
 /** A number, a dash, or an empty cell: what may stand where the form wants a number. */
@@ -42,11 +46,4 @@ export function isValue(token: Token): boolean {
 /** A value that is not blank. */
 export function isPrintedValue(token: Token): boolean {
   return token.reading.kind === 'number' || token.reading.kind === 'placeholder';
-}
-
-const UNIT_WORD = /^(?:亿元|万元|千元|元|件|项|条|个|次|篇|人|人次|部|家|场)$/;
-
-/** A unit in a cell of its own, between the label and the value. */
-export function isUnitWord(token: Token): boolean {
-  return token.reading.kind === 'text' && UNIT_WORD.test(token.text.replace(/\s/g, ''));
 }

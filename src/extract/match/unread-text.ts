@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../domain/index.ts';
 import type { Placement } from './place.ts';
-import { isUnitWord, type Line } from './token.ts';
+import type { Line } from './token.ts';
 
 const NAMED = 8;
 
@@ -15,7 +15,10 @@ export function unreadText(lines: readonly Line[], placements: readonly Placemen
     .flatMap((line) => line.tokens)
     .filter(
       (token) =>
-        token.reading.kind === 'text' && token.roles.length === 0 && !placed.has(token) && !isUnitWord(token),
+        token.reading.kind === 'text' &&
+        token.roles.length === 0 &&
+        !placed.has(token) &&
+        token.unit === null,
     );
   const [first] = unread;
   if (first === undefined) return [];

@@ -6,6 +6,7 @@ import {
   type TemplateTable,
   type VariantCharacters,
 } from '../../domain/index.ts';
+import type { Units } from '../units.ts';
 import { MisprintedLabels } from './misprint.ts';
 
 /** One block of one template: the unit that is recognised by its labels. */
@@ -43,20 +44,18 @@ const REMARKS = ['备注', '说明'];
 /** Labels recur in every document, sentences do not: what is remembered is bounded. */
 const KEYS_KEPT = 4096;
 
-/** `本年收费金额（单位：万元）`: the unit may be left out or be another one. */
-const UNIT_IN_BRACKETS = /\((?:单位)?:?(?<unit>亿元|万元|千元|元|件|项|条|个)\)$/;
-const MONEY = /亿元|万元|千元|元/;
-
 /** Every label of every form, by its bare characters. */
 export class Vocabulary {
   readonly forms: readonly BlockForm[];
+  readonly units: Units;
   readonly #roles = new Map<string, Role[]>();
   readonly #misprints = new MisprintedLabels();
   readonly #keys = new Map<string, LabelKey>();
   readonly #variants: VariantCharacters;
 
-  constructor(templates: readonly Template[], variants: VariantCharacters) {
+  constructor(templates: readonly Template[], variants: VariantCharacters, units: Units) {
     this.#variants = variants;
+    this.units = units;
     this.forms = templates.flatMap((template) =>
       template.tables.flatMap((table) =>
         table.blocks.map((block) => ({ template: template.id, table, block })),
@@ -81,9 +80,9 @@ export class Vocabulary {
   rolesOf(text: string): readonly Role[] {
     const exact = this.#roles.get(this.keyOf(text).key);
     if (exact !== undefined) return exact;
-    const folded = this.#folded(text);
-    const withoutUnit = folded.replace(UNIT_IN_BRACKETS, '');
-    if (withoutUnit !== folded) return this.#roles.get(this.keyOf(withoutUnit).key) ?? [];
+    // `本年收费金额（单位：万元）`: the unit may be left out or be another one.
+    const withoutUnit = this.units.inBrackets(this.#folded(text))?.label;
+    if (withoutUnit !== undefined) return this.#roles.get(this.keyOf(withoutUnit).key) ?? [];
     return this.#roles.get(withoutBareNumber(this.keyOf(text).key)) ?? [];
   }
 
@@ -97,7 +96,7 @@ export class Vocabulary {
   /** Unit that a header prints behind its label, if it prints one; a unit of money wherever it stands. */
   unitOf(text: string): string | null {
     const folded = this.#folded(text);
-    return MONEY.exec(folded)?.[0] ?? UNIT_IN_BRACKETS.exec(folded)?.groups?.['unit'] ?? null;
+    return this.units.moneyIn(folded) ?? this.units.inBrackets(folded)?.unit ?? null;
   }
 
   #folded(text: string): string {

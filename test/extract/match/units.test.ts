@@ -13,6 +13,7 @@ describe('an amount of money', () => {
     ['本年收费金额(元)', '251000', 25.1],
     ['本年收費金額（單位：元）', '251000', 25.1],
     ['本年收费金额（单位：亿元）', '0.5', 5000],
+    ['本年收费金额（单位：百万元）', '0.5', 50],
     ['本年收费金额', '25.1', 25.1],
     ['本年收费金额', '251000元', 25.1],
   ])('under %s, printed %s, is %d 万元', async (header, printed, value) => {
@@ -28,6 +29,32 @@ describe('an amount of money', () => {
     expect(cell?.value).toBeNull();
     expect(cell?.flags).toContain('unit_conflict');
     expect(codes).toContain('value_not_a_number');
+  });
+});
+
+/** Lists that disagreed: each unit of counts behind a number, behind a label and in a cell of its own. */
+describe.each(['件', '宗', '例', '场', '份', '人次'])('the unit of counts %s', (unit) => {
+  const complaints = async (...lines: readonly (readonly string[])[]) => {
+    const report = await read(table(...lines));
+    return report.observations.find((cell) => cell.row === 'complaints');
+  };
+
+  it('may stand behind the number, which is then flagged', async () => {
+    expect(await complaints(['统计指标', '统计数'], ['六、举报投诉数量', `7${unit}`])).toMatchObject({
+      value: 7,
+      flags: ['unit_printed'],
+    });
+  });
+
+  it('may stand behind the label', async () => {
+    expect(
+      (await complaints(['统计指标', '统计数'], [`六、举报投诉数量（单位：${unit}）`, '7']))?.value,
+    ).toBe(7);
+  });
+
+  it('may stand in a cell of its own', async () => {
+    const cell = await complaints(['统计指标', '单位', '统计数'], ['六、举报投诉数量', unit, '7']);
+    expect(cell?.value).toBe(7);
   });
 });
 

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+const UnitSchema = z.strictObject({
+  unit: z.string().min(1),
+  /** How many 元 one of it is; null for a unit of counts. */
+  yuan: z.number().positive().nullable(),
+});
+
+export const UnitFileSchema = z.strictObject({ rule: z.string(), rows: z.array(UnitSchema) });
+/** A unit that a figure may be printed in: 件, 人次, 万元. */
+export type Unit = z.infer<typeof UnitSchema>;
