@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { textTable } from './terminal.ts';
+import { textTable, widest } from './terminal.ts';
 
 /** Of a text that is cut shorter than this too little is told. */
 const LEAST_TEXT = 12;
@@ -69,8 +69,4 @@ function piecesOf(text: string, columns: number): string[] {
     else pieces.push(character);
   }
   return pieces;
-}
-
-function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
 }

@@ -1,6 +1,7 @@
+import stringWidth from 'string-width';
 import type { Comparison, ComparisonRow } from '../publish/index.ts';
 import { bar } from './bar.ts';
-import { grouped, percent, signed, textTable } from './terminal.ts';
+import { grouped, percent, signed } from './terminal.ts';
 
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
@@ -134,6 +135,19 @@ function legend(rows: readonly ComparisonRow[], width: number, unit: string): st
 
 /** A mark with its text, broken into lines at the width. */
 function wrapped(mark: string, text: string, width: number): string[] {
-  const markWidth = 5;
-  return textTable([], [[mark, text]], [], [markWidth, width - markWidth - 2]).split('\n');
+  const indent = 7;
+  return wordLines(text, width - indent - 1).map(
+    (line, index) => ` ${index === 0 ? mark : ''}`.padEnd(indent) + line,
+  );
+}
+
+/** A text in lines of at most so many columns; a word that is longer has a line of its own. */
+function wordLines(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && stringWidth(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -43,7 +43,7 @@ function portalTable(portals: readonly PortalStatus[]): string {
     String(status.addresses.blocked),
     String(status.addresses.failed),
   ]);
-  return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9], [], 1);
+  return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9], 1);
 }
 
 /** The worst that is to be said in one word. */

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import stringWidth from 'string-width';
 
 /** Where a command prints: results on stdout, progress and errors on stderr. */
 export interface Terminal {
@@ -32,50 +32,38 @@ function widthOf({ isTTY, columns }: NodeJS.WriteStream): number | null {
   return isTTY ? columns || USUAL_WIDTH : null;
 }
 
-const NO_FRAME = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: ' ',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: ' ',
-} as const;
-
 /**
- * A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers.
- * With `widths`, in columns of the terminal, cells that are longer are broken into lines. `gap` spaces stand between
- * columns.
+ * A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers. `gap` spaces
+ * stand between columns.
  */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
-  widths: readonly number[] = [],
   gap: 1 | 2 = 2,
 ): string {
-  const table = new Table({
-    head: [...head],
-    chars: NO_FRAME,
-    colWidths: [...widths],
-    wordWrap: widths.length > 0,
-    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap - 1 },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const lines = [head, ...rows].flatMap(linesOfRow);
+  const columns = lines.reduce((most, { length }) => Math.max(most, length), 0);
+  const widths = Array.from({ length: columns }, (_, column) =>
+    widest(lines.map((line) => line[column] ?? '')),
+  );
+  const padded = (text: string, column: number): string => {
+    const blank = ' '.repeat((widths[column] ?? 0) - stringWidth(text));
+    return right.includes(column) ? blank + text : text + blank;
+  };
+  return lines.map((line) => ` ${line.map(padded).join(' '.repeat(gap))}`.trimEnd()).join('\n');
+}
+
+/** A row as lines of the terminal: one, unless a cell has line breaks. */
+function linesOfRow(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split('\n'));
+  const height = cells.reduce((most, { length }) => Math.max(most, length), 0);
+  return Array.from({ length: height }, (_, at) => cells.map((cell) => cell[at] ?? ''));
+}
+
+/** The columns of the terminal that the widest of some texts takes. */
+export function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
 }
 
 /** A count with its noun: 1 row, 1,200 rows. */
