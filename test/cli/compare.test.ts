@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
 import { nianbao } from './nianbao.ts';
 
 let workspace: string;
 beforeAll(async () => {
-  workspace = await mkdtemp(join(tmpdir(), 'nianbao-compare-'));
-  await nianbao(['demo', '--workspace', workspace]);
+  workspace = await demoWorkspace();
 }, 60_000);
 afterAll(() => rm(workspace, { recursive: true, force: true }));
 

@@ -2,13 +2,18 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nianbao } from './nianbao.ts';
+import { demoRun, demoWorkspace } from '../shared/demo-workspace.ts';
+import { nianbao, nianbaoProcess } from './nianbao.ts';
 
 let folder: string;
+let whole: string;
 beforeAll(async () => {
+  whole = await demoWorkspace();
   folder = await mkdtemp(join(tmpdir(), 'nianbao-demo-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const made of [folder, whole]) await rm(made, { recursive: true, force: true });
+});
 
 async function exports(workspace: string): Promise<Map<string, string>> {
   const names = (await readdir(join(workspace, 'export'))).sort();
@@ -19,8 +24,7 @@ async function exports(workspace: string): Promise<Map<string, string>> {
 
 describe('nianbao demo', () => {
   it('does the main job, says what is missing and why, and ends with status 0', async () => {
-    const workspace = join(folder, 'whole');
-    const { status, out } = await nianbao(['demo', '--workspace', workspace]);
+    const { status, out } = await demoRun();
     expect(status).toBe(0);
     expect(out).toContain('crawl    demo: 55 reports of 11 agencies');
     expect(out).toContain('extract  demo: 56 documents gave 54 reports');
@@ -37,7 +41,7 @@ describe('nianbao demo', () => {
     );
     expect(out).toMatch(/\n 示范区人力资源和社会保障局 +64 +71\? +83 +96 +110 +128 /);
     expect(out).toContain('\n  示范区人力资源和社会保障局 2023: 示范区人社局\n');
-    expect([...(await exports(workspace)).keys()]).toEqual([
+    expect([...(await exports(whole)).keys()]).toEqual([
       'CITATION.cff',
       'LICENCE.md',
       'comparison.csv',
@@ -73,7 +77,7 @@ describe('nianbao demo', () => {
       ['value      2 件', 'text       2 件: ', 'trust      high', 'check      pass: 第一项加第二项之和'],
     ],
   ])('explains %j', async ([report = '', cell = ''], expected) => {
-    const { status, out } = await nianbao(['explain', report, cell, '--workspace', join(folder, 'whole')]);
+    const { status, out } = await nianbao(['explain', report, cell, '--workspace', whole]);
     expect(status).toBe(0);
     for (const line of expected) expect(out).toContain(line);
     expect(out).toMatch(
@@ -87,7 +91,7 @@ describe('nianbao demo', () => {
       '南开区应急局/2024',
       'requests.new.total',
       '--workspace',
-      join(folder, 'whole'),
+      whole,
     ]);
     expect(report.status).toBe(2);
     expect(report.err).toMatch(/report_unknown\n.*南开区应急管理局/);
@@ -96,7 +100,7 @@ describe('nianbao demo', () => {
       '南开区应急管理局/2024',
       'requests.newest.total',
       '--workspace',
-      join(folder, 'whole'),
+      whole,
     ]);
     expect(cell.status).toBe(2);
     expect(cell.err).toMatch(/cell_unknown\n.*requests\.new\.total/);
@@ -104,39 +108,37 @@ describe('nianbao demo', () => {
 
   it('explains by an alias, and says why a year that is due has no report', async () => {
     const explain = (report: string) =>
-      nianbao(['explain', report, 'requests.new.total', '--workspace', join(folder, 'whole')]);
+      nianbao(['explain', report, 'requests.new.total', '--workspace', whole]);
     expect((await explain('示范区人社局/2023')).out).toContain('value      110 件');
     const { err } = await explain('示范区卫生健康委员会/2020');
     expect(err).toMatch(/no such report; coverage says unread \(damaged\) http\S+\.doc; there are: /);
   });
 
   it('fetches nothing anew the second time, and says so', async () => {
-    const workspace = join(folder, 'whole');
-    const before = await exports(workspace);
-    const { status, out } = await nianbao(['demo', '--workspace', workspace]);
+    const before = await exports(whole);
+    const { status, out } = await nianbao(['demo', '--workspace', whole]);
     expect(status).toBe(0);
     expect(out).toContain('fetched 0, unchanged 89');
     expect(out).toContain('nothing new or changed since the last crawl');
     expect(out).toContain('(unchanged, nothing read anew)');
-    expect(await exports(workspace)).toEqual(before);
+    expect(await exports(whole)).toEqual(before);
   }, 60_000);
 
   it('leaves a workspace in which each later stage can be done again, without naming the portal', async () => {
-    const workspace = join(folder, 'whole');
-    const extract = await nianbao(['extract', '--workspace', workspace]);
+    const extract = await nianbao(['extract', '--workspace', whole]);
     expect(extract.out).toContain('extract  demo: 56 documents gave 54 reports');
     expect(extract.out).toContain('(unchanged, nothing read anew)');
-    const load = await nianbao(['load', '--workspace', workspace]);
+    const load = await nianbao(['load', '--workspace', whole]);
     expect(load.status).toBe(0);
     expect(load.out).toContain('load     54 current reports');
     expect(load.out).toContain('(nothing new, the snapshot stays)');
-    const again = await nianbao(['demo', '--workspace', workspace]);
+    const again = await nianbao(['demo', '--workspace', whole]);
     expect(again.out).toContain('(unchanged, nothing read anew)');
   }, 60_000);
 
   it('tells of bytes in its archive that are no records, with the command that shows them', async () => {
     const workspace = join(folder, 'damaged');
-    await cp(join(folder, 'whole'), workspace, { recursive: true });
+    await cp(whole, workspace, { recursive: true });
     const archive = join(workspace, 'archive', 'demo');
     const warc = (await readdir(archive)).find((name) => name.endsWith('.warc.gz')) ?? '';
     await appendFile(join(archive, warc), 'not written by nianbao');
@@ -151,10 +153,10 @@ describe('nianbao demo', () => {
     const workspace = join(folder, 'killed');
     // From before the first request to the middle of the export, whatever the speed of the machine.
     for (const afterMs of [250, 500, 650, 800, 950, 1100, 1300, 1600, 2000, 2500, 3200, 4000]) {
-      await nianbao(['demo', '--workspace', workspace], afterMs);
+      await nianbaoProcess(['demo', '--workspace', workspace], { killAfterMs: afterMs });
     }
     const { status } = await nianbao(['demo', '--workspace', workspace]);
     expect(status).toBe(0);
-    expect(await exports(workspace)).toEqual(await exports(join(folder, 'whole')));
+    expect(await exports(workspace)).toEqual(await exports(whole));
   }, 180_000);
 });

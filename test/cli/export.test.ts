@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,16 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { withDatabase } from '../../src/workspace/index.ts';
 import { hashes } from '../publish/export/read-back.ts';
-import { nianbao } from './nianbao.ts';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
+import { nianbao, nianbaoProcess } from './nianbao.ts';
 
 let root: string;
 let workspace: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'nianbao-export-'));
-  workspace = join(root, 'workspace');
-  await nianbao(['demo', '--workspace', workspace]);
+  workspace = await demoWorkspace();
 }, 120_000);
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const folder of [root, workspace]) await rm(folder, { recursive: true, force: true });
+});
 
 const exported = (...args: readonly string[]) => nianbao(['export', '--workspace', workspace, ...args]);
 
@@ -95,23 +95,12 @@ describe('nianbao export', () => {
     const folder = join(workspace, 'export');
     const before = await hashes(folder);
     // A limit on the size of a file stands for the disk: 1,000 blocks of 512 bytes.
-    const { status, err } = await withFileLimit(1_000, ['export', '--workspace', workspace]);
+    const { status, err } = await nianbaoProcess(['export', '--workspace', workspace], { fileBlocks: 1_000 });
     expect(err).toMatch(/export_unwritable\n.*cannot be written/);
     expect(status).toBe(2);
     expect(await hashes(folder)).toEqual(before);
   }, 60_000);
 });
-
-async function withFileLimit(blocks: number, args: readonly string[]) {
-  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-  const child = spawn('sh', ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, main, ...args]);
-  let err = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const [status] = await once(child, 'close');
-  return { status, err };
-}
 
 describe('nianbao diff', () => {
   const changed = () => join(root, 'changed.duckdb');

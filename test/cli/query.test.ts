@@ -1,15 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readNamedQueries, runQuery, valuesFor } from '../../src/publish/index.ts';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
 import { nianbao } from './nianbao.ts';
 
 let workspace: string;
 beforeAll(async () => {
-  workspace = await mkdtemp(join(tmpdir(), 'nianbao-query-'));
-  await nianbao(['demo', '--workspace', workspace]);
+  workspace = await demoWorkspace();
 }, 60_000);
 afterAll(() => rm(workspace, { recursive: true, force: true }));
 

@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { nianbao } from './nianbao.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nianbao, nianbaoProcess } from './nianbao.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const ONCE_A_YEAR = ['--cron', '0 3 1 1 *', '--portal', 'tianjin-nankai'];
 
 let folder: string;
@@ -15,33 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-
-/** Keeps a schedule until it has printed what is waited for, then asks it to stop as systemd does. */
-function scheduleUntil(
-  awaited: RegExp,
-  args: readonly string[],
-): Promise<{ readonly status: number | null; readonly out: string; readonly err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, 'schedule', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    children.push(child);
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const isAwaited = !awaited.test(out);
-      out += text;
-      // A second signal would end it without more ado.
-      if (isAwaited && awaited.test(out)) child.kill('SIGTERM');
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out, err }));
-  });
+/** Keeps a schedule in this process until it has printed what is waited for, then asks it to stop. */
+async function scheduleUntil(awaited: RegExp, args: readonly string[]) {
+  const stop = new AbortController();
+  let out = '';
+  const print = (text: string) => {
+    out += `${text}\n`;
+    if (awaited.test(out)) stop.abort();
+  };
+  const terminal = { out: print, err: () => undefined, width: null, outWidth: null };
+  const { status } = await nianbao(['schedule', ...args], { terminal, signal: stop.signal });
+  return { status, out };
 }
 
 /** A workspace in which another process, this one, is at work, and whose last run of the schedule is long ago. */
@@ -55,11 +36,8 @@ async function busyWorkspace(name: string): Promise<string> {
 
 describe('nianbao schedule', () => {
   it('says when it will run, in its time zone, and stops when it is asked to', async () => {
-    const { status, out } = await scheduleUntil(/next run/, [
-      ...ONCE_A_YEAR,
-      '--workspace',
-      join(folder, 'idle'),
-    ]);
+    const args = ['schedule', ...ONCE_A_YEAR, '--workspace', join(folder, 'idle')];
+    const { status, out } = await nianbaoProcess(args, { stopAfter: /next run/ });
     expect(out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT\+8 {2}next run \d{4}-01-01 03:00:00 GMT\+8\n/);
     expect(out).toMatch(/stopped\n$/);
     expect(status).toBe(0);

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { Failure, measuresOf, problem, type Registry } from '../../domain/index.ts';
 import {
@@ -33,8 +33,8 @@ export async function extractFiles(
   const pool = createExtractPool(registry, { office: officeIn(context.env), ocr: ocrOf(context) });
   const read: ReadFile[] = [];
   try {
-    for (const file of await filesIn(files)) {
-      const bytes = await bytesOf(file);
+    for (const file of await filesIn(files, context.cwd)) {
+      const bytes = await bytesOf(file, context.cwd);
       const reports =
         bytes === null
           ? [unreadable(problem('too_large_to_read'))]
@@ -56,16 +56,18 @@ export async function extractFiles(
 }
 
 /** The paths given, folders replaced by the files in them, at any depth and by name. */
-async function filesIn(paths: readonly string[]): Promise<string[]> {
+async function filesIn(paths: readonly string[], cwd: string): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    if (!(await isKind(path, 'isDirectory'))) {
+    if (!(await isKind(resolve(cwd, path), 'isDirectory'))) {
       found.push(path);
       continue;
     }
-    const inside = (await readdir(path, { recursive: true })).sort().map((name) => join(path, name));
+    const inside = (await readdir(resolve(cwd, path), { recursive: true }))
+      .sort()
+      .map((name) => join(path, name));
     const files: string[] = [];
-    for (const entry of inside) if (await isKind(entry, 'isFile')) files.push(entry);
+    for (const entry of inside) if (await isKind(resolve(cwd, entry), 'isFile')) files.push(entry);
     if (files.length === 0) throw new Failure('file_unreadable', `${path}: the folder holds no file`);
     found.push(...files);
   }
@@ -81,14 +83,14 @@ function isKind(path: string, kind: 'isDirectory' | 'isFile'): Promise<boolean> 
 }
 
 /** Null for a file that is larger than any report: it is not read. */
-async function bytesOf(file: string): Promise<Uint8Array | null> {
+async function bytesOf(file: string, cwd: string): Promise<Uint8Array | null> {
   const unreadable = (cause: unknown) =>
     new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
-  const { size } = await stat(file).catch((cause: unknown) => {
+  const { size } = await stat(resolve(cwd, file)).catch((cause: unknown) => {
     throw unreadable(cause);
   });
   if (size > MAX_DOCUMENT_BYTES) return null;
-  return readFile(file).catch((cause: unknown) => {
+  return readFile(resolve(cwd, file)).catch((cause: unknown) => {
     throw unreadable(cause);
   });
 }
