@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Capture, openArchive, readBody, readCaptures } from '../../src/archive/index.ts';
+import { runsOf } from '../property-runs.ts';
 import { exchange, newFolder, OPTIONS, PAGE, writing } from './exchanges.ts';
 
 const URLS = ['http://a.gov.test/1', 'http://a.gov.test/2', 'http://a.gov.test/3'];
@@ -256,7 +257,7 @@ describe('damage in a WARC file', () => {
         );
         expect(await readCaptures(folder)).toEqual(expect.arrayContaining(untouched));
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 

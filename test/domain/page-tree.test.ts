@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../src/domain/index.ts';
+import { runsOf } from '../property-runs.ts';
 
 /** What a tree says, without its circles. */
 function told(node: AnyNode | Document): unknown {
@@ -112,7 +113,7 @@ describe('the tree of a page', () => {
         const page = pieces.join('');
         expect(told(parsePage(page))).toEqual(told(parseDocument(page)));
       }),
-      { seed: 20261130, numRuns: 2000 },
+      { seed: 20261130, numRuns: runsOf(2_000) },
     );
   });
 });

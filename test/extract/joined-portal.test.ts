@@ -70,7 +70,7 @@ beforeAll(async () => {
   server = await serve(SITE);
   workspace = await newWorkspace();
   await run('2025-02-01');
-}, 120_000);
+});
 afterAll(async () => {
   await server.close();
   await rm(workspace.root, { recursive: true });
@@ -159,14 +159,14 @@ describe('when the portal changes one of the documents', () => {
     expect((await explained(2024, 'review.reconsideration.total')).value).toBe(15317);
     expect(await query(workspace, "SELECT * FROM problem WHERE code = 'formats_disagree'")).toEqual([]);
     expect(await query(workspace, "SELECT * FROM problem WHERE code = 'report_duplicate'")).toEqual([]);
-  }, 120_000);
+  });
 
   it('an attachment that the page no longer names is no part of the report', async () => {
     server.pages.set('/zwgk/daj/t2023.html', WEB_PAGE);
     await run('2025-04-01');
     const { documents } = await explained(2023, 'requests.new.natural_person');
     expect(documents).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('a portal that nobody changed', () => {
@@ -182,5 +182,5 @@ describe('a portal that nobody changed', () => {
     expect(await isRead({ ocr: { ...ocr, folder: 'elsewhere' } })).toBe(false);
     expect(await isRead({ ocr: { ...ocr, version: 'recognition@2' } })).toBe(true);
     expect(await isRead({ ocr, office })).toBe(true);
-  }, 120_000);
+  });
 });

@@ -10,6 +10,7 @@ import {
   visibleText,
 } from '../../../src/crawl/page/page-kind.ts';
 import { withoutPlainTables } from '../../../src/crawl/page/plain-tables.ts';
+import { runsOf } from '../../property-runs.ts';
 import { pageOf } from '../families/page-of.ts';
 
 const FIGURES = `<tr><td>12</td><td style="x"><p><span>3</span></p></td>${'<td>0</td>'.repeat(8)}</tr>`;
@@ -108,7 +109,7 @@ describe('a page without its plain tables', () => {
         const page = pieces.join('');
         expect(toldOf(withoutPlainTables(page))).toEqual(toldOf(page));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runsOf(2_000) },
     );
   });
 });

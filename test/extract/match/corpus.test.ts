@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { countsOf, judge } from '../../../bench/accuracy/judge.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import { type CorpusDocument, cleanDocument, damagedDocument } from '../../corpus/index.ts';
+import { runsOf } from '../../property-runs.ts';
 import { readAll } from './printed-page.ts';
 
 const registry = await readRegistry();
@@ -17,7 +18,7 @@ it('no damaged document gives a wrong number without a flag, or loses one in sil
       const { wrongUnflagged, missingSilent } = await counted(damagedDocument(registry, seed));
       expect({ wrongUnflagged, missingSilent }).toEqual({ wrongUnflagged: 0, missingSilent: 0 });
     }),
-    { seed: 20_250_117, numRuns: 150 },
+    { seed: 20_250_117, numRuns: runsOf(150) },
   );
 });
 
@@ -27,7 +28,7 @@ it('an undamaged document gives every cell', async () => {
       const { cells, right } = await counted(cleanDocument(registry, seed));
       expect(right).toBe(cells);
     }),
-    { seed: 20_250_117, numRuns: 30 },
+    { seed: 20_250_117, numRuns: runsOf(30) },
   );
 });
 

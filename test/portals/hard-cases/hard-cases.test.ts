@@ -96,7 +96,7 @@ describe('hard cases', () => {
     });
     expect(run.counts).toMatchObject({ fetched: 502, skipped: 500, failed: 0 });
     expect(asked).toHaveLength(502);
-  }, 120_000);
+  });
 
   it('case 24: a news site that posts many districts’ reports is asked only by a portal that names it', async () => {
     const { asked } = await crawled({

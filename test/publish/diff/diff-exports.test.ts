@@ -16,7 +16,7 @@ beforeAll(async () => {
   await writeExtracted(workspace, after);
   await buildSmall(workspace, after);
   newer = await exported('newer');
-}, 60_000);
+});
 afterAll(() => rm(workspace.root, { recursive: true }));
 
 async function exported(

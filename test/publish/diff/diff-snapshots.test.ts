@@ -14,7 +14,7 @@ beforeAll(async () => {
   await copyFile(workspace.snapshot, older);
   await writeExtracted(workspace, after);
   await buildSmall(workspace, after);
-}, 60_000);
+});
 afterAll(() => rm(workspace.root, { recursive: true }));
 
 it('tells what is new, changed and gone, and why', async () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
   await exportFiles({ snapshot: workspace.snapshot, folder: workspace.exports, by: ['year'] });
-}, 60_000);
+});
 afterAll(() => rm(workspace.root, { recursive: true }));
 
 async function linesOf(file: string, having = ''): Promise<string[]> {

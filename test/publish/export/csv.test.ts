@@ -14,7 +14,7 @@ beforeAll(async () => {
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
   await exportFiles({ snapshot: workspace.snapshot, folder });
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await rm(workspace.root, { recursive: true });

@@ -50,7 +50,7 @@ beforeAll(async () => {
     by: ['year', 'province'],
   });
   descriptor = PackageSchema.parse(JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8')));
-}, 60_000);
+});
 afterAll(async () => {
   await rm(join(folder, '..'), { recursive: true });
   await rm(workspace.root, { recursive: true });

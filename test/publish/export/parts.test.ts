@@ -21,7 +21,7 @@ beforeAll(async () => {
     formats: ['csv', 'parquet'],
     by: ['year', 'province'],
   });
-}, 60_000);
+});
 afterAll(async () => {
   await rm(join(folder, '..'), { recursive: true });
   await rm(workspace.root, { recursive: true });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   workspace = await smallWorkspace(content);
   await buildSmall(workspace, content);
   book = await exported('a');
-}, 60_000);
+});
 afterAll(async () => {
   await rm(root, { recursive: true });
   await rm(workspace.root, { recursive: true });

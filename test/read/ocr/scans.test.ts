@@ -56,7 +56,7 @@ function recognise(name: string): Promise<ExtractedDocument> {
   return known;
 }
 
-describe.skipIf(ocr.state !== 'installed')('with text recognition', { timeout: 300_000 }, () => {
+describe.skipIf(ocr.state !== 'installed')('with text recognition', () => {
   const accepted = (cells: readonly Observation[]) => cells.filter((cell) => cell.value !== null);
   const of = (cells: readonly Observation[], ...tables: readonly string[]) =>
     cells.filter((cell) => tables.includes(cell.table));

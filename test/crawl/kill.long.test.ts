@@ -1,10 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBody, readCaptures } from '../../src/archive/index.ts';
 import type { UrlState } from '../../src/domain/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
@@ -54,44 +51,9 @@ function seeded(seed: number): () => number {
 }
 
 describe('kill -9', () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  let built = '';
-
-  beforeAll(async () => {
-    // A process can only be killed when it is one: the crawler is built for Node to run it as it ships.
-    const cache = join(root, 'node_modules', '.cache');
-    await mkdir(cache, { recursive: true });
-    built = await mkdtemp(join(cache, 'crawl-'));
-    await writeFile(join(built, 'package.json'), '{"type":"module"}');
-    await writeFile(
-      join(built, 'tsconfig.json'),
-      JSON.stringify({
-        extends: join(root, 'tsconfig.build.json'),
-        compilerOptions: {
-          outDir: built,
-          rootDir: join(root, 'src'),
-          incremental: false,
-          tsBuildInfoFile: null,
-        },
-        include: [],
-        files: ['crawl/index.ts', 'crawl/robots/robots-parser.d.ts', 'workspace/index.ts'].map((file) =>
-          join(root, 'src', file),
-        ),
-      }),
-    );
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', built], {
-      encoding: 'utf8',
-      cwd: root,
-    });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  }, 60_000);
-
-  afterAll(() => rm(built, { recursive: true, force: true }));
-
   function spawnCrawl(port: number, workspace: Workspace): ChildProcess {
-    const at = (file: string): string => JSON.stringify(pathToFileURL(join(built, file)).href);
+    // A process can only be killed when it is one: it runs the crawler as it ships.
+    const at = (file: string): string => JSON.stringify(new URL(`../../dist/${file}`, import.meta.url).href);
     const program = `
       import { crawlPortal, loopbackNetwork } from ${at('crawl/index.js')};
       import { workspaceAt } from ${at('workspace/index.js')};
@@ -148,5 +110,5 @@ describe('kill -9', () => {
     } finally {
       await server.close();
     }
-  }, 180_000);
+  });
 });
