@@ -73,6 +73,7 @@ export { FactFileSchema, type FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';
 export { Gazetteer } from './gazetteer.ts';
 export { type Indicator, IndicatorFileSchema, type IndicatorTerm, indicatorTerms } from './indicator.ts';
+export { withoutInvisible } from './invisible.ts';
 export {
   type LabelKey,
   labelKey,

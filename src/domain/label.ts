@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutInvisible } from './invisible.ts';
 
 export const TraditionalFileSchema = z.strictObject({
   rule: z.string(),
@@ -30,10 +31,7 @@ const NOT_A_CHARACTER = /[^\p{L}\p{N}]+/gu;
  * white space, punctuation and invisible characters dropped.
  */
 export function labelKey(text: string, variants: VariantCharacters): LabelKey {
-  const folded = text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .trim();
+  const folded = withoutInvisible(text.normalize('NFKC')).trim();
   const number = LIST_NUMBER.exec(folded);
   const rest = number === null ? folded : folded.slice(number[0].length);
   return {

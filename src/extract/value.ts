@@ -1,4 +1,4 @@
-import type { CellFlag } from '../domain/index.ts';
+import { type CellFlag, withoutInvisible } from '../domain/index.ts';
 import type { Units } from './units.ts';
 
 /** What the text of a cell says. `unit` is the one printed in the cell, null when none is. */
@@ -28,11 +28,7 @@ const CHINESE_NUMBER = /^[零〇一二两三四五六七八九十百千万]+$/;
  */
 export function readCell(raw: string, units: Units): CellReading {
   if (/^\d{1,9}$/.test(raw)) return { kind: 'number', value: Number(raw), unit: null, flags: [] };
-  const text = raw
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = withoutInvisible(raw.normalize('NFKC')).replace(/\s+/g, ' ').trim();
   if (text === '') return BLANK;
   // Two lines of digits are two numbers for all we know, not one with its thousands set apart.
   if (/\d\s*\n\s*\d/.test(raw)) return TEXT;

@@ -1,9 +1,9 @@
-/** Invisible characters that editors leave: zero-width spaces and joiners, byte order marks, soft hyphens. */
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+import { withoutInvisible } from '../domain/index.ts';
+
 const SPACES = /[\s\u00a0\u3000]+/g;
 
 export function foldSpaces(text: string): string {
-  return text.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+  return withoutInvisible(text).replace(SPACES, ' ').trim();
 }
 
 /** Line breaks are kept, empty lines are not. */

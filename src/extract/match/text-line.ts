@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../../domain/index.ts';
 import type { Paragraph } from '../../read/index.ts';
 import { joinSplitLabels } from './split-label.ts';
 import { isValue, type Line, type Token, tokenOf } from './token.ts';
@@ -45,13 +46,12 @@ function isSentence({ roles, reading, text }: Token): boolean {
   return text.length > LONGEST_WORDS || /[。；]/.test(text);
 }
 
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 /** One number whose thousands stand apart, or two numbers: one cell a line is what converters leave. */
 const WITH_THOUSANDS = /^\d{1,3} \d{3}$/;
 
 /** `0 0 0 2`: a row of values on one line of text. */
 function splitValues(text: string): string[] {
-  const visible = text.replace(INVISIBLE, '').trim();
+  const visible = withoutInvisible(text).trim();
   if (WITH_THOUSANDS.test(visible)) return [visible];
   const parts = visible.split(/\t+|\s{2,}|\s(?=\d)/);
   const allValues = parts.length > 1 && parts.every((part) => /^[\d/.—-]+$/.test(part.trim()));

@@ -5,6 +5,7 @@ import {
   type TemplateBlock,
   type TemplateTable,
   type VariantCharacters,
+  withoutInvisible,
 } from '../../domain/index.ts';
 import type { Units } from '../units.ts';
 import { MisprintedLabels } from './misprint.ts';
@@ -100,7 +101,7 @@ export class Vocabulary {
   }
 
   #folded(text: string): string {
-    const compact = text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+    const compact = withoutInvisible(text.normalize('NFKC')).replace(/\s+/g, '');
     return [...compact].map((character) => this.#variants.get(character) ?? character).join('');
   }
 
