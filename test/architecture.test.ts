@@ -15,6 +15,44 @@ const LEVELS: readonly (readonly string[])[] = [
   ['cli'],
 ];
 
+/**
+ * Inside the three largest rooms, lowest level first; files of a level don't import each other. `name/index.ts` is a sub-folder that
+ * is entered by its index only, `name/*` one of small parts that are imported one by one. The room's own index stands above all.
+ */
+const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  read: [
+    ['document.ts', 'unreadable.ts', 'spaces.ts'],
+    ['grid.ts', 'xml.ts', 'ole.ts', 'unpack-limits.ts'],
+    ['zip.ts', 'rar.ts', 'word-body.ts', 'sheet-blocks.ts', 'layout/index.ts'],
+    ['html/index.ts', 'doc/index.ts', 'docx/index.ts', 'rtf/index.ts', 'odf/index.ts', 'ocr/index.ts'],
+    ['text.ts', 'mht.ts', 'spreadsheet.ts', 'pdf/index.ts', 'bundle.ts', 'format.ts'],
+  ],
+  crawl: [
+    ['address.ts'],
+    ['http/*', 'page/*'],
+    ['browser/index.ts', 'links/*'],
+    ['families/index.ts', 'politeness/*'],
+    ['states/*'],
+    ['client/*'],
+    ['robots/*'],
+    ['walk/*'],
+    ['crawl-portal.ts', 'classify-imported.ts'],
+    ['crawl-portals.ts', 'probe/index.ts'],
+  ],
+  extract: [
+    ['units.ts'],
+    ['value.ts'],
+    ['identity/index.ts', 'match/index.ts', 'checks/index.ts', 'opened-document.ts'],
+    ['narrative.ts', 'extracted-document.ts', 'reports-on-page.ts'],
+    ['form-reader.ts', 'contract.ts'],
+    ['join/index.ts'],
+    ['extractor.ts'],
+    ['worker/index.ts'],
+    ['portal/index.ts'],
+    ['extract-portal.ts'],
+  ],
+};
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -47,11 +85,34 @@ function fault({ file, target }: Import): string | null {
   }
   const path = relative(src, resolve(join(src, dirname(file)), target));
   const to = folderOf(path);
-  if (to === from) return null;
+  if (to === from) return faultInRoom(from, file, path);
   if (levelOf(to) === -1) return `${file}: imports ${path}, which is in no known folder`;
   if (levelOf(to) >= levelOf(from))
     return `${file}: imports go cli -> stages -> domain, but it imports ${path}`;
   return path === `${to}/index.ts` ? null : `${file}: imports ${path} past its index.ts`;
+}
+
+/** The same for an import inside one room. */
+function faultInRoom(room: string, file: string, path: string): string | null {
+  const levels = ROOMS[room];
+  const [from, to] = [partOf(file), partOf(path)];
+  if (levels === undefined || from === to || from === 'index.ts') return null;
+  const levelOfPart = (part: string): number =>
+    levels.findIndex((level) => level.some((entry) => firstOf(entry) === part));
+  if (levelOfPart(to) === -1 || levelOfPart(to) >= levelOfPart(from)) {
+    return `${file}: inside ${room} imports go down its levels, but it imports ${path}`;
+  }
+  const isDoor = levels.flat().includes(`${to}/index.ts`);
+  return isDoor && path !== `${room}/${to}/index.ts` ? `${file}: imports ${path} past its index.ts` : null;
+}
+
+/** What of a room a path leads into: a sub-folder, or a file at its top. */
+function partOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function firstOf(entry: string): string {
+  return entry.split('/')[0] ?? '';
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -70,12 +131,27 @@ describe('the source tree', () => {
     ).toEqual([]);
   });
 
+  it.each(Object.entries(ROOMS))(
+    'has a level in %s for each of its sub-folders and files',
+    (room, levels) => {
+      const ofRoom = files.filter((file) => folderOf(file) === room);
+      const hasIndex = (part: string): boolean => ofRoom.includes(`${room}/${part}/index.ts`);
+      const parts = [...new Set(ofRoom.map(partOf))].filter((part) => part !== 'index.ts');
+      const entryOf = (part: string): string =>
+        part.endsWith('.ts') ? part : `${part}/${hasIndex(part) ? 'index.ts' : '*'}`;
+      expect(levels.flat().toSorted()).toEqual(parts.map(entryOf).toSorted());
+    },
+  );
+
   it.each([
     [{ file: 'domain/a.ts', target: '../crawl/index.ts' }, 'cli -> stages -> domain'],
     [{ file: 'crawl/a.ts', target: '../load/index.ts' }, 'cli -> stages -> domain'],
     [{ file: 'load/a.ts', target: '../archive/reader.ts' }, 'past its index.ts'],
     [{ file: 'domain/a.ts', target: 'node:fs' }, 'no input or output'],
     [{ file: 'load/a.ts', target: '../elsewhere/index.ts' }, 'no known folder'],
+    [{ file: 'crawl/http/a.ts', target: '../walk/queue-item.ts' }, 'go down its levels'],
+    [{ file: 'crawl/robots/a.ts', target: '../elsewhere/a.ts' }, 'go down its levels'],
+    [{ file: 'read/pdf/a.ts', target: '../ocr/ink.ts' }, 'past its index.ts'],
   ])('would not let %j pass', (wrong, reason) => {
     expect(fault(wrong)).toContain(reason);
   });

@@ -46,3 +46,28 @@ export function isOwnHost(url: string, entryUrl: string, hosts: readonly string[
   const { host } = new URL(url);
   return host === new URL(entryUrl).host || hosts.includes(host);
 }
+
+/** A request that some list interfaces want instead of a plain one. */
+export interface Post {
+  /** Where it goes. */
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/**
+ * An address that names a POST by its content as well, so that one address stands for one answer. As the WARC
+ * tools pywb and warcio name such requests in their indexes.
+ */
+export function addressOfPost({ url, body }: Post): string {
+  const named = new URL(url);
+  named.searchParams.append('__wb_method', 'POST');
+  named.searchParams.append('__wb_post_data', Buffer.from(body).toString('base64'));
+  return named.href;
+}
+
+/** What a request is made from: the address that its answer is kept under, and the POST that it stands for, if any. */
+export interface RequestTarget {
+  readonly url: string;
+  readonly post: Post | null;
+}

@@ -1,20 +1,20 @@
 import { openArchive, type Recovery } from '../archive/index.ts';
 import type { CrawlRun, OnProgress, Portal, Registry, UrlState } from '../domain/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import type { Renderer } from './browser/index.ts';
+import { createPortalClient } from './client/portal-client.ts';
 import type { Network } from './http/network.ts';
 import { createRequester } from './http/request.ts';
 import { type Delay, realDelay } from './politeness/delay.ts';
 import { createLane, type Lane } from './politeness/lane.ts';
 import type { Refusal, Traffic } from './politeness/limits.ts';
 import { createPatientRequester } from './politeness/patient-request.ts';
-import { createPortalClient } from './portal-client.ts';
-import type { Renderer } from './renderer.ts';
 import { createRobotsGate } from './robots/robots-gate.ts';
 import { type EarlierStates, openEarlierStates } from './states/earlier-states.ts';
 import { createFindings, type Findings, shortfallsOf } from './states/findings.ts';
-import { createMetStates, type MetStates } from './states/met-states.ts';
 import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
-import { createReaderHere, type PageReader } from './walk/page-reader.ts';
+import { createMetStates, type MetStates } from './states/run-states.ts';
+import { createReaderHere, type PageReader } from './walk/page-assessor.ts';
 import { walk } from './walk/walk.ts';
 import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
 

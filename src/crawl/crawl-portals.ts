@@ -4,7 +4,7 @@ import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
 import { realDelay } from './politeness/delay.ts';
 import { createGathering } from './politeness/gathering.ts';
 import { createLane } from './politeness/lane.ts';
-import { createPageReader, createReaderHere } from './walk/page-reader.ts';
+import { createPageReader, createReaderHere } from './walk/page-assessor.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
 export type PortalOutcome =

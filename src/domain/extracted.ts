@@ -37,7 +37,7 @@ export type CellFlag =
   | 'from_other_format'
   /** Recognised in a picture; `confidence` says how surely. */
   | 'ocr'
-  /** Recognised with less confidence than LOW_CONFIDENCE in src/extract/accept-recognised.ts. */
+  /** Recognised with less confidence than LOW_CONFIDENCE in src/extract/checks/accept-recognised.ts. */
   | 'low_confidence'
   /** Recognised, but no sum confirms it: the value is null, the raw text stays. */
   | 'ocr_rejected'

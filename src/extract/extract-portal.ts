@@ -13,13 +13,17 @@ import {
 } from '../domain/index.ts';
 import type { OcrComponent } from '../read/index.ts';
 import { inOrder, readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
-import { EXTRACTOR_VERSION } from './extract-document.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
+import { EXTRACTOR_VERSION } from './extractor.ts';
 import { agenciesOf } from './identity/index.ts';
-import { readSources } from './read-sources.ts';
-import type { RowOf } from './row-of.ts';
-import { rowsOf } from './rows.ts';
-import { holdsBody, type SourceGroup, sourceDocuments } from './source-documents.ts';
+import {
+  holdsBody,
+  type RowOf,
+  readSources,
+  rowsOf,
+  type SourceGroup,
+  sourceDocuments,
+} from './portal/index.ts';
 import { type ConvertToDocx, createExtractPool } from './worker/index.ts';
 
 const SummarySchema = z.strictObject({

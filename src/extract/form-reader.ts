@@ -8,11 +8,8 @@ import type {
 } from '../domain/index.ts';
 import { Gazetteer, problem } from '../domain/index.ts';
 import type { Block, Document } from '../read/index.ts';
-import { acceptRecognised } from './accept-recognised.ts';
-import { runChecks } from './check.ts';
-import { completenessOf } from './completeness.ts';
+import { acceptRecognised, compareFacts, completenessOf, factsOf, runChecks } from './checks/index.ts';
 import { noReport, nothingOf } from './extracted-document.ts';
-import { compareFacts, factsOf } from './facts.ts';
 import {
   agenciesOf,
   type IdentityWithoutTemplate,

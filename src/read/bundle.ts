@@ -1,6 +1,5 @@
 import { problem } from '../domain/index.ts';
-import type { Document } from './document.ts';
-import type { Reading } from './reading.ts';
+import type { Document, DocumentWithNotes } from './document.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Archives inside one another. */
@@ -11,7 +10,7 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)|\/$/i;
 const FORM_WORDS = [/主动公开政府信息情况/, /收到和处理政府信息公开申请/, /行政复议/];
 
 /** Reads one file of an archive; null where its format has no reader. */
-export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<Reading | null>;
+export type ReadMember = (bytes: Uint8Array, depth: number) => Promise<DocumentWithNotes | null>;
 
 /** Unpacks the wanted files of an archive, by their names. */
 export type Unpack = (
@@ -28,9 +27,9 @@ export async function readBundle(
   unpack: Unpack,
   depth: number,
   read: ReadMember,
-): Promise<Reading> {
+): Promise<DocumentWithNotes> {
   if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
-  const candidates: { name: string; bundled: Reading; score: number }[] = [];
+  const candidates: { name: string; bundled: DocumentWithNotes; score: number }[] = [];
   const others: string[] = [];
   let reason: Unreadable | null = null;
   for (const [rawName, content] of await unpack(bytes, (name) => !LITTER.test(name))) {

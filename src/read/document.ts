@@ -1,3 +1,5 @@
+import type { Problem } from '../domain/index.ts';
+
 /**
  * What every reader makes of its bytes, whatever the format: blocks in reading order.
  * Anchors name a place in the source: a CSS path in HTML, `paragraph 12` in text.
@@ -50,4 +52,10 @@ export interface TableCell {
 export interface Attachment {
   readonly href: string;
   readonly text: string;
+}
+
+/** A document, and what is to be known about it besides. */
+export interface DocumentWithNotes {
+  readonly document: Document;
+  readonly notes: readonly Problem[];
 }

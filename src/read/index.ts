@@ -1,17 +1,16 @@
 import { decodeText, type Problem, problem } from '../domain/index.ts';
 import { readBundle } from './bundle.ts';
 import { readDoc } from './doc/index.ts';
-import type { Document } from './document.ts';
+import type { Document, DocumentWithNotes } from './document.ts';
 import { readDocx } from './docx/index.ts';
 import { type Format, formatOf } from './format.ts';
-import { readWebPage } from './html.ts';
+import { readWebPage } from './html/index.ts';
 import { readMht } from './mht.ts';
 import { type PictureReader, readPictureFile } from './ocr/index.ts';
 import { readOds, readOdt } from './odf/index.ts';
 import { streamsOf } from './ole.ts';
 import { readPdf } from './pdf/index.ts';
 import { filesInRar } from './rar.ts';
-import type { Reading } from './reading.ts';
 import { readRtf } from './rtf/index.ts';
 import { readText } from './text.ts';
 import { Unreadable } from './unreadable.ts';
@@ -47,9 +46,9 @@ async function read(
   contentType: string | null,
   depth: number,
   pictures: PictureReader | null,
-): Promise<Reading> {
-  const alone = (document: Document): Reading => ({ document, notes: [] });
-  const readMember = async (member: Uint8Array, memberDepth: number): Promise<Reading | null> => {
+): Promise<DocumentWithNotes> {
+  const alone = (document: Document): DocumentWithNotes => ({ document, notes: [] });
+  const readMember = async (member: Uint8Array, memberDepth: number): Promise<DocumentWithNotes | null> => {
     const memberFormat = formatOf(member);
     return memberFormat === 'unknown' ? null : read(memberFormat, member, null, memberDepth, pictures);
   };

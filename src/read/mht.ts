@@ -1,6 +1,6 @@
 import { decodeText } from '../domain/index.ts';
 import type { Document } from './document.ts';
-import { readHtml } from './html.ts';
+import { readHtml } from './html/index.ts';
 import { Unreadable } from './unreadable.ts';
 
 interface Part {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCaptures } from '../../src/archive/index.ts';
 import type { CrawlOptions, Renderer } from '../../src/crawl/index.ts';
 import type { CrawlRun, UrlState } from '../../src/domain/index.ts';
-import { sourceDocuments } from '../../src/extract/source-documents.ts';
+import { sourceDocuments } from '../../src/extract/portal/source-documents.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { type Workspace, workspaceAt } from '../../src/workspace/index.ts';
 import { crawl, DATA_TABLE, HOST, newWorkspace, portalWith, stateOf, statesOf } from './small-portal.ts';

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../../src/read/html.ts';
+import { readHtml } from '../../src/read/html/index.ts';
 
 function paragraphs(html: string): string[] {
   return readHtml(html).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));

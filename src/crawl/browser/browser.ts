@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { Browser } from 'playwright';
-import type { Rendered, Renderer, RenderRequest } from '../renderer.ts';
 import { createPageNetwork } from './page-network.ts';
+import type { Rendered, Renderer, RenderRequest } from './renderer.ts';
 import { showPage } from './show-page.ts';
 
 export interface BrowserRenderer extends Renderer {

@@ -2,7 +2,7 @@ import type { Request, Route } from 'playwright';
 import { statusOf } from '../../archive/index.ts';
 import { canonicalUrl } from '../address.ts';
 import { createRequester, type Outcome } from '../http/request.ts';
-import type { RenderRequest } from '../renderer.ts';
+import type { RenderRequest } from './renderer.ts';
 
 /** What a page may need to show its text; the rest (pictures, fonts, media …) is not asked for. */
 const NEEDED: readonly string[] = ['document', 'script', 'stylesheet', 'xhr', 'fetch'];

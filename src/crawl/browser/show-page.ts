@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
-import type { Rendered, RenderRequest } from '../renderer.ts';
 import type { PageNetwork } from './page-network.ts';
+import type { Rendered, RenderRequest } from './renderer.ts';
 
 /** How long a page's scripts may still be at work after it was loaded, in milliseconds. */
 const SETTLE_MS = 5_000;

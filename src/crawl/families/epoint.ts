@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { canonicalUrl } from '../address.ts';
-import { addressOfPost, type Post } from '../http/post.ts';
+import { addressOfPost, canonicalUrl, type Post } from '../address.ts';
+import { linkByWords } from '../links/by-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { pagesAfterFirst } from '../links/next-page.ts';
 import { query } from '../page/html.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { linkByWords } from './generic.ts';
+import { objectsWith } from '../page/script-literals.ts';
+import { scriptsOf } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { CountSchema, listedDate, plainText } from './list-entry.ts';
 import { answerIn } from './list-request.ts';
-import { pagesAfterFirst } from './page-numbers.ts';
-import { objectsWith } from './script-literals.ts';
-import { scriptsOf } from './script-text.ts';
 
 /**
  * Epoint: articles at `/{site}/{category 012003001}/YYYYMMDD/{guid}.html`. A list is static, `moreinfo.html` and then

@@ -1,16 +1,5 @@
-import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
-import type { Post } from '../http/post.ts';
-import type { Html } from '../page/html.ts';
-
-/** A page in which links are to be found. */
-export interface Page {
-  readonly url: string;
-  readonly dom: Html;
-  readonly role: Exclude<UrlRole, 'robots' | 'sitemap' | 'attachment'>;
-  readonly context: UrlContext;
-  /** Folder of the portal's entry; agencies stand below it. */
-  readonly entryFolder: string;
-}
+import type { Post } from '../address.ts';
+import type { Link, Page } from '../links/link.ts';
 
 /** What a list interface answered to the request that a family asked for: JSON, XML, or a piece of HTML. */
 export interface ListAnswer extends Omit<Page, 'dom'> {
@@ -20,19 +9,6 @@ export interface ListAnswer extends Omit<Page, 'dom'> {
   readonly text: string;
   /** Set when the request was a POST; `url` then names it by its content as well. */
   readonly post: Post | null;
-}
-
-/** An address that is worth following, and what the page says about it. */
-export interface Link {
-  readonly url: string;
-  readonly role: Page['role'] | 'attachment';
-  readonly context: UrlContext;
-  /** True for a further page of the same list. */
-  readonly continues: boolean;
-  /** Set when the answer is data of a list interface, which only this family reads. */
-  readonly readBy?: FamilyId;
-  /** Set when the address is to be asked by POST. */
-  readonly post?: Post;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { linksByWords } from '../links/by-words.ts';
+import type { Link } from '../links/link.ts';
 import { parseHtml } from '../page/html.ts';
-import type { Link, ListAnswer } from './family.ts';
-import { linksByWords } from './generic.ts';
+import type { ListAnswer } from './family.ts';
 
 /**
  * Links in a piece of HTML that a list interface answered, as if it stood in the page that shows it. Its pager is

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { canonicalUrl, folderOf } from '../address.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { linkByWords } from './generic.ts';
-import { anchorsOf } from './link-text.ts';
+import { linkByWords } from '../links/by-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { anchorsOf } from '../links/link-text.ts';
+import { pagesAfterFirst } from '../links/next-page.ts';
+import { bareText, isAgencyName, isColumnName } from '../links/report-words.ts';
+import { isRecord, literalsBehind } from '../page/script-literals.ts';
+import { scriptsOf } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { CountSchema, listedDate, plainText } from './list-entry.ts';
 import { answerIn, requestOf } from './list-request.ts';
-import { pagesAfterFirst } from './page-numbers.ts';
-import { bareText, isAgencyName, isColumnName } from './report-words.ts';
-import { isRecord, literalsBehind } from './script-literals.ts';
-import { scriptsOf } from './script-text.ts';
 
 /**
  * gkmlpt, the disclosure platform of Guangdong: one `…/gkmlpt/index` an agency, whose columns stand as a tree in

@@ -1,8 +1,9 @@
 import { canonicalUrl } from '../address.ts';
+import type { Link, Page } from '../links/link.ts';
+import { bareText, isAgencyName, isYearName } from '../links/report-words.ts';
 import { elementsNamed, textIn } from '../page/elements.ts';
-import type { Family, Link, Page } from './family.ts';
-import { bareText, isAgencyName, isYearName } from './report-words.ts';
-import { OPEN, textsIn } from './script-text.ts';
+import { OPEN, textsIn } from '../page/script-text.ts';
+import type { Family } from './family.ts';
 
 /**
  * Hanweb's page for annual reports, `/module/xxgk/xxgkAnnualReport.jsp?area={organisation}&fbtime={report year}`:

@@ -1,6 +1,6 @@
-import type { Link, Page } from './family.ts';
-import { anchorsOf } from './link-text.ts';
-import { bareText, isAgencyName } from './report-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { anchorsOf } from '../links/link-text.ts';
+import { bareText, isAgencyName } from '../links/report-words.ts';
 
 /** The number in `/col/col1229214366/index.html`, as both systems of Hanweb write the address of a column. */
 export function columnOf(url: string): string | undefined {

@@ -1,17 +1,18 @@
 import { FAMILY_IDS, type FamilyId } from '../../domain/index.ts';
-import { linksInAgencyTable } from './agency-table.ts';
-import { linksInAgencyTree } from './agency-tree.ts';
+import { linksInAgencyTable } from '../links/agency-table.ts';
+import { linksInAgencyTree } from '../links/agency-tree.ts';
+import { linksByWords } from '../links/by-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { scriptedPages } from '../links/next-pages-by-script.ts';
+import { scriptFilesOn } from '../page/script-files.ts';
 import { epoint } from './epoint.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { linksByWords } from './generic.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { gkmlpt } from './gkmlpt.ts';
 import { hanwebAnnualReport } from './hanweb-annual-report.ts';
 import { jcms } from './jcms.ts';
 import { jpaas } from './jpaas.ts';
 import { lonsun } from './lonsun.ts';
 import { openness } from './openness.ts';
-import { scriptFilesOn } from './script-files.ts';
-import { scriptedPages } from './scripted-pages.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
@@ -91,9 +92,3 @@ function merged(link: Link, other: Link): Link {
     },
   };
 }
-
-export { isArticlePage } from './article-pages.ts';
-export type { Link, Page } from './family.ts';
-export { framedLists } from './framed-lists.ts';
-export { isPageOfSameList } from './generic.ts';
-export { putScripts } from './script-files.ts';

@@ -1,12 +1,13 @@
+import { load } from 'cheerio/slim';
 import { canonicalUrl } from '../address.ts';
+import type { Link, Page } from '../links/link.ts';
 import { elementsNamed } from '../page/elements.ts';
-import { query } from '../page/html.ts';
-import { type Datastore, datastoreIn } from './datastore.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
+import { parseHtml, query } from '../page/html.ts';
+import { fixedValue, scriptsOf } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { agencyColumns, columnOf } from './hanweb-column.ts';
 import { requestOf } from './list-request.ts';
-import { fixedValue, scriptsOf } from './script-text.ts';
 
 /**
  * Hanweb jcms: the list of a column is filled by a script from `dataproxy.jsp`, in groups of a few pages. The
@@ -122,4 +123,33 @@ function nextOf(url: string, { records, total, nextGroup }: Datastore): string |
   next.searchParams.set('startrecord', `${shown + 1}`);
   next.searchParams.set('endrecord', `${shown + 1 + end - start}`);
   return next.href;
+}
+
+/** A part of a list of Hanweb jcms, as its interface answers and as it may stand in a page. */
+interface Datastore {
+  /** The HTML of each entry. */
+  readonly records: readonly string[];
+  /** Entries in the whole list; null when it is not said. */
+  readonly total: number | null;
+  /** Address of the part that follows, as written; null in the last one. */
+  readonly nextGroup: string | null;
+}
+
+/**
+ * `<datastore><totalrecord>24</totalrecord><nextgroup>…</nextgroup><recordset><record><![CDATA[<li>…]]></record>…`;
+ * null when the text is no such thing. Shape as quoted in public crawlers of Hangzhou's and Jiangsu's portals.
+ */
+function datastoreIn(text: string): Datastore | null {
+  const start = text.indexOf('<datastore>');
+  if (start === -1) return null;
+  const xml = load(text.slice(start), { xml: true });
+  const total = xml('totalrecord').first().text().trim();
+  const nextGroup = parseHtml(xml('nextgroup').first().text()).find('a').attr('href')?.trim() ?? '';
+  return {
+    records: xml('record')
+      .toArray()
+      .map((element) => xml(element).text()),
+    total: /^\d+$/.test(total) ? Number(total) : null,
+    nextGroup: nextGroup === '' ? null : nextGroup,
+  };
 }

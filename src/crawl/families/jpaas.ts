@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Link, Page } from '../links/link.ts';
 import { elementsNamed } from '../page/elements.ts';
 import { parseHtml } from '../page/html.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
+import { fixedValue } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { linksInFragment } from './fragment.ts';
 import { agencyColumns, columnOf } from './hanweb-column.ts';
 import { answerIn, requestOf } from './list-request.ts';
-import { fixedValue } from './script-text.ts';
 
 /**
  * Hanweb JPaaS: parts of a page are asked for by scripts that carry the request in their attributes, `url` and

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dateIn } from '../links/link-text.ts';
 import { parseHtml } from '../page/html.ts';
-import { dateIn } from './link-text.ts';
 
 /** A count as systems send it: a number, or its digits in quotes. */
 export const CountSchema = z.union([z.int().min(0), z.string().regex(/^\d+$/).transform(Number)]);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FamilyId } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
-import type { Link, Page } from './family.ts';
+import type { Link, Page } from '../links/link.ts';
 
 /** A request to a list interface for a part of the page's list; none without an address. */
 export function requestOf(

@@ -1,14 +1,15 @@
 import { canonicalUrl } from '../address.ts';
+import { linkByWords } from '../links/by-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { anchorsOf } from '../links/link-text.ts';
+import { pagesAfterFirst } from '../links/next-page.ts';
+import { bareText, isAgencyName } from '../links/report-words.ts';
 import { parseHtml } from '../page/html.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
+import { objectsWith } from '../page/script-literals.ts';
+import { scriptsOf } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { linksInFragment } from './fragment.ts';
-import { linkByWords } from './generic.ts';
-import { anchorsOf } from './link-text.ts';
 import { requestOf } from './list-request.ts';
-import { pagesAfterFirst } from './page-numbers.ts';
-import { bareText, isAgencyName } from './report-words.ts';
-import { objectsWith } from './script-literals.ts';
-import { scriptsOf } from './script-text.ts';
 
 /**
  * LonSun, many portals of Anhui: one `/public/column/{agency}` an agency, with a tab for yearly reports (`type=3`).

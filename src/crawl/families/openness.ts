@@ -1,6 +1,8 @@
-import type { Family, Link, Page } from './family.ts';
-import { type Anchored, anchorsOf } from './link-text.ts';
-import { bareText, isAboutOtherThings, isAgencyName, isColumnName, isNextPage } from './report-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { type Anchored, anchorsOf } from '../links/link-text.ts';
+import { isNextPage } from '../links/next-page.ts';
+import { bareText, isAboutOtherThings, isAgencyName, isColumnName } from '../links/report-words.ts';
+import type { Family } from './family.ts';
 
 /**
  * Openness, portals of Anhui, Inner Mongolia and others: everything is in the HTML, but at addresses that look like

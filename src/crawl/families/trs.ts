@@ -1,6 +1,6 @@
+import { callsOfPages, pagesNamed } from '../links/next-pages-by-call.ts';
+import { scriptsOf } from '../page/script-text.ts';
 import type { Family } from './family.ts';
-import { callsOfPages, pagesNamed } from './page-call.ts';
-import { scriptsOf } from './script-text.ts';
 
 /** TRS WCM: lists as anywhere, but their further pages are named only in a script, counted from 0. */
 export const trs: Family = {

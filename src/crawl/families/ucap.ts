@@ -1,14 +1,15 @@
 import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { canonicalUrl } from '../address.ts';
+import { linkByWords } from '../links/by-words.ts';
+import type { Link, Page } from '../links/link.ts';
+import { dateIn } from '../links/link-text.ts';
+import { callsOfPages, pagesNamed } from '../links/next-pages-by-call.ts';
 import { elementsNamed } from '../page/elements.ts';
 import { parseHtml, query } from '../page/html.ts';
-import type { Family, Link, ListAnswer, Page } from './family.ts';
-import { linkByWords } from './generic.ts';
-import { dateIn } from './link-text.ts';
+import { OPEN, scriptsOf, textsIn } from '../page/script-text.ts';
+import type { Family, ListAnswer } from './family.ts';
 import { answerIn, requestOf } from './list-request.ts';
-import { callsOfPages, pagesNamed } from './page-call.ts';
-import { OPEN, scriptsOf, textsIn } from './script-text.ts';
 
 /**
  * UCAP: lists are pages numbered from 2, named in a script, or come as JSON from a search interface

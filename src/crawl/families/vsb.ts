@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../address.ts';
-import type { Family, Link, Page } from './family.ts';
-import { scriptsOf } from './script-text.ts';
+import type { Link, Page } from '../links/link.ts';
+import { scriptsOf } from '../page/script-text.ts';
+import type { Family } from './family.ts';
 
 /**
  * VSB (Boda WebPlus): the pages of the list `/gknb.htm` are `/gknb/8.htm` down to `/gknb/1.htm`, the oldest. Their

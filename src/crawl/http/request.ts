@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { decodeContent, type Exchange } from '../../archive/index.ts';
 import type { Portal } from '../../domain/index.ts';
-import type { Target } from '../walk/queue-item.ts';
+import type { RequestTarget } from '../address.ts';
 import { checkingConnector } from './connector.ts';
 import { createCookies } from './cookies.ts';
 import { type FailedRequest, failureOf, TimeUp } from './failed-request.ts';
@@ -29,7 +29,7 @@ export interface Requester {
    * kept and sent back. An answer that is not whole is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
-  ask(target: Target, conditions: Conditions, during?: During): Promise<Outcome>;
+  ask(target: RequestTarget, conditions: Conditions, during?: During): Promise<Outcome>;
   /** Bytes of bodies that came so far, whole or not, as sent. */
   received(): number;
   close(): Promise<void>;
@@ -58,7 +58,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     bodyTimeout: politeness.stall_timeout_ms,
   });
 
-  const send = ({ url, post }: Target, conditions: Conditions, sent: () => void): Asked => {
+  const send = ({ url, post }: RequestTarget, conditions: Conditions, sent: () => void): Asked => {
     const address = post?.url ?? url;
     const { origin, pathname, search } = new URL(address);
     const cookie = cookies.headerFor(address);
@@ -90,7 +90,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     );
   };
 
-  const answer = async ({ url, post }: Target, asked: Asked): Promise<Outcome> => {
+  const answer = async ({ url, post }: RequestTarget, asked: Asked): Promise<Outcome> => {
     const { status, statusText, headers, cameAt, payload } = await asked.whole;
     const address = post?.url ?? url;
     cookies.keep(address, headers);

@@ -1,6 +1,5 @@
 import type { Portal, ProblemCode } from '../../domain/index.ts';
 import type { Breaker } from './breaker.ts';
-import { isWithin } from './window.ts';
 
 /** Why an address is not asked for in this run; the next run goes on with it. */
 export interface Refusal {
@@ -55,4 +54,17 @@ export function createLimits(options: {
       return breaker.pauseBefore(host) === null ? { code: 'lane_paused', detail: host } : null;
     },
   };
+}
+
+type Window = NonNullable<Portal['politeness']['window']>;
+
+/** Whether a moment lies in a portal's hours; a window such as 22:00 to 06:00 passes midnight. */
+export function isWithin({ from, to, zone }: Window, moment: Date): boolean {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(moment);
+  return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
 }

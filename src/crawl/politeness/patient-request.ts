@@ -1,11 +1,11 @@
 import { headerValue, statusOf } from '../../archive/index.ts';
 import type { Portal } from '../../domain/index.ts';
+import type { RequestTarget } from '../address.ts';
 import { canonicalUrl } from '../address.ts';
+import type { Rendered, Renderer, RenderRequest } from '../browser/index.ts';
 import type { Network } from '../http/network.ts';
 import type { Outcome, Requester } from '../http/request.ts';
 import { isPatienceExhausted, waitBeforeRetry } from '../http/retries.ts';
-import type { Rendered, Renderer, RenderRequest } from '../renderer.ts';
-import type { Target } from '../walk/queue-item.ts';
 import type { Delay } from './delay.ts';
 import type { Lane } from './lane.ts';
 import { createLimits, type Refusal, type Traffic } from './limits.ts';
@@ -30,7 +30,7 @@ export interface PatientRequester {
    * @throws the reason of the signal when the crawl is aborted.
    */
   ask(
-    target: Target,
+    target: RequestTarget,
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
   ): Promise<Outcome | Refused>;
@@ -103,7 +103,7 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
 }
 
 /** Some servers redirect a visitor without a cookie to where he is, with one. What they say then is no evidence. */
-function asksForCookie(outcome: Outcome, { url }: Target): boolean {
+function asksForCookie(outcome: Outcome, { url }: RequestTarget): boolean {
   if (outcome.kind === 'failure') return false;
   const { statusLine, headers } = outcome.exchange;
   const status = statusOf(statusLine);

@@ -15,11 +15,12 @@ import {
 import { readJsonLines, type Workspace, workspaceAt } from '../../workspace/index.ts';
 import { folderOf } from '../address.ts';
 import { type CrawlOptions, crawlPortal } from '../crawl-portal.ts';
-import { type Page, signsOn } from '../families/index.ts';
+import { signsOn } from '../families/index.ts';
+import type { Page } from '../links/link.ts';
 import { parseHtml } from '../page/html.ts';
 import { isHtml } from '../page/page-kind.ts';
 import { NO_CONTEXT } from '../walk/queue-item.ts';
-import { type Shown, shownIn } from './shown.ts';
+import { type Shown, shownIn } from './reports-listed.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 
 export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry'> {

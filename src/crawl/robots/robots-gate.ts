@@ -1,7 +1,7 @@
 import type { Portal, UrlState } from '../../domain/index.ts';
 import { canonicalUrl, isOwnHost } from '../address.ts';
+import type { PortalClient, Visit } from '../client/portal-client.ts';
 import type { Refusal } from '../politeness/limits.ts';
-import type { PortalClient, Visit } from '../portal-client.ts';
 import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
 
 /** What a robots.txt came to, and how it is recorded. */

@@ -1,5 +1,5 @@
 import type { CrawlCounts, Portal, UrlState } from '../../domain/index.ts';
-import { isArticlePage } from '../families/index.ts';
+import { isArticlePage } from '../links/article-pages.ts';
 import type { Traffic } from '../politeness/limits.ts';
 import { createDistinctCount } from './distinct-count.ts';
 

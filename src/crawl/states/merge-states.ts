@@ -1,5 +1,5 @@
 import type { UrlState } from '../../domain/index.ts';
-import { withMessages } from './messages.ts';
+import { withMessages } from './state-record.ts';
 
 /**
  * Newer states over older ones.

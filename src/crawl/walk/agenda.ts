@@ -1,10 +1,10 @@
 import { canonicalUrl } from '../address.ts';
-import type { SitemapHints } from '../robots/sitemap-hints.ts';
 import type { EarlierStates } from '../states/earlier-states.ts';
 import type { RunTimes } from '../states/run-record.ts';
 import type { Frontier } from './frontier.ts';
 import { createQueue } from './queue.ts';
 import type { QueueItem } from './queue-item.ts';
+import type { SitemapHints } from './sitemap-hints.ts';
 
 /**
  * Gives what to visit next: what links lead to, then what only the portal's file or a sitemap names. What failed in an earlier run of the same

@@ -1,6 +1,6 @@
-import type { Link } from '../families/index.ts';
+import type { Link } from '../links/link.ts';
 import { createIndexPages } from './index-pages.ts';
-import { createListPages } from './list-pages.ts';
+import { createListPages } from './list-end.ts';
 import { createQueue } from './queue.ts';
 import { type QueueItem, UNLINKED } from './queue-item.ts';
 

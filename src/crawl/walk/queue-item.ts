@@ -1,6 +1,6 @@
 import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
-import type { Page } from '../families/index.ts';
-import type { Post } from '../http/post.ts';
+import type { Post } from '../address.ts';
+import type { Page } from '../links/link.ts';
 
 /** An address that waits for its visit. */
 export interface QueueItem {
@@ -19,9 +19,6 @@ export interface QueueItem {
   readonly readBy: FamilyId | null;
   readonly post: Post | null;
 }
-
-/** What a request is made from. */
-export type Target = Pick<QueueItem, 'url' | 'post'>;
 
 export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };
 

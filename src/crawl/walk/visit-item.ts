@@ -1,14 +1,14 @@
 import { decodeText } from '../../domain/index.ts';
 import { isFolderAddress, isOwnHost } from '../address.ts';
-import type { Visit } from '../portal-client.ts';
+import type { Visit } from '../client/portal-client.ts';
 import type { RobotsRules } from '../robots/robots.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
-import { withMessages } from '../states/messages.ts';
-import { heldSince, knownOf, recalled } from './held.ts';
-import { saysUnwell } from './look-at.ts';
+import { withMessages } from '../states/state-record.ts';
+import { saysUnwell } from './assess-page.ts';
 import { isDocument, type QueueItem, UNLINKED } from './queue-item.ts';
-import { type SeenPage, skipped, unvisited } from './seen-page.ts';
+import { heldSince, knownOf, recalled } from './reuse.ts';
 import type { VisitOptions } from './visit-options.ts';
+import { type SeenPage, skipped, unvisited } from './visit-result.ts';
 import { isWanted } from './wanted-years.ts';
 
 /** A file of scripts that was asked for because a list's request stands in it. */

@@ -1,10 +1,10 @@
 import type { ChallengeSign, Portal } from '../../domain/index.ts';
+import type { PortalClient } from '../client/portal-client.ts';
 import type { Breaker } from '../politeness/breaker.ts';
-import type { PortalClient } from '../portal-client.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import type { EarlierStates } from '../states/earlier-states.ts';
 import type { BegunRun } from '../states/run-record.ts';
-import type { PageReader } from './page-reader.ts';
+import type { PageReader } from './page-assessor.ts';
 import type { YearRange } from './wanted-years.ts';
 
 /** What addresses are visited with. */

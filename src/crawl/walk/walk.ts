@@ -2,17 +2,17 @@ import type { OnProgress, UrlState } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
-import { readSitemaps } from '../robots/sitemap-hints.ts';
-import { inPlaceOf, type Outcome } from '../states/messages.ts';
-import type { MetStates } from '../states/met-states.ts';
+import type { MetStates } from '../states/run-states.ts';
+import { inPlaceOf, type Outcome } from '../states/state-record.ts';
 import { createAgenda } from './agenda.ts';
+import type { Look } from './assess-page.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
-import { keptLeads, nameOfReading } from './leads.ts';
-import type { Look } from './look-at.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
-import { type SeenPage, skipped, unvisited } from './seen-page.ts';
+import { readSitemaps } from './sitemap-hints.ts';
+import { keptLeads, nameOfReading } from './stored-links.ts';
 import { visitItem } from './visit-item.ts';
 import type { VisitOptions } from './visit-options.ts';
+import { type SeenPage, skipped, unvisited } from './visit-result.ts';
 
 export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn' | 'readWith'> {
   /** Name and version of the program. */

@@ -9,11 +9,10 @@ import {
   type SourceContext,
 } from '../identity/index.ts';
 import type { OpenedDocument } from '../opened-document.ts';
-import { reportsOnPage } from '../page-parts.ts';
-import { compareReadings, type Reading } from './compare.ts';
+import { reportsOnPage } from '../reports-on-page.ts';
+import { compareReadings, type Reading } from './compare-readings.ts';
 import { attachmentsOf, type Part, pageOf, recognisedOf } from './part.ts';
 import { anchorIn, placeOf } from './place.ts';
-import { type Piece, readingsOf } from './readings.ts';
 
 /** Cells from which on an attachment holds a part of the form: its smallest table has ten. */
 const FEWEST_CELLS = 10;
@@ -97,8 +96,34 @@ export function joinedReport(
   };
 }
 
+/** What a part brings to a report. */
+interface Piece extends Part {
+  /** Measures of which it prints a cell. */
+  readonly measures: ReadonlySet<string>;
+}
+
 function pieceOf(part: Part, forms: FormReader): Piece {
   return { ...part, measures: forms.measuresIn(part.document.blocks) };
+}
+
+/**
+ * Sorts the pieces of a report into readings of it: pieces that print none of the same cells complement each other
+ * (附件1 表一, 附件2 表二), and one that prints cells again is the report in another format. The page is in the first, and what
+ * is printed goes before what was recognised: nothing of it waits for a scan of the same.
+ */
+function readingsOf(page: Piece, attachments: readonly Piece[]): readonly (readonly Piece[])[] {
+  const readings: Piece[][] = [[page]];
+  const ofPictures = ({ document }: Piece) => Number(document.recognised !== undefined);
+  for (const attachment of attachments.toSorted((a, b) => ofPictures(a) - ofPictures(b))) {
+    const fitting = readings.find((pieces) => !pieces.some((piece) => overlap(piece, attachment)));
+    if (fitting === undefined) readings.push([attachment]);
+    else fitting.push(attachment);
+  }
+  return readings;
+}
+
+function overlap(a: Piece, b: Piece): boolean {
+  return [...b.measures].some((measure) => a.measures.has(measure));
 }
 
 function blocksOf(pieces: readonly Piece[]): Document['blocks'] {

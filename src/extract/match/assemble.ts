@@ -9,7 +9,7 @@ import {
 } from '../../domain/index.ts';
 import type { Units } from '../units.ts';
 import { observe } from './observe.ts';
-import type { Placement } from './place.ts';
+import type { Placement } from './place-sections.ts';
 import type { BlockForm } from './vocabulary.ts';
 
 export interface Assembled {

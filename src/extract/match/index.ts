@@ -2,7 +2,7 @@ import { problem, type Template } from '../../domain/index.ts';
 import type { Block, Paragraph, Table } from '../../read/index.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { linesOfTable, transposed } from './line.ts';
-import { type Placed, placeSections } from './place.ts';
+import { type Placed, placeSections } from './place-sections.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
 import { isPrintedValue, isValue, type Line } from './token.ts';

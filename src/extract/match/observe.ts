@@ -10,7 +10,7 @@ import {
   unitOf,
 } from '../../domain/index.ts';
 import type { Units } from '../units.ts';
-import type { Placement } from './place.ts';
+import type { Placement } from './place-sections.ts';
 
 /** The cell of a form that an observation fills. */
 export interface Target {

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../domain/index.ts';
-import type { Placement } from './place.ts';
+import type { Placement } from './place-sections.ts';
 import type { Line } from './token.ts';
 
 const NAMED = 8;

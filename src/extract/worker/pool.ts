@@ -5,10 +5,10 @@ import type { OcrComponent } from '../../read/index.ts';
 import { type DocumentRead, type ExtractedDocument, lostDocument } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
-import { readConverted } from './converted.ts';
 import type { ConvertToDocx } from './office.ts';
+import { readConverted } from './read-converted.ts';
+import { readRecognised } from './read-with-ocr.ts';
 import { type Limits, Readers } from './readers.ts';
-import { readRecognised } from './recognised.ts';
 
 export interface ExtractPoolOptions extends Partial<Limits> {
   /** Documents that are read at the same time; as many as the machine has processors if not given. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PictureReader } from '../../read/index.ts';
-import { Extractor } from '../extract-document.ts';
+import { Extractor } from '../extractor.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 // A process of its own, started by ReaderProcess. It may be killed at any moment.

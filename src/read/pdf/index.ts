@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../domain/index.ts';
+import type { DocumentWithNotes } from '../document.ts';
 import { blocksOf, type PrintedPage } from '../layout/index.ts';
 import { type PictureReader, withConfidence } from '../ocr/index.ts';
-import type { Reading } from '../reading.ts';
 import { Unreadable } from '../unreadable.ts';
 import { drawingOf } from './drawing.ts';
 import { textOf } from './glyphs.ts';
@@ -18,7 +18,10 @@ const MOST_UNMAPPED = 0.05;
  * @param reader recognises pages that are pictures; without it they are told, and not read.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `needs_ocr`, `no_unicode_map`.
  */
-export async function readPdf(bytes: Uint8Array, reader: PictureReader | null = null): Promise<Reading> {
+export async function readPdf(
+  bytes: Uint8Array,
+  reader: PictureReader | null = null,
+): Promise<DocumentWithNotes> {
   const library = await pdfium();
   const printed: PrintedPage[] = [];
   library.eachPage(bytes, (page, number) => printed.push(printedPage(library, page, number)));

@@ -1,6 +1,6 @@
-import type { Link } from '../../../src/crawl/families/index.ts';
+import type { Post } from '../../../src/crawl/address.ts';
 import { linksInAnswer } from '../../../src/crawl/families/index.ts';
-import type { Post } from '../../../src/crawl/http/post.ts';
+import type { Link } from '../../../src/crawl/links/link.ts';
 import type { FamilyId } from '../../../src/domain/index.ts';
 import { brief, ENTRY_FOLDER } from './page-of.ts';
 

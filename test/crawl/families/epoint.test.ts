@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Link, linksOf, signsOn } from '../../../src/crawl/families/index.ts';
-import { addressOfPost } from '../../../src/crawl/http/post.ts';
+import { addressOfPost } from '../../../src/crawl/address.ts';
+import { linksOf, signsOn } from '../../../src/crawl/families/index.ts';
+import type { Link } from '../../../src/crawl/links/link.ts';
 import { linksInAnswerOf } from './answer-of.ts';
 import { brief, pageOf } from './page-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Link, Page } from '../../../src/crawl/families/index.ts';
+import type { Link, Page } from '../../../src/crawl/links/link.ts';
 import { parseHtml } from '../../../src/crawl/page/html.ts';
 
 export const ENTRY_FOLDER = 'http://a.gov.test/zwgk/';

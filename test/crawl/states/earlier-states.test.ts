@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEarlierStates } from '../../../src/crawl/states/earlier-states.ts';
 import { mergeStates } from '../../../src/crawl/states/merge-states.ts';
-import { createMetStates } from '../../../src/crawl/states/met-states.ts';
+import { createMetStates } from '../../../src/crawl/states/run-states.ts';
 import type { UrlState } from '../../../src/domain/index.ts';
 import { writeJsonLines } from '../../../src/workspace/index.ts';
 

@@ -6,7 +6,7 @@ import {
   type SourceContext,
   sameAgencyAmong,
 } from '../../../src/extract/identity/index.ts';
-import { readHtml } from '../../../src/read/html.ts';
+import { readHtml } from '../../../src/read/html/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 
 let gazetteer: Gazetteer;

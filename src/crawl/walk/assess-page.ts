@@ -1,0 +1,193 @@
+import {
+  type ChallengeSign,
+  decodeText,
+  NOT_ASKED,
+  type Portal,
+  type ProblemCode,
+} from '../../domain/index.ts';
+import { folderOf, isFolderAddress } from '../address.ts';
+import type { Visit } from '../client/portal-client.ts';
+import { linksInAnswer, linksOf, scriptsWanted } from '../families/index.ts';
+import { redirectOf } from '../http/redirect.ts';
+import { framedLists } from '../links/files-on-page.ts';
+import type { Link } from '../links/link.ts';
+import { type Html, parseHtml } from '../page/html.ts';
+import {
+  challengeOn,
+  holdsDataTable,
+  isHtml,
+  isScriptShell,
+  isSoft404,
+  refreshOf,
+  visibleText,
+} from '../page/page-kind.ts';
+import { withoutPlainTables } from '../page/plain-tables.ts';
+import { putScripts } from '../page/script-files.ts';
+import { inPlaceOf, type Outcome } from '../states/state-record.ts';
+import type { QueueItem } from './queue-item.ts';
+
+/** How a state is recorded, and where the page leads. */
+export interface Look {
+  readonly role: QueueItem['role'];
+  readonly record: Outcome;
+  readonly links: readonly Link[];
+  /** Target of a redirect, as sent. */
+  readonly redirect: string | null;
+  /** Files of scripts without which its list cannot be asked for. */
+  readonly scripts: readonly string[];
+  /** Whether a browser may show more of it. */
+  readonly wantsBrowser: boolean;
+}
+
+/** What pages are read with. */
+export interface Reading {
+  readonly portal: Pick<Portal, 'entry_url' | 'family' | 'render'>;
+  readonly challenges: readonly ChallengeSign[];
+  /** Contents of files of scripts that pages name, by address. */
+  readonly scripts?: ReadonlyMap<string, string> | undefined;
+}
+
+export type Answered = Exclude<Visit, { kind: 'unvisited' }>;
+type Captured = Extract<Visit, { kind: 'captured' }>;
+
+/** Failures that the portal has no part in. */
+const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address', 'foreign_host'];
+const ABSENCES: readonly number[] = [404, 410];
+/** Answers that want a login or a browser: refused, challenged, or barred by law. */
+const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
+/** Of these, those that a browser gets past by itself. */
+const CHALLENGES: readonly number[] = [412, 521];
+
+/** Tells what a visit came to. Pure; what nobody foresaw in a page is the page's failure, not the portal's. */
+export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
+  if (visit.kind === 'failed') {
+    const { code, detail } = visit;
+    const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
+    return without(item, { status, reason: code, detail, http_status: null, sha256: null });
+  }
+  try {
+    return lookAtAnswer(item, visit, reading);
+  } catch (error) {
+    const { status, sha256 } = visit.capture;
+    const detail = error instanceof Error ? error.message : String(error);
+    const record = { status: 'failed', reason: 'page_unreadable', detail } as const;
+    return without(item, { ...record, http_status: status, sha256 });
+  }
+}
+
+function lookAtAnswer(item: QueueItem, visit: Captured, reading: Reading): Look {
+  const { status } = visit.capture;
+  const answered = { detail: `status ${status}`, http_status: status, sha256: null };
+  const redirect = redirectOf(visit.capture);
+  if (redirect !== null) {
+    const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
+    return { ...without(item, record), redirect };
+  }
+  if (ABSENCES.includes(status)) {
+    return without(item, { ...answered, status: 'gone', reason: 'page_gone' });
+  }
+  if (REFUSALS.includes(status)) {
+    const page = readPage(visit, item.role);
+    const sign = challengeOn(page.dom, page.text, reading.challenges);
+    const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
+    const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
+    return { ...without(item, record), wantsBrowser: CHALLENGES.includes(status) || sign !== null };
+  }
+  if (status !== 200 && status !== 304) {
+    return without(item, { ...answered, status: 'failed', reason: 'http_error' });
+  }
+  return lookAtDocument(item, visit, reading);
+}
+
+function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Look {
+  const { capture, body, unchanged, from } = visit;
+  const record = {
+    status: unchanged ? 'unchanged' : 'fetched',
+    reason: null,
+    detail: from === 'earlier_run' ? NOT_ASKED : null,
+    http_status: capture.status,
+    sha256: capture.sha256,
+  } as const;
+  if (item.readBy !== null && item.role !== 'attachment') {
+    const { text } = decodeText(body, capture.contentType);
+    const { url, context, role, post } = item;
+    const shownOn = item.list?.first ?? item.parent ?? url;
+    const entryFolder = folderOf(reading.portal.entry_url);
+    const answer = { url, shownOn, context, role, post, text, entryFolder };
+    const links = linksInAnswer(answer, item.readBy);
+    if (links !== null) return { ...without(item, record), links };
+    const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
+    return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
+  }
+  if (!isHtml(body, capture.contentType)) return without(item, record);
+  return lookAtPage(item, record, readPage(visit, item.role), reading);
+}
+
+function lookAtPage(item: QueueItem, record: Outcome, { dom, text }: ReadPage, reading: Reading): Look {
+  const { portal, challenges } = reading;
+  if (isSoft404(dom)) {
+    const detail = `the page only says: ${message(dom)}`;
+    return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
+  }
+  if (reading.scripts !== undefined) putScripts(dom, item.url, reading.scripts);
+  const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
+  const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
+  const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
+  if (sign !== null) {
+    const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
+    const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
+    return { ...without(item, blocked), wantsBrowser: true };
+  }
+  const target = links.length === 0 ? refreshOf(dom, item.url) : null;
+  if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
+  if (item.role === 'attachment') return without(item, record);
+  const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
+  if (links.length === 0 && isScriptShell(dom)) {
+    const detail = 'an empty page that its scripts would fill';
+    const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
+    return { ...without(item, shell), scripts, wantsBrowser: true };
+  }
+  const shown = { record, redirect: null, wantsBrowser: portal.render === 'always' };
+  if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
+    // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
+    const asList = linksOf({ ...page, role: 'list' }, portal.family);
+    if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
+      return { ...shown, role: 'list', links: asList, scripts };
+    }
+  }
+  const frames = framedLists({ ...page, role: item.role }, links);
+  return { ...shown, role: item.role, links: [...links, ...frames], scripts };
+}
+
+interface ReadPage {
+  readonly dom: Html;
+  readonly text: string;
+}
+
+function readPage({ body, capture }: Captured, role: QueueItem['role']): ReadPage {
+  const { text } = decodeText(body, capture.contentType);
+  return { text, dom: parseHtml(role === 'report' ? withoutPlainTables(text) : text) };
+}
+
+const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
+  'timeout',
+  'connection_failed',
+  'tls_failed',
+  'incomplete_body',
+] satisfies ProblemCode[];
+
+/** Whether an answer says that the server is ill or wants no crawlers, rather than that one page is. */
+export function saysUnwell({ status, reason, http_status: httpStatus }: Outcome): boolean {
+  const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
+  return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);
+}
+
+function without(item: QueueItem, record: Outcome): Look {
+  return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
+}
+
+const LONGEST_QUOTE = 60;
+
+function message(dom: Html): string {
+  return visibleText(dom).replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUOTE);
+}

@@ -1,0 +1,63 @@
+import type { Link } from '../links/link.ts';
+import { isPageOfSameList } from '../links/next-page.ts';
+import type { QueueItem } from './queue-item.ts';
+
+/** What of a page is to be followed, and why the rest is not; null where all of it is. */
+export interface Followed {
+  readonly links: readonly Link[];
+  readonly told: string | null;
+}
+
+/** Pages in a row without a report, at the last of which a list is left that had reports on its first pages. */
+const MOST_WITHOUT_REPORT = 3;
+
+/** What the pages of one list have shown so far. */
+interface ShownByList {
+  /** What each page showed of the list's own, so that a repeated one is noticed. */
+  readonly signatures: Set<string>;
+  /** Pages since the last one with something of the list's own. */
+  pagesWithout: number;
+}
+
+/**
+ * Judges the pages of lists in the order in which they are read. A further page that shows nothing of the list's kind
+ * belongs to something else (the whole site's news), unless its address is the list's: then other things stand between the
+ * reports. One that shows what another page showed is a pager without an end.
+ */
+export function createListPages(): (page: QueueItem, links: readonly Link[]) => Followed {
+  const shown = new Map<string, ShownByList>();
+  return (page, links) => {
+    const { url, role, list } = page;
+    if (role !== 'index' && role !== 'list') return { links, told: null };
+    const own = links.filter(({ continues }) => !continues);
+    const kept = role === 'list' ? own.filter((link) => link.role === 'report') : own;
+    const first = list?.first ?? url;
+    const before = shown.get(first) ?? { signatures: new Set(), pagesWithout: 0 };
+    shown.set(first, before);
+    if (list !== null && kept.length === 0) {
+      before.pagesWithout += 1;
+      const isMixed = role === 'list' && before.signatures.size > 0 && isOfList(page, first);
+      if (!isMixed) return { links: [], told: `no page of the list ${first}: nothing on it is a report` };
+      if (before.pagesWithout >= MOST_WITHOUT_REPORT) {
+        return {
+          links: [],
+          told: `page ${before.pagesWithout} in a row of the list ${first} without a report`,
+        };
+      }
+      const further = links.filter(({ continues }) => continues);
+      return { links: further, told: `nothing on this page of the list ${first} is a report` };
+    }
+    before.pagesWithout = 0;
+    const signature = kept.map((link) => link.url).join('\n');
+    if (list !== null && before.signatures.has(signature)) {
+      return { links: [], told: `shows the same as an earlier page of the list ${first}` };
+    }
+    if (kept.length > 0) before.signatures.add(signature);
+    return { links, told: null };
+  };
+}
+
+/** The answer of a list's own interface is a page of it wherever it comes from. */
+function isOfList({ url, readBy }: QueueItem, first: string): boolean {
+  return readBy !== null || isPageOfSameList(url, first);
+}

@@ -1,0 +1,113 @@
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import type { ChallengeSign } from '../../domain/index.ts';
+import { isHtml } from '../page/page-kind.ts';
+import { type Answered, type Look, lookAt, type Reading } from './assess-page.ts';
+import type { LookOrder, LookReply } from './assessor-thread.ts';
+import type { QueueItem } from './queue-item.ts';
+
+/** Tells what visits came to, as `lookAt` does. */
+export interface PageReader {
+  look(item: QueueItem, visit: Answered, reading: Omit<Reading, 'challenges'>): Promise<Look>;
+  close(): Promise<void>;
+}
+
+/** Looks at pages in this thread: where one address is visited after the other, another thread would only be waited for. */
+export function createReaderHere(challenges: readonly ChallengeSign[]): PageReader {
+  return {
+    look: async (item, visit, reading) => lookAt(item, visit, { ...reading, challenges }),
+    close: async () => undefined,
+  };
+}
+
+/** Run from its source, the thread has to be taught TypeScript. */
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const THREAD = new URL(IS_SOURCE ? './assessor-thread.ts' : './assessor-thread.js', import.meta.url);
+const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
+
+/**
+ * Looks at pages here, and in another thread as soon as this one has more to do than it should: looking takes a good
+ * third of what a page does. From then on all pages go there, because V8 compiles what looks at them
+ * for each thread that does. A crawl that mostly waits never starts the thread.
+ * @param isBusy whether this thread has too much to do; for tests.
+ */
+export function createPageReader(
+  challenges: readonly ChallengeSign[],
+  isBusy: () => boolean = createBusyness(),
+): PageReader {
+  const here = createReaderHere(challenges);
+  const waiting = new Map<
+    number,
+    { readonly lookHere: () => Promise<Look>; readonly answer: (look: Promise<Look> | Look) => void }
+  >();
+  let thread: Worker | null | undefined;
+  let orders = 0;
+
+  /** What the thread did not answer is looked at here, where an error reaches whoever asked. */
+  const lose = (): void => {
+    thread = null;
+    for (const { lookHere, answer } of waiting.values()) answer(lookHere());
+    waiting.clear();
+  };
+  const start = (): Worker => {
+    const worker = new Worker(THREAD, { workerData: challenges, execArgv: LOADER });
+    worker.on('message', ({ order, look }: LookReply) => {
+      waiting.get(order)?.answer(look);
+      waiting.delete(order);
+      if (waiting.size === 0) worker.unref();
+    });
+    // What is wrong with a page is said where it is looked at again.
+    worker.on('error', () => undefined);
+    worker.once('exit', lose);
+    return worker;
+  };
+
+  return {
+    look: async (item, visit, reading) => {
+      const lookHere = () => here.look(item, visit, reading);
+      if (thread === null || !isPage(visit)) return lookHere();
+      if (thread === undefined && !isBusy()) return lookHere();
+      thread ??= start();
+      thread.ref();
+      const { entry_url, family, render } = reading.portal;
+      const body = new Uint8Array(visit.body);
+      const { scripts } = reading;
+      const order: LookOrder = {
+        order: orders,
+        item,
+        visit: { ...visit, body },
+        portal: { entry_url, family, render },
+        scripts,
+      };
+      orders += 1;
+      return new Promise((answer) => {
+        waiting.set(order.order, { lookHere, answer });
+        thread?.postMessage(order, [body.buffer]);
+      });
+    },
+    close: async () => {
+      await thread?.terminate();
+    },
+  };
+}
+
+function isPage(visit: Answered): visit is Extract<Answered, { kind: 'captured' }> {
+  return visit.kind === 'captured' && isHtml(visit.body, visit.capture.contentType);
+}
+
+/** Share of its time from which on a thread has too much to do. */
+const BUSY = 0.6;
+/** Milliseconds over which that is told. */
+const SPAN = 200;
+
+function createBusyness(): () => boolean {
+  let begun = performance.eventLoopUtilization();
+  let isBusy = false;
+  return () => {
+    const { active, idle, utilization } = performance.eventLoopUtilization(begun);
+    if (active + idle < SPAN) return isBusy;
+    begun = performance.eventLoopUtilization();
+    isBusy = utilization > BUSY;
+    return isBusy;
+  };
+}

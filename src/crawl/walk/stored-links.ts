@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { UrlState } from '../../domain/index.ts';
+import type { Link } from '../links/link.ts';
+import type { Look, Reading } from './assess-page.ts';
+import { isDocument, type QueueItem } from './queue-item.ts';
+
+/** Hex digits; what differs does so in one portal and a few versions. */
+const NAME_LENGTH = 16;
+
+/** Names all that a page's links depend on besides the page: the program, the signs of challenges, the portal's file. */
+export function nameOfReading(software: string, { portal, challenges }: Reading): string {
+  const { entry_url: entryUrl, family, render } = portal;
+  const signs = challenges.map(({ id, where, pattern }) => [id, where, String(pattern)]);
+  const all = JSON.stringify([software, entryUrl, family, render, signs]);
+  return createHash('sha256').update(all).digest('hex').slice(0, NAME_LENGTH);
+}
+
+/** What the state of a report or attachment keeps of where it leads; nothing of any other page, or one that is not had. */
+export function keptLeads(
+  { role, record, links, redirect, wantsBrowser }: Look,
+  readWith: string,
+): Pick<UrlState, 'leads_to'> {
+  const isHad = record.status === 'fetched' || record.status === 'unchanged';
+  // A redirect in a page has no content of its own, and a browser may still show more of what waits for one.
+  if (!isDocument(role) || !isHad || record.sha256 === null || redirect !== null || wantsBrowser) return {};
+  const of = (wanted: Link['role']): string[] =>
+    links.filter((link) => link.role === wanted).map(({ url }) => url);
+  return { leads_to: { read_with: readWith, pages: of('report'), attachments: of('attachment') } };
+}
+
+/** The links that a report was read to have, as a page that is read now would give them. */
+export function linksKept(
+  { pages, attachments }: NonNullable<UrlState['leads_to']>,
+  { context }: Pick<QueueItem, 'context'>,
+): Link[] {
+  return [
+    ...pages.map((url): Link => ({ url, role: 'report', context, continues: true })),
+    ...attachments.map((url): Link => ({ url, role: 'attachment', context, continues: false })),
+  ];
+}

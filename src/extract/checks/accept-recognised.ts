@@ -1,0 +1,101 @@
+import {
+  type CellFlag,
+  type Check,
+  type CheckResult,
+  checkedCells,
+  type MatchedBy,
+  type MeasureId,
+  type Observation,
+  type Problem,
+  problem,
+  type Template,
+} from '../../domain/index.ts';
+import type { Recognised } from '../../read/index.ts';
+import { runChecks } from './run-checks.ts';
+
+/**
+ * A recognised value below this is flagged. It accepts nothing: misread figures were measured at 0.99 and right ones at 0.5
+ * (docs/ocr.md), so only sums can tell them apart.
+ */
+const LOW_CONFIDENCE = 0.9;
+
+/**
+ * How a cell found its row and column, where sums can confirm it: by what its labels say. Figures that were put into order by
+ * counting keep their sums when two of them change places.
+ */
+const PLACED_BY_LABELS: ReadonlySet<MatchedBy | null> = new Set(['labels', 'similarity']);
+
+export interface Accepted {
+  readonly observations: readonly Observation[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Lets recognised values stand only where arithmetic confirms them: no check of their table fails, and they take part in one
+ * that holds. The others become null, their raw text stays. Values that were read as text are left alone.
+ */
+export function acceptRecognised(
+  observations: readonly Observation[],
+  recognised: Recognised | undefined,
+  checks: readonly Check[],
+  templates: readonly Template[],
+): Accepted {
+  if (recognised === undefined) return { observations, problems: [] };
+  const results = runChecks(checks, observations, templates);
+  const failed = results.filter((result) => result.status === 'fail');
+  const confirmed = confirmedCells(results, observations, checks, templates);
+  const judged = observations.map((cell): Observation => {
+    if (cell.anchor === null || !recognised.has(cell.anchor)) return cell;
+    const confidence = recognised.get(cell.anchor) ?? null;
+    const read = { ...cell, confidence, flags: flagsOf(cell, confidence) };
+    const isAccepted =
+      confirmed.has(cell.measure) &&
+      PLACED_BY_LABELS.has(cell.matchedBy) &&
+      !failed.some((result) => result.table === cell.table);
+    return cell.value === null || isAccepted
+      ? read
+      : { ...read, value: null, flags: [...read.flags, 'ocr_rejected'] };
+  });
+  return { observations: judged, problems: rejections(judged, failed) };
+}
+
+function flagsOf({ value, flags }: Observation, confidence: number | null): CellFlag[] {
+  const isLow = value !== null && (confidence ?? 0) < LOW_CONFIDENCE;
+  return isLow ? [...flags, 'ocr', 'low_confidence'] : [...flags, 'ocr'];
+}
+
+/** Cells that take part in a check that holds. */
+function confirmedCells(
+  results: readonly CheckResult[],
+  observations: readonly Observation[],
+  checks: readonly Check[],
+  templates: readonly Template[],
+): Set<MeasureId> {
+  const passed = results.filter((result) => result.status === 'pass');
+  return new Set(
+    passed.flatMap((result) => {
+      const check = checks.find((candidate) => candidate.id === result.id);
+      const form = observations.find(
+        ({ table, flags }) => table === result.table && !flags.includes('other_template'),
+      )?.template;
+      const template = templates.find((candidate) => candidate.id === form);
+      if (check === undefined || template === undefined) return [];
+      return checkedCells(check, template)
+        .filter(({ along }) => along === result.column)
+        .flatMap(({ left, right }) => [...left, ...right]);
+    }),
+  );
+}
+
+/** One problem a table: how many values are lost, and what sums say against them. */
+function rejections(judged: readonly Observation[], failed: readonly CheckResult[]): Problem[] {
+  const rejected = judged.filter((cell) => cell.flags.includes('ocr_rejected'));
+  return [...new Set(rejected.map((cell) => cell.table))].map((table) => {
+    const own = rejected.filter((cell) => cell.table === table);
+    const against = failed
+      .filter((result) => result.table === table)
+      .map(({ id, column, left, right }) => `${id} ${column}: ${left} is not ${right}`);
+    const reason = against.length === 0 ? 'no sum that holds contains them' : against.join('; ');
+    return problem('ocr_rejected', `${table}, ${own.length} values: ${reason}.`, own[0]?.anchor ?? null);
+  });
+}
