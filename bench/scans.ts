@@ -9,13 +9,13 @@ import { writtenReport } from '../test/read/fixture.ts';
 const SCANS = 'test/fixtures/scans';
 
 /** What became of a cell whose figure is known. */
-type Fate = 'right' | 'right, flagged' | 'wrong' | 'held back' | 'held back, misread' | 'not read';
+type Fate = 'right' | 'right, flagged' | 'wrong' | 'rejected' | 'rejected, misread' | 'not read';
 
 function fateOf({ value, raw, flags }: Observation, figure: number | undefined): Fate {
   if (value !== null && value !== figure) return 'wrong';
   if (value !== null) return flags.includes('low_confidence') ? 'right, flagged' : 'right';
   if (!flags.includes('ocr_rejected')) return 'not read';
-  return Number(raw) === figure ? 'held back' : 'held back, misread';
+  return Number(raw) === figure ? 'rejected' : 'rejected, misread';
 }
 
 /** Cells of each scan by their fate, and how long it took. Exit status 1 when a wrong figure was accepted. */
@@ -41,7 +41,7 @@ export async function main(folder = SCANS): Promise<void> {
       const fate = fateOf(cell, cells.get(cell.measure));
       counts.set(fate, (counts.get(fate) ?? 0) + 1);
       if (fate === 'wrong') process.exitCode = 1;
-      if (fate === 'wrong' || fate === 'held back, misread') {
+      if (fate === 'wrong' || fate === 'rejected, misread') {
         console.log(
           `  ${fate}: ${cell.measure} ${cell.raw} (${cell.confidence}), not ${cells.get(cell.measure)}`,
         );

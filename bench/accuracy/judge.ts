@@ -18,7 +18,7 @@ export interface Counts {
   readonly wrongFlagged: number;
   readonly wrongUnflagged: number;
   /** No value where the document states one, and a problem that names the row or the table. */
-  readonly missingTold: number;
+  readonly missingReported: number;
   readonly missingSilent: number;
 }
 
@@ -30,7 +30,7 @@ const NOTHING: Counts = {
   right: 0,
   wrongFlagged: 0,
   wrongUnflagged: 0,
-  missingTold: 0,
+  missingReported: 0,
   missingSilent: 0,
 };
 
@@ -42,7 +42,7 @@ export function sumOf(all: readonly Counts[]): Counts {
       right: sum.right + counts.right,
       wrongFlagged: sum.wrongFlagged + counts.wrongFlagged,
       wrongUnflagged: sum.wrongUnflagged + counts.wrongUnflagged,
-      missingTold: sum.missingTold + counts.missingTold,
+      missingReported: sum.missingReported + counts.missingReported,
       missingSilent: sum.missingSilent + counts.missingSilent,
     }),
     NOTHING,
@@ -105,7 +105,7 @@ function judgeReport(
 function verdictOn(expected: number | null, cell: Observation | undefined, told: () => boolean): Verdict {
   const got = cell?.value ?? null;
   if (got === expected) return 'right';
-  if (got === null) return told() ? 'missingTold' : 'missingSilent';
+  if (got === null) return told() ? 'missingReported' : 'missingSilent';
   const isDoubted =
     cell?.flags.includes('label_variant') ||
     cell?.matchedBy === 'similarity' ||

@@ -10,7 +10,7 @@ export interface Measured {
 }
 
 const HEAD = [
-  '| | documents | cells | right | right % | wrong, flagged | wrong, unflagged | missing, told | missing, silent |',
+  '| | documents | cells | right | right % | wrong, flagged | wrong, unflagged | missing, reported | missing, silent |',
   '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
 ];
 
@@ -24,13 +24,13 @@ export function accuracyPage({ clean, damaged, samples, damageKinds }: Measured)
     '# Accuracy of the table reader',
     '',
     'Written by `npm run bench -- accuracy`; do not edit by hand. Every document is made from a fixed seed (`test/corpus`): a form,',
-    'a different number in every cell, in half of the documents with sums that hold. What is right is known from the figures, never',
+    'a different number in every cell, in half of the documents with correct sums. What is right is known from the figures, never',
     'from the program.',
     '',
     '- **right**: the value is the one that the document states; none where it states none.',
-    '- **wrong, flagged**: another number, in a cell that says it may be doubted (`label_variant`, or matched by likeness or sums).',
+    '- **wrong, flagged**: another number, in a cell that is marked as doubtful (`label_variant`, or matched by similarity or sums).',
     '- **wrong, unflagged**: another number, and nothing says so. There must be none.',
-    '- **missing, told**: no value where the document states one, and a problem names the row, the block or the table.',
+    '- **missing, reported**: no value where the document states one, and a problem names the row, the block or the table.',
     '- **missing, silent**: no value, and no problem. There must be none.',
     '',
     '## Undamaged and damaged documents',
@@ -50,8 +50,8 @@ export function accuracyPage({ clean, damaged, samples, damageKinds }: Measured)
     '',
     '## By damage',
     '',
-    'Each damaged document has one to three of these, drawn by its seed; it counts in the row of each. A damage that removes cells takes',
-    'them out of what is expected; where a cell is lost without a trace, nobody can say which of its row is missing, so that the row is left out.',
+    'Each damaged document has one to three of these, chosen by its seed; it counts in the row of each. A damage that removes cells removes',
+    'them from what is expected; where a cell is lost without a trace, nobody can say which cell of the row is missing, so the row is left out.',
     '',
     ...HEAD,
     ...kinds,
@@ -59,9 +59,18 @@ export function accuracyPage({ clean, damaged, samples, damageKinds }: Measured)
 }
 
 function row(name: string, counts: Counts): string {
-  const { documents, cells, right, wrongFlagged, wrongUnflagged, missingTold, missingSilent } = counts;
+  const { documents, cells, right, wrongFlagged, wrongUnflagged, missingReported, missingSilent } = counts;
   // Cut, not rounded: 100 means every cell.
   const share = (Math.floor((right / cells) * 100_000) / 1000).toFixed(3);
-  const numbers = [documents, cells, right, share, wrongFlagged, wrongUnflagged, missingTold, missingSilent];
+  const numbers = [
+    documents,
+    cells,
+    right,
+    share,
+    wrongFlagged,
+    wrongUnflagged,
+    missingReported,
+    missingSilent,
+  ];
   return `| ${[name, ...numbers].join(' | ')} |`;
 }

@@ -3,7 +3,7 @@ import type { Damage } from './damage.ts';
 
 /** The header of table 四, which editors merge in as many ways as there are editors. */
 export const reviewHeader: Damage = {
-  kind: 'header of table 四 merged otherwise',
+  kind: 'header of table 四 merged differently',
   apply: (form, random) =>
     mapTables(form, (table): FormTable => {
       const header = table.rows.filter((row) => row.part === 'header');

@@ -40,12 +40,12 @@ function stretched(row: FormRow, random: Random): FormRow {
 }
 
 export const blankCellsForSpans: Damage = {
-  kind: 'blank label cells in place of spans',
+  kind: 'blank label cells instead of spans',
   apply: (form, random) => resolveSpans(form, random.chance(0.5) ? ['body', 'header'] : ['body'], () => ''),
 };
 
 export const labelsRepeated: Damage = {
-  kind: 'labels repeated in place of spans',
+  kind: 'labels repeated instead of spans',
   apply: (form) => resolveSpans(form, ['body'], (text, below) => (below ? text : '')),
 };
 
