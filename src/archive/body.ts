@@ -55,7 +55,7 @@ export async function isHeld(folder: string, capture: Capture): Promise<boolean>
 
 async function bodyAt(folder: string, { file, offset, length }: Capture): Promise<Uint8Array> {
   const member = await readSlice(join(folder, file), offset, length);
-  const exchange = exchangeOf(await parseRecord(gunzipSync(member)));
+  const exchange = exchangeOf(parseRecord(gunzipSync(member)));
   if (exchange === null) throw new Error('holds no HTTP response');
   return decodeContent(exchange.headers, exchange.payload);
 }

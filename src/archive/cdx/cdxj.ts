@@ -1,6 +1,6 @@
-import { getSurt } from 'warcio/utils';
 import { z } from 'zod';
 import type { Capture } from '../capture.ts';
+import { surtOfUrl } from './surt.ts';
 
 /** Fields that pywb has come first and as pywb has them (numbers are strings); the rest is ours. */
 const CdxjFieldsSchema = z.object({
@@ -40,7 +40,7 @@ export function cdxjLine(capture: Capture): string {
     bytes: capture.bytes,
     revisit: capture.revisit,
   };
-  return `${getSurt(capture.url)} ${timestamp(capture.capturedAt)} ${JSON.stringify(fields)}`;
+  return `${surtOfUrl(capture.url)} ${timestamp(capture.capturedAt)} ${JSON.stringify(fields)}`;
 }
 
 /** Undefined when the line is not one that `cdxjLine` wrote. */
@@ -84,7 +84,7 @@ export function timestamp(iso: string): string {
 /** All lines in the order of SURT, then time, then place, as a reader of CDXJ expects them. */
 export function sortedIndex(captures: readonly Capture[]): string {
   return captures
-    .map((capture) => ({ capture, surt: getSurt(capture.url) }))
+    .map((capture) => ({ capture, surt: surtOfUrl(capture.url) }))
     .sort((a, b) => compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture))
     .map(({ capture }) => `${cdxjLine(capture)}\n`)
     .join('');

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { getSurt } from 'warcio/utils';
 import { linesOf } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { parseCdxjLine } from './cdxj.ts';
 import { indexPath, sizeOf } from './index-file.ts';
+import { surtOfUrl } from './surt.ts';
 
 /** The index of an archive, which is sorted by SURT, then by time; a million lines cost a few megabytes of memory. */
 export interface SortedIndex {
@@ -40,7 +40,7 @@ export async function openSortedIndex(folder: string, end?: number): Promise<Sor
   let asked: { readonly url: string; readonly captures: readonly Capture[] } | undefined;
 
   const find = (url: string): readonly Capture[] => {
-    const surt = getSurt(url);
+    const surt = surtOfUrl(url);
     const first = Math.max(0, firstNotBefore(blocks, surt) - 1);
     let last = first;
     while ((blocks[last + 1]?.firstSurt ?? AFTER_ALL) <= surt) last += 1;

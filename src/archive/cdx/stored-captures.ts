@@ -1,10 +1,10 @@
-import { getSurt } from 'warcio/utils';
 import { writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { createCaptureList } from './capture-list.ts';
 import { cdxjLine, compare, compareCaptures, parseCdxjLine } from './cdxj.ts';
 import { indexPath } from './index-file.ts';
 import { openSortedIndex, surtOf } from './sorted-index.ts';
+import { surtOfUrl } from './surt.ts';
 
 /** The captures of an archive that is written to: those in its index lie on disk, those added since in memory. */
 export interface StoredCaptures {
@@ -56,7 +56,7 @@ export async function* mergedIndex(
   captures: readonly Capture[],
 ): AsyncGenerator<string> {
   const added = captures
-    .map((capture) => ({ capture, surt: getSurt(capture.url) }))
+    .map((capture) => ({ capture, surt: surtOfUrl(capture.url) }))
     .sort((a, b) => compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture));
   let at = 0;
   for await (const line of lines) {

@@ -1,4 +1,3 @@
-import { WARCParser } from 'warcio';
 import type { Reference } from '../capture.ts';
 import { type Exchange, type HttpHeader, headerValue } from '../exchange.ts';
 import { parseHttpBlock } from './http-block.ts';
@@ -11,26 +10,35 @@ export interface StoredRecord {
   readonly block: Uint8Array;
 }
 
+const END_OF_FIELDS = '\r\n\r\n';
+
 /**
- * Reads one record from exactly its bytes, uncompressed.
+ * Reads one record from exactly its bytes, uncompressed (WARC 1.1, section 4).
  * @throws {Error} saying what the bytes are instead.
  */
-export async function parseRecord(bytes: Buffer): Promise<StoredRecord> {
-  if (!bytes.subarray(0, 5).equals(Buffer.from('WARC/'))) throw new Error('is no WARC record');
-  const record = await WARCParser.parse([bytes], { keepHeadersCase: true, parseHttp: false });
-  if (record === null) throw new Error('is no WARC record');
-  const headers: HttpHeader[] = [...record.warcHeaders.headers];
-  const block = await record.readFully(false);
+export function parseRecord(bytes: Buffer): StoredRecord {
+  const end = bytes.indexOf(END_OF_FIELDS);
+  if (!bytes.subarray(0, 5).equals(Buffer.from('WARC/')) || end === -1) throw new Error('is no WARC record');
+  const headers = parseFields(bytes.toString('utf8', 0, end));
+  const begin = end + END_OF_FIELDS.length;
   const length = Number(headerValue(headers, 'content-length') ?? Number.NaN);
+  const block = bytes.subarray(begin, begin + (length || 0));
   if (block.length !== length) {
     throw new Error(`holds ${block.length} bytes where its Content-Length says ${length}`);
   }
-  const headerEnd = bytes.indexOf('\r\n\r\n') + 4;
-  const rest = bytes.subarray(headerEnd + length);
-  if (!/^[\r\n]*$/.test(rest.toString('latin1', 0, 64))) {
+  if (!/^[\r\n]*$/.test(bytes.toString('latin1', begin + length, begin + length + 64))) {
     throw new Error('shares its gzip member with another record; unpack the file with gunzip and read that');
   }
   return { type: headerValue(headers, 'warc-type') ?? '', headers, block };
+}
+
+/** The named fields below the version, except empty ones; a line that begins with a blank continues the one before it. */
+function parseFields(head: string): HttpHeader[] {
+  const [, ...lines] = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const [, name, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    return name === undefined || !value?.trim() ? [] : [[name.trim(), value.trim()] as const];
+  });
 }
 
 /** The URL of a record; null when it has none. Old versions of wget put it in angle brackets. */

@@ -57,7 +57,7 @@ async function recordAt(
   if (frame.kind === 'short') return { kind: 'gap', why: 'is cut off' };
   if (frame.kind === 'damaged') return { kind: 'gap', why: frame.why };
   try {
-    return { kind: 'record', offset, length: frame.length, record: await parseRecord(frame.content) };
+    return { kind: 'record', offset, length: frame.length, record: parseRecord(frame.content) };
   } catch (error) {
     return { kind: 'gap', why: error instanceof Error ? error.message : String(error) };
   }
