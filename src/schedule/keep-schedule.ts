@@ -1,4 +1,7 @@
-import { readHandledUntil, writeHandledUntil } from './handled.ts';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { Failure } from '../domain/index.ts';
+import { replaceFile } from '../workspace/index.ts';
 import type { Timetable } from './timetable.ts';
 
 export interface ScheduleOptions {
@@ -74,4 +77,25 @@ async function waitUntil(time: Date, { now, delay, signal }: ScheduleOptions): P
   for (let left = time.getTime() - now().getTime(); left > 0; left = time.getTime() - now().getTime()) {
     await delay(Math.min(left, LONGEST_WAIT_MS), signal);
   }
+}
+
+const HandledSchema = z.strictObject({ handled_until: z.iso.datetime() });
+
+/**
+ * Until when every time of the schedule had its run, or was passed over; null when no schedule was ever kept here.
+ * @throws {Failure} `record_invalid`
+ */
+async function readHandledUntil(path: string): Promise<Date | null> {
+  try {
+    return new Date(HandledSchema.parse(JSON.parse(await readFile(path, 'utf8'))).handled_until);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new Failure('record_invalid', `${path}: not a file that nianbao wrote; delete it and start again`, {
+      cause,
+    });
+  }
+}
+
+async function writeHandledUntil(path: string, time: Date): Promise<void> {
+  await replaceFile(path, `${JSON.stringify({ handled_until: time.toISOString() })}\n`);
 }

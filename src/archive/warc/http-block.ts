@@ -1,9 +1,9 @@
 import { type Exchange, type HttpHeader, joinedHeader } from '../exchange.ts';
-import { undoChunks } from './chunked.ts';
 
 /** The part of an exchange that a WARC record holds as its block (WARC 1.1, section 6.3.2). */
 export type HttpMessage = Pick<Exchange, 'statusLine' | 'headers' | 'payload'>;
 
+const CRLF = Buffer.from('\r\n');
 const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 
 /** Status line and headers as bytes, up to and with the empty line. */
@@ -43,4 +43,25 @@ function asBuffer(block: Uint8Array): Buffer {
 function parseHeaderLine(line: string): HttpHeader {
   const colon = line.indexOf(':');
   return colon === -1 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+/, '')];
+}
+
+/**
+ * Undoes the chunked transfer encoding (RFC 9112, 7.1); undefined when the bytes are not chunked, as some archives
+ * keep the header of an encoding that they have already undone.
+ */
+function undoChunks(bytes: Buffer): Buffer | undefined {
+  const chunks: Buffer[] = [];
+  let position = 0;
+  for (;;) {
+    const lineEnd = bytes.indexOf(CRLF, position);
+    if (lineEnd === -1) return undefined;
+    const size = /^([0-9a-f]{1,8})[ \t]*(?:;|$)/i.exec(bytes.toString('latin1', position, lineEnd))?.[1];
+    if (size === undefined) return undefined;
+    const begin = lineEnd + CRLF.length;
+    const end = begin + Number.parseInt(size, 16);
+    if (end === begin) return Buffer.concat(chunks);
+    if (!bytes.subarray(end, end + CRLF.length).equals(CRLF)) return undefined;
+    chunks.push(bytes.subarray(begin, end));
+    position = end + CRLF.length;
+  }
 }
