@@ -10,7 +10,7 @@ export function canonicalUrl(href: string, base?: string): string | undefined {
   const trimmed = href.trim();
   const url = trimmed === '' ? null : parsed(trimmed, base);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
-  // Each assignment parses the address anew; most need none, and pages have hundreds of links.
+  // Each assignment parses the address again; most addresses need none, and pages have hundreds of links.
   if (url.href.includes('#')) url.hash = '';
   if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
   if (SESSION_SUFFIX.test(url.pathname)) url.pathname = url.pathname.replace(SESSION_SUFFIX, '');
@@ -21,7 +21,7 @@ export function canonicalUrl(href: string, base?: string): string | undefined {
   return url.href;
 }
 
-/** Nonsense is rare: asking first whether an address can be parsed would parse each twice. */
+/** Invalid addresses are rare: testing first whether an address can be parsed would parse each one twice. */
 function parsed(href: string, base: string | undefined): URL | null {
   try {
     return new URL(href, base);
@@ -41,13 +41,13 @@ export function isFolderAddress(url: string): boolean {
   return /\/(?:index\.\w+)?$/.test(new URL(url).pathname);
 }
 
-/** Whether the portal's file lets the crawler ask this host; the port counts as part of it. */
+/** Whether the portal's file allows requests to this host; the port counts as part of it. */
 export function isOwnHost(url: string, entryUrl: string, hosts: readonly string[]): boolean {
   const { host } = new URL(url);
   return host === new URL(entryUrl).host || hosts.includes(host);
 }
 
-/** A request that some list interfaces want instead of a plain one. */
+/** A POST request, which some list interfaces need. */
 export interface Post {
   /** Where it goes. */
   readonly url: string;
@@ -56,8 +56,8 @@ export interface Post {
 }
 
 /**
- * An address that names a POST by its content as well, so that one address stands for one answer. As the WARC
- * tools pywb and warcio name such requests in their indexes.
+ * An address that includes the content of a POST, so that one address stands for one answer; written as the WARC
+ * tools pywb and warcio write such requests in their indexes.
  */
 export function addressOfPost({ url, body }: Post): string {
   const named = new URL(url);
@@ -66,7 +66,7 @@ export function addressOfPost({ url, body }: Post): string {
   return named.href;
 }
 
-/** What a request is made from: the address that its answer is kept under, and the POST that it stands for, if any. */
+/** What a request is made from: the address under which its answer is kept, and the POST that it stands for, if any. */
 export interface RequestTarget {
   readonly url: string;
   readonly post: Post | null;

@@ -18,7 +18,7 @@ export interface ImportedOptions {
   readonly now: () => Date;
 }
 
-/** Addresses that got their state, by role; and how many still have none, because nothing tells what they are. */
+/** Addresses that got their state, by role; and how many still have none, because nothing shows what they are. */
 export interface ImportedCounts {
   readonly report: number;
   readonly attachment: number;
@@ -27,8 +27,8 @@ export interface ImportedCounts {
 }
 
 /**
- * Gives states to what the archive holds of a portal and no crawl has met, so that extract reads it: reports, told
- * as a crawl tells them, by the links that lead to them, else by their own titles; their attachments; and the
+ * Gives states to what the archive holds of a portal and no crawl has met, so that extract reads it: reports, recognised
+ * as a crawl does, by the links that lead to them, else by their own titles; their attachments; and the
  * lists that led to them. Without an archive, nothing is left of the portal. States that a crawl gave stay as they are, and the next crawl knows more than this.
  */
 export async function classifyImported(options: ImportedOptions): Promise<ImportedCounts> {
@@ -79,7 +79,7 @@ interface HeldPage {
   readonly body: Uint8Array;
 }
 
-/** By URL, a way to read its newest capture, so that no more than one body is in memory. */
+/** By URL, a function that reads its newest capture, so that no more than one body is in memory. */
 type HeldPages = ReadonlyMap<string, () => Promise<HeldPage | undefined>>;
 
 async function readPages(folder: string, isWanted: (url: string) => boolean): Promise<HeldPages> {

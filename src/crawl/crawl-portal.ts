@@ -28,15 +28,15 @@ export interface CrawlOptions {
   /** Name/version and contact; sent as User-Agent and written into the archive. */
   readonly software: string;
   readonly onProgress?: OnProgress;
-  /** Ends the crawl where it is; the next one goes on from there. */
+  /** Ends the crawl where it is; the next one continues from there. */
   readonly signal?: AbortSignal;
-  /** Shows pages that are nothing without their scripts; without one they are reported as `needs_browser`. */
+  /** Shows pages that are empty without their scripts; without one they are reported as `needs_browser`. */
   readonly renderer?: Renderer;
-  /** Looks at lists only: reports are met, not asked for (`lists_only`). */
+  /** Visits only lists: reports are recorded, not requested (`lists_only`). */
   readonly listsOnly?: boolean;
-  /** Only reports that may be about these years are asked for; others that are held stay as they are. */
+  /** Only reports that may be about these years are requested; others that we have stay as they are. */
   readonly years?: YearRange;
-  /** Asks for every report that is met, whether or not it is due. */
+  /** Requests every report that it meets, whether or not it is due. */
   readonly recheck?: boolean;
   /** Told before anything is asked, where the archive of a portal holds bytes that are no records. */
   readonly onUnreadable?: (portal: Portal, stretches: Recovery['unreadable']) => void;
@@ -45,7 +45,7 @@ export interface CrawlOptions {
 }
 
 /**
- * Crawls one portal, or goes on with a crawl of it that was cut off or partial: archives what it fetches, and writes
+ * Crawls one portal, or continues a crawl of it that was cut off or partial: archives what it fetches, and writes
  * the state of every address and the run into the workspace.
  * @throws the reason of the signal when it was aborted, {@link Failure} `record_invalid` when a file of the
  * workspace is damaged. What is wrong with the portal becomes a state, never an error.
@@ -55,7 +55,7 @@ export async function crawlPortal(options: CrawlOptions & { readonly portal: Por
   return crawlInLane(options, createLane(now, delay), createReaderHere(options.registry.challenges));
 }
 
-/** The same in a lane that other portals go through before or after. */
+/** The same in a lane that other portals use before or after it. */
 export async function crawlInLane(
   options: CrawlOptions & { readonly portal: Portal },
   lane: Lane,
@@ -144,7 +144,7 @@ async function visitAll(
   }
 }
 
-/** A clock that was set back must not date captures before their run. */
+/** When the clock is set back, captures must not be dated before their run. */
 function notBefore(now: () => Date, startedAt: string): () => Date {
   const start = Date.parse(startedAt);
   return () => new Date(Math.max(now().getTime(), start));

@@ -9,14 +9,14 @@ export interface BrowserRenderer extends Renderer {
 }
 
 export interface BrowserOptions {
-  /** Path of Chromium or a browser of its kind. */
+  /** Path of Chromium or a browser based on it. */
   readonly executable: string;
   readonly now: () => Date;
 }
 
-/** Pages that are shown at the same time. */
+/** Number of pages that are open at the same time. */
 const PAGES_AT_ONCE = 2;
-/** A browser grows with the pages it has shown; after so many it makes room for a new one. */
+/** A browser's memory grows with each page; after this many it is replaced. */
 const PAGES_OF_A_BROWSER = 200;
 
 /** A browser that starts when the first page is to be shown, and again after a crash. */
@@ -26,13 +26,13 @@ export function createBrowser({ executable, now }: BrowserOptions): BrowserRende
   let shown = 0;
 
   const launched = async (): Promise<Browser> => {
-    // Loaded when it is needed: most runs show no page.
+    // Loaded when it is needed: most runs open no page.
     const { chromium } = await import('playwright');
     const browser = await chromium.launch({
       executablePath: executable,
       // Chromium's own sandbox does not work for root.
       chromiumSandbox: process.getuid?.() !== 0,
-      // Every request is answered by the crawler; none may find a way of its own.
+      // The crawler makes every request; the browser must not make any itself.
       args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-quic', '--disable-background-networking'],
     });
     browser.once('disconnected', () => {

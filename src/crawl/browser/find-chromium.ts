@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
-/** Names under which Chromium and its kin are installed, on Linux and macOS. */
+/** Names under which Chromium and browsers based on it are installed, on Linux and macOS. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
@@ -10,7 +10,7 @@ export const INSTALL_A_BROWSER =
   'Install one with `npx playwright install chromium` or the system’s package manager, or name it in NIANBAO_CHROMIUM.';
 
 /**
- * The browser for pages that are nothing without their scripts: NIANBAO_CHROMIUM, else Playwright's own, else the
+ * The browser for pages that are empty without their scripts: NIANBAO_CHROMIUM, else Playwright's own, else the
  * system's; null when there is none. What NIANBAO_CHROMIUM names is taken as it is.
  */
 export async function findChromium(

@@ -4,15 +4,15 @@ import { canonicalUrl } from '../address.ts';
 import { createRequester, type Outcome } from '../http/request.ts';
 import type { RenderRequest } from './renderer.ts';
 
-/** What a page may need to show its text; the rest (pictures, fonts, media …) is not asked for. */
+/** What a page may need to show its text; the rest (pictures, fonts, media …) is not requested. */
 const NEEDED: readonly string[] = ['document', 'script', 'stylesheet', 'xhr', 'fetch'];
 /** Headers that say how a body was sent; the browser gets it unpacked. */
 const OF_THE_TRANSFER = /^(?:content-encoding|content-length|transfer-encoding|connection|keep-alive)$/i;
-/** Headers of the page's own scripts that a server may go by. */
+/** Headers set by the page's own scripts that may matter to a server. */
 const PASSED_ON = ['referer', 'x-requested-with', 'accept', 'content-type'];
 const MOST_REDIRECTS = 5;
 
-/** The network as a page in the browser meets it: the crawler's own, with the crawler's rules. */
+/** The network for a page in the browser: the crawler's own, with the crawler's rules. */
 export interface PageNetwork {
   /** Answers a request of the page, or refuses it. */
   answer(route: Route): Promise<void>;
@@ -69,7 +69,7 @@ export function createPageNetwork(request: RenderRequest, now: () => Date): Page
         return route.fulfill({ status: code, headers, body: Buffer.from(outcome.body) });
       if (hop === MOST_REDIRECTS) return route.abort('failed');
       if (asked.isNavigationRequest()) {
-        // The browser would follow a redirect past the crawler; a page that leads on comes back here.
+        // The browser would follow a redirect without the crawler; this page makes it request the target here.
         const { location: _, ...kept } = headers;
         return route.fulfill({
           status: 200,

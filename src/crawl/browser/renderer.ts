@@ -1,14 +1,14 @@
 import type { Portal } from '../../domain/index.ts';
 import type { Network } from '../http/network.ts';
 
-/** A page that only a browser can show: what it is asked with. */
+/** What a browser needs to show a page. */
 export interface RenderRequest {
   readonly url: string;
-  /** Its politeness.timeout_ms holds for the whole page, its politeness.max_bytes for the HTML. */
+  /** Its politeness.timeout_ms applies to the whole page, its politeness.max_bytes for the HTML. */
   readonly portal: Portal;
-  /** Whether the page may load from an address: the portal's own hosts, and nothing that robots.txt bars. */
+  /** Whether the page may load from an address: the portal's own hosts, and nothing that robots.txt forbids. */
   readonly allows: (url: string) => boolean;
-  /** Where names lead; an address that is private is to be refused unless the portal is local. */
+  /** Resolves names; a private address must be refused unless the portal is local. */
   readonly network: Network;
   /** Sent as User-Agent, as with every other request. */
   readonly software: string;
@@ -18,7 +18,7 @@ export interface RenderRequest {
 /** What a browser shows of a page. */
 export interface RenderedPage {
   readonly kind: 'page';
-  /** Where the page stands after its redirects, by server or script. */
+  /** Address of the page after its redirects, by server or script. */
   readonly url: string;
   /** Status of the answer for `url`. */
   readonly status: number;
@@ -29,13 +29,13 @@ export interface RenderedPage {
   /** Requests that the browser sent, and bytes of bodies that came; they count towards the portal's budget. */
   readonly requests: number;
   readonly bytes: number;
-  /** Addresses that the page asked for and was not given: pictures, fonts, foreign hosts. */
+  /** Addresses that the page requested and did not get: pictures, fonts, foreign hosts. */
   readonly refused: readonly string[];
 }
 
 export type Rendered = RenderedPage | { readonly kind: 'failed'; readonly detail: string };
 
-/** A browser, as the crawler knows it. Whoever makes it closes it. */
+/** A browser, as the crawler sees it. The caller that creates it closes it. */
 export interface Renderer {
   /**
    * Shows one page, once. What goes wrong is an answer, not an error.

@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright';
 import type { PageNetwork } from './page-network.ts';
 import type { Rendered, RenderRequest } from './renderer.ts';
 
-/** How long a page's scripts may still be at work after it was loaded, in milliseconds. */
+/** How long a page's scripts may keep working after it was loaded, in milliseconds. */
 const SETTLE_MS = 5_000;
 const WINDOW = { width: 1280, height: 1000 };
 
-/** Shows a page in a context of its own: nothing of one page is known to another. */
+/** Shows a page in a separate context: pages share nothing. */
 export async function showPage(
   browser: Browser,
   { url, portal, software, signal }: RenderRequest,
@@ -52,13 +52,13 @@ export async function showPage(
   }
 }
 
-/** The document when its scripts have come to rest, or when the time for that is over. */
+/** The document when its scripts are idle, or when the time for that is over. */
 async function settled(page: Page, timeout: number): Promise<string> {
   await page.waitForLoadState('networkidle', { timeout }).catch(() => undefined);
   try {
     return await page.content();
   } catch {
-    // The page was just leaving for another.
+    // The page was just navigating to another.
     await page.waitForLoadState('load', { timeout });
     return page.content();
   }

@@ -15,11 +15,11 @@ export type Visit =
       readonly body: Uint8Array;
       /** The answer before this run was the same. */
       readonly unchanged: boolean;
-      /** Who brought it: a request just now, this run before it was cut off, or an earlier run. */
+      /** Where it comes from: a request just now, this run before it was cut off, or an earlier run. */
       readonly from: 'network' | 'this_run' | 'earlier_run';
     }
   | { readonly kind: 'failed'; readonly code: ProblemCode; readonly detail: string }
-  /** Nobody asked, because a limit of the run is reached. */
+  /** Not requested, because a limit of the run is reached. */
   | { readonly kind: 'unvisited'; readonly refusal: Refusal };
 
 export interface PortalClient {
@@ -31,7 +31,7 @@ export interface PortalClient {
   /**
    * @param target `url` names the request; a POST goes to the address in it.
    * @param intervalMs distance to the request before this one.
-   * @param heldSince a good answer since then is enough: nobody is asked. Answers of this run always are.
+   * @param heldSince a good answer since then is enough, and nothing is requested. Answers of this run always are.
    * @throws the reason of the signal when the crawl is aborted.
    */
   visit(target: RequestTarget, intervalMs: number, heldSince: string): Promise<Visit>;
@@ -49,7 +49,7 @@ export interface PortalClientOptions {
   readonly now: () => Date;
 }
 
-/** Asks a portal politely, archives what it answers, and never asks twice in one run. */
+/** Requests addresses of a portal politely, archives the answers, and never requests one twice in a run. */
 export function createPortalClient({ archive, requester, times, now }: PortalClientOptions): PortalClient {
   const { startedAt } = times;
 
@@ -79,7 +79,7 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
     const known = archive.latest(target.url);
     const body = known === undefined ? undefined : await bodyOrNothing(archive, known);
     if (body !== undefined) return captured(await archive.append(outcome.exchange), body, true);
-    // The server vouches for a body that the archive has lost.
+    // The server confirms a body that the archive has lost.
     if (Object.keys(conditions).length > 0) return fetch(target, intervalMs, {});
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
   };
@@ -87,7 +87,7 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
   const read = async (url: string, since: string): Promise<Visit | undefined> => {
     const newest = archive.latest(url);
     if (newest === undefined || !isEnough(newest, since, startedAt)) return undefined;
-    // What a redirect has for a body is nothing that anybody reads.
+    // Nobody reads the body of a redirect.
     const body = redirectOf(newest) === null ? await bodyOrNothing(archive, newest) : NOTHING;
     return body === undefined ? undefined : captured(newest, body, false);
   };
@@ -121,14 +121,14 @@ function later(a: Capture, b: Capture): Capture {
   return a.capturedAt > b.capturedAt ? a : b;
 }
 
-/** An answer of an earlier run has to be one that lasts: an error is worth another request. */
+/** An answer of an earlier run is used only if it is lasting: an error is worth another request. */
 function isEnough(newest: Capture, heldSince: string, startedAt: string): boolean {
   const { capturedAt, status } = newest;
   if (capturedAt >= startedAt) return true;
   return capturedAt >= heldSince && status >= 200 && status < 400;
 }
 
-/** RFC 9110, 13.1: ask for the body only if it is not the one we hold. */
+/** RFC 9110, 13.1: request the body only if it is not the one we have. */
 function conditionsFor(known: Capture | undefined): Record<string, string> {
   if (known === undefined || !isGood(known)) return {};
   return {

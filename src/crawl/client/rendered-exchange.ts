@@ -17,7 +17,7 @@ export function exchangesOf(
     statusLine: `HTTP/1.1 ${status}`,
     headers: [
       ['Content-Type', contentType],
-      // RFC 9110, 8.7: where this content really stands.
+      // RFC 9110, 8.7: the real address of this content.
       ['Content-Location', rendered.url],
     ],
     payload,

@@ -14,7 +14,7 @@ import { answerIn } from './list-request.ts';
  * Epoint: articles at `/{site}/{category 012003001}/YYYYMMDD/{guid}.html`. A list is static, `moreinfo.html` and then
  * `2.html`, `3.html`, with a pager that says `1/3`; or a script asks for it by POST from `…/rest/…/getFullTextData` or
  * `…New`, where `pn` counts entries to be left out and `rn` is the size of a page. Shapes as public crawlers use them.
- * Where neither the page nor its files of scripts say the request whole, the list is not asked for.
+ * Where neither the page nor its script files give the complete request, the list is not requested.
  */
 export const epoint: Family = {
   sign: (page) => {
@@ -31,11 +31,11 @@ export const epoint: Family = {
   listed,
 };
 
-/** What only the request needs, and the page alone knows. */
+/** What only the request needs, and only the page has. */
 const CATEGORY = /\bcategory_?num\b['"]?\s*[:=]/i;
 const INTERFACE = /[\w./-]{0,100}\/rest\/[\w/]{0,100}getFullTextData\w*/i;
 
-/** `1/3` alone in a part of a pager of the system's look, or the numbers in the calls of its pager. */
+/** `1/3` alone in a part of a pager with the system's classes, or the numbers in the calls of its pager. */
 function pagerOf({ dom }: Page): { readonly pages: number; readonly quote: string } | undefined {
   const parts = dom.find('[class*="wb-page"], [class*="wb-page"] *').toArray();
   for (const part of parts) {
@@ -61,12 +61,12 @@ function staticPages(page: Page): Link[] {
   });
 }
 
-/** jQuery's own, which the scripts leave as it is though the body is JSON. */
+/** jQuery's default, which the scripts do not change although the body is JSON. */
 const DEFAULT_CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=UTF-8';
 
 function askedLists({ url, dom, role, context }: Page): Link[] {
   const scripts = scriptsOf(dom);
-  // Behind a plus stands only the end of an address.
+  // After a plus there is only the end of an address.
   const address = /['"](?<=(\+?)\s*.)([^'"\s]{0,500}\/rest\/[\w/]{0,100}getFullTextData\w*)['"]/i.exec(
     scripts,
   );
@@ -81,7 +81,7 @@ function askedLists({ url, dom, role, context }: Page): Link[] {
     });
 }
 
-/** A request without a category asks for everything that the portal ever published. */
+/** A request without a category would return everything that the portal ever published. */
 function isNarrowed({ condition, cnum }: Readonly<Record<string, unknown>>): boolean {
   return /categorynum/i.test(JSON.stringify(condition ?? '')) || /^\d{6,}$/.test(String(cnum ?? ''));
 }
@@ -108,7 +108,7 @@ const AnswerSchema = z.object({
     ),
   }),
 });
-/** Some versions wrap the answer, as a text, into another. */
+/** Some versions wrap the answer, as text, in another answer. */
 const WrappedSchema = z.object({ content: z.string() });
 
 function listed(answer: ListAnswer): Link[] | null {

@@ -4,7 +4,7 @@ import { parseHtml } from '../page/html.ts';
 import type { ListAnswer } from './family.ts';
 
 /**
- * Links in a piece of HTML that a list interface answered, as if it stood in the page that shows it. Its pager is
+ * Links in a piece of HTML that a list interface answered, as if it were in the page that shows it. Its pager is
  * left out: scripts turn the pages of such a list.
  */
 export function linksInFragment(html: string, answer: Omit<ListAnswer, 'text' | 'post'>): Link[] {

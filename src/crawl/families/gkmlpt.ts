@@ -12,7 +12,7 @@ import { CountSchema, listedDate, plainText } from './list-entry.ts';
 import { answerIn, requestOf } from './list-request.ts';
 
 /**
- * gkmlpt, the disclosure platform of Guangdong: one `…/gkmlpt/index` an agency, whose columns stand as a tree in
+ * gkmlpt, the disclosure platform of Guangdong: one `…/gkmlpt/index` for each agency, whose columns are a tree in
  * the page's script and whose lists come from `…/gkmlpt/api/all/{column}?page={n}&sid={site}`, 100 a page. Shapes as
  * public crawlers of gd.gov.cn, sz.gov.cn and gz.gov.cn use them.
  */
@@ -22,7 +22,7 @@ export const gkmlpt: Family = {
   listed: reportsListed,
 };
 
-/** Folder of the platform, which each agency has for itself: `http://…/gzjyj/gkmlpt/`. */
+/** Folder of an agency's platform: `http://…/gzjyj/gkmlpt/`. */
 function platformOf(url: string): string | undefined {
   return /^.*\/gkmlpt\//.exec(folderOf(url))?.[0];
 }
@@ -54,7 +54,7 @@ function columnLists(page: Page): Link[] {
     .flatMap((column) => {
       const address = `${platform}api/all/${column}?page=1&sid=${site.id}`;
       const asked = requestOf(address, page.url, { role: 'list', context: page.context }, 'gkmlpt');
-      // Each column is a list of its own.
+      // Each column is a separate list.
       return asked.map((link) => ({ ...link, continues: false }));
     });
 }
@@ -64,7 +64,7 @@ const NodeSchema = z.looseObject({
   name: z.string(),
 });
 
-/** Ids of the columns of yearly reports and of what stands below them. */
+/** Ids of the columns of yearly reports and of the columns below them. */
 function columnsIn(tree: unknown, isBelowColumn: boolean): string[] {
   if (Array.isArray(tree)) return tree.flatMap((node) => columnsIn(node, isBelowColumn));
   if (!isRecord(tree)) return [];

@@ -7,7 +7,7 @@ import type { Family } from './family.ts';
 
 /**
  * Hanweb's page for annual reports, `/module/xxgk/xxgkAnnualReport.jsp?area={organisation}&fbtime={report year}`:
- * one report for each organisation and year. Address as seen on portals; what surrounds it varies, so every way of
+ * one report for each organisation and year. The address as seen on portals; the pages around it vary, so every way of
  * naming it (a link, a frame, a script) and of offering years (options, links) is read.
  */
 export const hanwebAnnualReport: Family = {
@@ -48,7 +48,7 @@ function addressIn(text: string, base: string): string[] {
   return address === undefined ? [] : [address];
 }
 
-/** Without an organisation nothing is asked for; without a year the page that offers them is. */
+/** Without an organisation nothing is requested; without a year, the page that offers the years. */
 function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
   const target = new URL(address);
   const area = target.searchParams.get('area') ?? '';
@@ -56,7 +56,7 @@ function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
   const year = target.searchParams.get('fbtime') ?? '';
   const years = [...(/^\d{4}$/.test(year) ? [year] : []), ...(isShownHere ? yearsOffered(page) : [])];
   target.searchParams.delete('fbtime');
-  // The report's own page bears its title.
+  // The report's own page has its title.
   const context = { agency: agency ?? page.context.agency, title: null, listed_on: null };
   if (years.length === 0) return [{ url: target.href, role: 'list', context, continues: false }];
   return years.map((each) => ({

@@ -7,7 +7,7 @@ export function columnOf(url: string): string | undefined {
   return /\/col\/col(\d+)\//.exec(url)?.[1];
 }
 
-/** Columns stand side by side, those of an agency too: only its name tells that one is an agency's. */
+/** All columns are siblings, those of an agency too: only its name shows that a column is an agency's. */
 export function agencyColumns(page: Page): Link[] {
   if (columnOf(page.url) === undefined) return [];
   return anchorsOf(page).flatMap(({ url, text }): Link[] => {

@@ -17,7 +17,7 @@ import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
 
-/** A new family is one file, one id in the domain and one line here. */
+/** A new family is one file, one id in the domain and one line in this file. */
 const families: Readonly<Record<FamilyId, Family>> = {
   epoint,
   gkmlpt,
@@ -36,7 +36,7 @@ const anywhere = [linksByWords, linksInAgencyTable, linksInAgencyTree, scriptedP
 
 /**
  * Links of a page, each address once: those that any portal may show, then those of the families. Where the
- * portal names no family, each adds what it knows its own signs by.
+ * portal names no family, each adds what it finds by its own signs.
  */
 export function linksOf(page: Page, family: FamilyId | undefined): Link[] {
   const adapters = page.role === 'report' ? [] : FAMILY_IDS.filter((id) => (family ?? id) === id);
@@ -46,19 +46,19 @@ export function linksOf(page: Page, family: FamilyId | undefined): Link[] {
   return links.filter((link) => link.post !== undefined || link.url !== page.url);
 }
 
-/** Files of scripts without which a list's request is not known; none where the page tells it, or has no list. */
+/** Script files without which a list's request is not known; none where the page has the request, or no list. */
 export function scriptsWanted(page: Page, family: FamilyId | undefined): string[] {
   const adapters = FAMILY_IDS.filter((id) => (family ?? id) === id).map((id) => families[id]);
   return adapters.some(({ wantsScripts }) => wantsScripts?.(page) === true) ? scriptFilesOn(page) : [];
 }
 
-/** Links in the answer of a list interface; null when it is none. */
+/** Links in the answer of a list interface; null when it is not such an answer. */
 export function linksInAnswer(answer: ListAnswer, readBy: FamilyId): Link[] | null {
   const links = families[readBy].listed?.(answer) ?? null;
   return links === null ? null : eachOnce(links);
 }
 
-/** The families whose signs stand on a page. */
+/** The families whose signs are on a page. */
 export function signsOn(page: Page): { readonly family: FamilyId; readonly sign: string }[] {
   return FAMILY_IDS.flatMap((family) => {
     const sign = families[family].sign(page);

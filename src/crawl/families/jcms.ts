@@ -11,7 +11,7 @@ import { requestOf } from './list-request.ts';
 
 /**
  * Hanweb jcms: the list of a column is filled by a script from `dataproxy.jsp`, in groups of a few pages. The
- * first group may stand in the page already, as XML in a script. The script posts its parameters; public crawlers
+ * first group may already be in the page, as XML in a script. The script posts its parameters; public crawlers
  * (Shandong, Yancheng) send them in the address, which names an answer better. A call that lacks one is not made:
  * then only the page after its scripts ran shows the list.
  */
@@ -25,7 +25,7 @@ const PROXY = /[\w/.]{0,100}dataproxy\.jsp/;
 const CALL = /\.jpage\s*\(\s*\{([\s\S]*?ajaxParam\s*:\s*\{([^{}]*)\}[\s\S]*?)\}\s*\)/g;
 const PAIR = /(\w+)\s*:\s*(?:'([^']*)'|"([^"]*)"|(\w+))/g;
 
-/** Pages that the script asks for at once where its call doesn't say. */
+/** Pages that the script requests at once where its call doesn't say. */
 const DEFAULT_GROUP_SIZE = 3;
 
 function listOf(page: Page): Link[] {
@@ -53,7 +53,7 @@ function storesIn({ dom, url }: Page): PlacedStore[] {
 }
 
 interface Call {
-  /** Where the script asks, as written. */
+  /** Address of the script's request, as written. */
   readonly proxy: string;
   readonly parameters: URLSearchParams;
   readonly perPage: number;
@@ -77,7 +77,7 @@ function callsIn(page: Page): Call[] {
   });
 }
 
-/** A page of a column may show other columns' lists as well; several columns at once make a list of their own. */
+/** A page of a column may show other columns' lists as well; several columns together are a separate list. */
 function isOwn(request: string, { url, role }: Page): boolean {
   const address = canonicalUrl(request, url);
   const named = address === undefined ? null : new URL(address).searchParams.get('columnid');

@@ -15,7 +15,7 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** The server's protocol or certificate is none that the portal's file lets us take. */
+/** The portal's file does not allow the server's protocol or certificate. */
 export class TlsFailed extends Error {
   override readonly name = 'TlsFailed';
 }
@@ -27,8 +27,8 @@ export interface Connector {
 }
 
 /**
- * Connects to the very addresses that were checked: a name that changes its mind between check and
- * connection gains nothing.
+ * Connects to exactly the addresses that were checked: a name that resolves to another address after the check
+ * has no effect.
  */
 export function checkingConnector(network: Network, portal: Portal): Connector {
   const timeout = portal.politeness.connect_timeout_ms;

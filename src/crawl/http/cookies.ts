@@ -1,7 +1,7 @@
 import { CookieJar } from 'tough-cookie';
 import type { HttpHeader } from '../../archive/index.ts';
 
-/** The cookies of one portal: of this process only, and sent to nobody but the hosts that set them (RFC 6265). */
+/** The cookies of one portal: in this process only, and sent only to the hosts that set them (RFC 6265). */
 export interface Cookies {
   /** Value of the Cookie header for an address; null when there is none to send. */
   headerFor(url: string): string | null;

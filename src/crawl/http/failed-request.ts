@@ -3,16 +3,16 @@ import { ContentError } from '../../archive/index.ts';
 import type { Portal, ProblemCode } from '../../domain/index.ts';
 import { PrivateAddress, TlsFailed } from './connector.ts';
 
-/** A request that brought no whole answer. */
+/** A request that brought no complete answer. */
 export interface FailedRequest {
   readonly kind: 'failure';
   readonly code: ProblemCode;
   readonly detail: string;
-  /** Whether asking again may help. */
+  /** Whether another request may help. */
   readonly mayPass: boolean;
 }
 
-/** The time that a request has in all is over. */
+/** The total time of a request is over. */
 export class TimeUp extends Error {}
 
 /** The body is larger than the portal file allows. */

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 
-/** Where names lead. The crawler knows the network only through this. */
+/** Resolves names. The crawler uses the network only through this. */
 export interface Network {
   /** IP addresses of a host name, in order of preference. */
   resolve(host: string): Promise<readonly string[]>;
@@ -9,7 +9,7 @@ export interface Network {
   route(address: string, port: number): { readonly address: string; readonly port: number };
 }
 
-/** The network as it is. */
+/** The real network. */
 export const publicNetwork: Network = {
   resolve: async (host) => {
     if (isIP(host) !== 0) return [host];

@@ -36,7 +36,7 @@ const privateAddresses = new BlockList();
 for (const [network, prefix] of PRIVATE_V4) privateAddresses.addSubnet(network, prefix, 'ipv4');
 for (const [network, prefix] of PRIVATE_V6) privateAddresses.addSubnet(network, prefix, 'ipv6');
 
-/** Whether an IP address is not one of the public network; what is no IP address counts as private. */
+/** Whether an IP address is not public; what is no IP address counts as private. */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (isIP(bare) === 0) return true;

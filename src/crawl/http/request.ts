@@ -8,7 +8,7 @@ import { type FailedRequest, failureOf, TimeUp } from './failed-request.ts';
 import type { Network } from './network.ts';
 import { type Asked, askWhole } from './whole-answer.ts';
 
-/** What came of one request. */
+/** The result of one request. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly exchange: Exchange; readonly body: Uint8Array }
   | FailedRequest;
@@ -25,12 +25,12 @@ export interface During {
 
 export interface Requester {
   /**
-   * Asks once, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed, cookies are
-   * kept and sent back. An answer that is not whole is a failure, never an answer.
+   * Makes one request, for `url`, or as `post` says; the answer is kept under `url`. Redirects are not followed, cookies are
+   * kept and sent back. An incomplete answer is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
   ask(target: RequestTarget, conditions: Conditions, during?: During): Promise<Outcome>;
-  /** Bytes of bodies that came so far, whole or not, as sent. */
+  /** Bytes of bodies that came so far, complete or not, as sent. */
   received(): number;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export interface RequesterOptions {
   readonly software: string;
 }
 
-/** One connection an origin, to checked addresses only. */
+/** One connection for each origin, to checked addresses only. */
 export function createRequester({ portal, network, now, software }: RequesterOptions): Requester {
   const { politeness } = portal;
   const { timeout_ms: timeoutMs, max_bytes: maxBytes } = politeness;

@@ -1,11 +1,11 @@
 import { headerValue, statusOf } from '../../archive/index.ts';
 import type { Outcome } from './request.ts';
 
-/** Statuses by which a server says that it is not able just now. */
+/** Statuses by which a server says that it cannot answer now. */
 const PASSING_STATUSES: readonly number[] = [429, 502, 503, 504];
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-/** A server may ask for more patience than we choose ourselves; for more than this, the next run is the answer. */
+/** A server may ask us to wait longer than we would; if for longer than this, the address waits for the next run. */
 const LONGEST_RETRY_AFTER_MS = 300_000;
 
 /**
@@ -34,7 +34,7 @@ function isPassing({ exchange }: Extract<Outcome, { kind: 'answer' }>): boolean 
   return PASSING_STATUSES.includes(statusOf(exchange.statusLine));
 }
 
-/** Milliseconds that a passing answer asks for; 0 when it says nothing sensible. */
+/** Milliseconds that a temporary error asks us to wait; 0 when it says nothing usable. */
 function askedFor(outcome: Outcome, now: Date): number {
   if (outcome.kind === 'failure' || !isPassing(outcome)) return 0;
   const value = headerValue(outcome.exchange.headers, 'retry-after');

@@ -4,7 +4,7 @@ import type { Portal } from '../../domain/index.ts';
 
 /**
  * How connections to a portal are secured. `legacy` speaks TLS 1.0, weak ciphers and renegotiation without RFC 5746, as
- * servers of the 2000s do; `unverified` besides asks for no certificate that anybody vouches for.
+ * servers of the 2000s do; `unverified` also accepts untrusted certificates.
  */
 export function tlsOptionsOf({
   tls,

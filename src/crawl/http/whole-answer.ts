@@ -15,7 +15,7 @@ export interface WholeAnswer {
 
 /** A request that is under way. */
 export interface Asked {
-  /** Rejects with undici's errors, {@link TooLarge}, or what it was given up for. */
+  /** Rejects with undici's errors, {@link TooLarge}, or the reason for which it was aborted. */
   readonly whole: Promise<WholeAnswer>;
   /** Whether the answer has begun. */
   readonly headersCame: () => boolean;
@@ -23,13 +23,13 @@ export interface Asked {
 }
 
 /**
- * Sends one request and collects its answer. A body that its Content-Length says to be too large is left at its first bytes, any other
- * at the limit, so that no more than `maxBytes` lie in memory.
+ * Sends one request and collects its answer. A body whose Content-Length is too large is dropped at its first bytes, any other
+ * at the limit, so that no more than `maxBytes` are in memory.
  *
- * Handlers are used as they are: the stream, the iterator and the signal that undici's `request` puts around them cost a good part of
- * what a small page does.
+ * Uses undici's handlers directly: the stream, the iterator and the signal that undici's `request` puts around them cost a large part of
+ * the time of a small page.
  * @param sent called when there is a connection and the request goes out.
- * @param received told how many bytes of the body came.
+ * @param received called with the number of bytes of the body that came.
  */
 export function askWhole(
   dispatcher: Dispatcher,

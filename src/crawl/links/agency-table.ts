@@ -16,7 +16,7 @@ import {
 
 /**
  * A table with an agency in a cell and links to its reports in the cells beside it, which say `查看`, `2023年` or
- * nothing but an icon: what they lead to is told by the head of their column or of the page.
+ * show only an icon: the heading of their column or of the page says what they lead to.
  */
 export function linksInAgencyTable(page: Page): Link[] {
   if (page.role === 'report') return [];
@@ -31,7 +31,7 @@ export function linksInAgencyTable(page: Page): Link[] {
       .find('tr')
       .toArray()
       .map((row) => query(row).children('th, td').toArray());
-    // Cells that span others stand under another head than their number says.
+    // Where cells span others, a cell is under another heading than its number says.
     const heads = query(table).find('[colspan], [rowspan]').length > 0 ? [] : (rows[0] ?? []);
     return rows.flatMap((cells) => {
       let nearest: string | undefined;
@@ -61,7 +61,7 @@ function tableAround(parent: Element['parent']): Element | undefined {
 interface Cell {
   readonly page: Page;
   readonly agency: string;
-  /** Text at the head of the cell's column; empty where there is none. */
+  /** Text of the heading of the cell's column; empty where there is none. */
   readonly head: string;
   /** What the page calls itself. */
   readonly heading: string;

@@ -5,7 +5,7 @@ import { linkByWords } from './by-words.ts';
 import type { Link, Page } from './link.ts';
 import { bareText, isAgencyName } from './report-words.ts';
 
-/** Agencies from which on a tree in a script is one of agencies, and not a menu with an office among its entries. */
+/** With at least this many agencies a tree in a script is one of agencies, and not a menu that contains an office. */
 const FEWEST_AGENCIES = 2;
 
 /** A tree of agencies that a script fills (zTree, dTree and the like), read out of the script's own data. */

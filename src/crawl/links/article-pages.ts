@@ -17,8 +17,8 @@ export function articlePages(page: Page): Link[] {
 }
 
 /**
- * The same address but for the number of the page; the first has none. Two digits at most: `t20250117_57001.html` is an
- * article of its own.
+ * The same address except for the number of the page; the first has none. Two digits at most: `t20250117_57001.html` is an
+ * article, not a page of one.
  */
 export function isArticlePage(address: string, article: string): boolean {
   const [one, other] = [pageNumber(address), pageNumber(article)];

@@ -2,9 +2,9 @@ import { holdsDataTable } from '../page/page-kind.ts';
 import { filesShown, framesShown, picturesShown } from './files-on-page.ts';
 import type { Link, Page } from './link.ts';
 
-/** On a page with tables a file is worth asking for when its link says that it is the report. */
+/** On a page with tables a file is worth a request when its link says that it is the report. */
 const NAMES_REPORT = /年报|年度报告|信息公开|附件|下载|原文|全文|word|pdf|\.(?:docx?|wps|pdf|xlsx?)$/i;
-/** Documents that come with reports and are none. */
+/** Documents that are published with reports and are not reports. */
 const OTHER_FILES = /指南|目录|申请表|解读|图解|流程|须知|办法|条例|规定|通知/;
 
 /**

@@ -15,13 +15,13 @@ import {
   isYearName,
 } from './report-words.ts';
 
-/** What the HTML of any portal shows: links are told apart by their words. */
+/** What the HTML of any portal shows: links are distinguished by their words. */
 export function linksByWords(page: Page): Link[] {
   if (page.role === 'report') return [...articlePages(page), ...attachmentsOf(page)];
   return anchorsOf(page).flatMap((anchor) => linkByWords(anchor, page) ?? []);
 }
 
-/** What one link of a page, or one entry of a list's data, leads to; undefined when nothing in it is worth following. */
+/** What one link of a page, or one entry of a list's data, leads to; undefined when it is not worth following. */
 export function linkByWords(anchor: Anchored, page: Omit<Page, 'dom'>): Link | undefined {
   const { url, text } = anchor;
   const { role, context } = page;
@@ -53,7 +53,7 @@ function isSiteRoot(folder: string): boolean {
   return new URL(folder).pathname === '/';
 }
 
-/** Beside its own reports an agency's page may show others', which stand elsewhere: there the title knows better. */
+/** An agency's page may also show others' reports, at other addresses: for those the title is right. */
 function reportContext({ url, text, date }: Anchored, page: Omit<Page, 'dom'>): Link['context'] {
   const fromPage = page.context.agency;
   const fromTitle = agencyInTitle(text);

@@ -5,17 +5,17 @@ import type { Link, Page } from './link.ts';
 
 const ENDING = String.raw`\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|rtf|txt)`;
 const FILE_NAME = new RegExp(`${ENDING}$`, 'i');
-/** A script that hands out files: `downfile.jsp?id=7`, `download.do?fileid=7`. */
+/** A server script that sends files: `downfile.jsp?id=7`, `download.do?fileid=7`. */
 const FILE_SCRIPT = /(?:down(?:load|file)?|attach(?:ment)?)\w*\.(?:jspx?|do|action|aspx?|ashx|php)$/i;
-/** Of any other address it is clear without parsing it that it is neither a file's nor a viewer's. */
+/** Any other address is neither a file's nor a viewer's; this is known without parsing it. */
 const MAY_BE_FILE = new RegExp(`${ENDING}|[?%]|down|attach`, 'i');
-/** Parameters by which viewers are told their file. */
+/** Parameters by which viewers get their file. */
 const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
 
 /** Elements that show a file or lead to one. */
 const SHOWERS = new Set(['a', 'iframe', 'frame', 'embed', 'object']);
 
-/** A file that a page shows or points to, as the page names it. */
+/** A file that a page shows or links to, as the page names it. */
 export interface FileShown {
   readonly url: string;
   /** Text of the link; '' for a file that is embedded. */
@@ -62,14 +62,14 @@ export function framedLists(page: Page, links: readonly Link[]): Link[] {
     .map((url) => ({ url, role, context, continues: false }));
 }
 
-/** Names of what stands around the content of a page. */
+/** Names of what surrounds the content of a page. */
 const SURROUNDINGS =
   /(?:^|[^a-z])(?:head(?:er)?|foot(?:er)?|top|bottom|nav|menu|left|right|search|share|login|count|stat|tongji|comment|weather|blank|copyright)(?:[^a-z]|$)/i;
 
 function addressesIn(attributes: Readonly<Record<string, string>>): string[] {
   const { href = '', src = '', data = '', onclick = '' } = attributes;
   const script = /^\s*javascript:/i.test(href) ? `${href};${onclick}` : onclick;
-  // Hardly any link has one, and most of a page are looked at here.
+  // Few links have one, and most links of a page come through here.
   const quoted =
     script === '' ? [] : [...script.matchAll(/(['"])([^'"]+)\1/g)].map(([, , text = '']) => text);
   return [href, src, data, ...quoted].filter((address) => address !== '');
@@ -100,7 +100,7 @@ function fileInViewer(viewer: string): string | null {
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|tiff?)$/i;
 const ORNAMENT =
   /(?:^|[^a-z])(?:logo|icon?|banner|qr(?:code)?|ewm|wechat|weixin|weibo|share|btn|button|arrow|line|dot|bg|back|top|foot(?:er)?|head(?:er)?|nav|close|search|blank|spacer)(?:[^a-z]|$)/i;
-/** A picture with text that a person can read is larger, in pixels. */
+/** A picture with readable text is larger than this, in pixels. */
 const SMALLEST_PICTURE = 300;
 
 /** Pictures that may be pages of the report: not links, not ornaments, not said to be small. */

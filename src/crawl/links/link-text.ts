@@ -33,7 +33,7 @@ export function anchorsIn(element: Element, page: Place): readonly Anchored[] {
   );
 }
 
-/** Those whose text says what is sought. Others' addresses are not even parsed: most links of a page surround it. */
+/** The links whose text matches. Addresses of others are not even parsed: most links of a page are navigation. */
 export function anchorsSaying(page: Place, isSought: (text: string) => boolean): readonly Anchored[] {
   return anchorsAt(
     page,
@@ -52,7 +52,7 @@ function anchorsAt({ dom, url }: Place, elements: readonly Element[]): Anchored[
   });
 }
 
-/** V8 keeps what the getter of an object literal holds, and so the page, until its next full collection; not that of a class. */
+/** A class, because V8 keeps the getter of an object literal, and with it the page, until its next full collection. */
 class AnchorOnPage implements Anchored {
   readonly url: string;
   readonly text: string;
@@ -64,7 +64,7 @@ class AnchorOnPage implements Anchored {
     this.#element = element;
   }
 
-  /** Few links are worth a look around them. */
+  /** Computed on demand, because few links need it. */
   get date(): string | null {
     return dateBeside(this.#element);
   }
@@ -90,7 +90,7 @@ function dateBeside(anchor: Element): string | null {
   return dateIn(query.text([around]).replace(query.text([anchor]), ' '));
 }
 
-/** The first date in a text, as ISO date; null when there is none, or none that exists. */
+/** The first date in a text, as ISO date; null when there is none, or it does not exist. */
 export function dateIn(text: string): string | null {
   const found = /((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)/.exec(text);
   if (found === null) return null;

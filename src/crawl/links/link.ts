@@ -2,13 +2,13 @@ import type { FamilyId, UrlContext, UrlRole } from '../../domain/index.ts';
 import type { Post } from '../address.ts';
 import type { Html } from '../page/html.ts';
 
-/** A page in which links are to be found. */
+/** A page to search for links. */
 export interface Page {
   readonly url: string;
   readonly dom: Html;
   readonly role: Exclude<UrlRole, 'robots' | 'sitemap' | 'attachment'>;
   readonly context: UrlContext;
-  /** Folder of the portal's entry; agencies stand below it. */
+  /** Folder of the portal's entry; agencies are below it. */
   readonly entryFolder: string;
 }
 
@@ -21,6 +21,6 @@ export interface Link {
   readonly continues: boolean;
   /** Set when the answer is data of a list interface, which only this family reads. */
   readonly readBy?: FamilyId;
-  /** Set when the address is to be asked by POST. */
+  /** Set when the address is requested by POST. */
   readonly post?: Post;
 }

@@ -1,7 +1,7 @@
 import type { Anchored } from './link-text.ts';
 import { bareText } from './report-words.ts';
 
-/** Whether a link leads to a further page of the list it stands on: by its words, or by a number and the list's own address. */
+/** Whether a link leads to a further page of its list: by its words, or by a number and the list's own address. */
 export function leadsToNextPage({ url, text }: Pick<Anchored, 'url' | 'text'>, listUrl: string): boolean {
   return isNextPage(text) || (/^\d{1,4}$/.test(text) && isPageOfSameList(url, listUrl));
 }
@@ -25,10 +25,10 @@ function withoutPageNumber(address: string): string {
   return `${origin}${path}?${others.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }
 
-/** Pages that a list is never meant to have; a script that says so is broken. */
+/** No list has this many pages; a script that says so is broken. */
 export const MOST_PAGES = 1000;
 
-/** Numbers of the pages behind the first of so many, counted from 1; none where the count is no number. */
+/** Numbers of the pages after the first, counted from 1; none where the count is no number. */
 export function pagesAfterFirst(count: number): number[] {
   const pages = Number.isFinite(count) ? Math.min(Math.ceil(count), MOST_PAGES) : 0;
   return Array.from({ length: Math.max(pages - 1, 0) }, (_, index) => index + 2);

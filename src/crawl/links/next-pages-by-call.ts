@@ -8,7 +8,7 @@ export interface PagesCall {
   readonly current: number;
   readonly base: string;
   readonly extension: string;
-  /** Number that the call gives the first page, whose address bears none. */
+  /** Number that the call gives the first page, whose address has none. */
   readonly countsFrom: 0 | 1;
 }
 

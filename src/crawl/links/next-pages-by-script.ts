@@ -5,7 +5,7 @@ import type { Link, Page } from './link.ts';
 import { isNextPage, isPageOfSameList, pagesAfterFirst } from './next-page.ts';
 
 /**
- * A pager whose links lead nowhere (`javascript:void(0)`): the address of a page stands in an attribute of the link, or
+ * A pager whose links lead nowhere (`javascript:void(0)`): the address of a page is in an attribute of the link, or
  * a script makes it from the page's number (`location.href = 'index_' + page + '.html'`).
  */
 export function scriptedPages(page: Page): Link[] {
@@ -27,7 +27,7 @@ export function scriptedPages(page: Page): Link[] {
     address === undefined
       ? []
       : pagesAfterFirst(last).flatMap((number) => canonicalUrl(address(number), url) ?? []);
-  // A script may lead elsewhere by a number or a word just as well.
+  // A number or a word may also be an argument that leads elsewhere.
   const pages = made.filter((target) => isPageOfSameList(target, url));
   return [...inAttributes, ...pages].flatMap((href): Link[] => {
     const target = canonicalUrl(href, url);
@@ -35,7 +35,7 @@ export function scriptedPages(page: Page): Link[] {
   });
 }
 
-/** Numbers stand everywhere; those of a pager can be clicked on. */
+/** Numbers are everywhere; those of a pager can be clicked. */
 function isClickable(tag: string, attribs: Readonly<Record<string, string>>): boolean {
   return (
     tag === 'a' || tag === 'button' || Object.keys(attribs).some((name) => /^(?:onclick|data-.+)$/.test(name))
@@ -62,12 +62,12 @@ function pageCountIn(scripts: string): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-/** `'index_' + page + '.html'`: what stands before the number, the number, and what stands behind it. */
+/** `'index_' + page + '.html'`: the text before the number, the number, and the text after it. */
 const MADE = /^(['"])([^'"]*)\1\s*\+(.+?)(?:\+\s*(['"])([^'"]*)\4)?\s*$/;
-/** A variable, a call without arguments or with a name, and at most one more or one less than that. */
+/** A variable, a call without arguments or with a name, perhaps plus or minus one. */
 const NUMBER = /^\s*\(?\s*[\w$.()]*(?:\(\s*['"][\w-]+['"]\s*\))?\s*(?:[+-]\s*1)?\s*\)?\s*$/;
 
-/** How the scripts make the address of a page; undefined where they make it otherwise, or in more than one way. */
+/** How the scripts make the address of a page; undefined where they make it in another way, or in more than one. */
 function addressIn(scripts: string): ((number: number) => string) | undefined {
   const settings = scripts.matchAll(
     /location(?:\.href)?\s*=(?!=)([^;\n}]+)|\.(?:assign|replace)\(([^;\n}]+)\)/g,
@@ -80,7 +80,7 @@ function addressIn(scripts: string): ((number: number) => string) | undefined {
     other?.[2] === before && (other[5] ?? '') === after ? (other[3] ?? '') : '?',
   );
   if (!numbers.every((number) => NUMBER.test(number))) return undefined;
-  // One less alone counts from nought; beside one more it is the way back.
+  // Minus one alone counts from zero; together with plus one it is the link back.
   const offset = numbers.every((number) => /-\s*1/.test(number)) ? -1 : 0;
   return (page) => `${before}${page + offset}${after}`;
 }

@@ -1,4 +1,4 @@
-/** Words in the text of links by which reports, columns and agencies are told apart. */
+/** Words in the text of links that distinguish reports, columns and agencies. */
 
 /** A text with one of these is about reports, or another kind of report, and never one of ours. */
 const OTHER_THINGS =
@@ -19,13 +19,13 @@ export function isAboutOtherThings(text: string): boolean {
   return OTHER_THINGS.test(bareText(text));
 }
 
-/** Full-width letters and digits made half-width, all white space taken out. */
+/** Full-width letters and digits made half-width, all white space removed. */
 export function bareText(text: string): string {
   if (text !== last.text) last = { text, bare: text.normalize('NFKC').replace(/\s+/g, '') };
   return last.bare;
 }
 
-/** One text is asked many things in a row. */
+/** Remembers the last text, because one text is tested many times in a row. */
 let last = { text: '', bare: '' };
 
 /** `2024年某某局政府信息公开工作年度报告`, in any order of its parts. */
@@ -36,13 +36,13 @@ export function isReportTitle(text: string): boolean {
   );
 }
 
-/** What is enough inside a column of yearly reports: `2023年度报告`, `某某局2023年`. */
+/** Enough inside a column of yearly reports: `2023年度报告`, `某某局2023年`. */
 export function isShortReportTitle(text: string): boolean {
   const bare = bareText(text);
   return YEAR.test(bare) && (REPORT.test(bare) || /年度?$/.test(bare)) && !OTHER_THINGS.test(bare);
 }
 
-/** `2024`, `2024年`, `2024年度`: a year's part of a column. */
+/** `2024`, `2024年`, `2024年度`: one year of a column. */
 export function isYearName(text: string): boolean {
   return /^(?:19|20)\d{2}年?度?$/.test(bareText(text));
 }

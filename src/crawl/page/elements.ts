@@ -3,8 +3,8 @@ import { type Html, query } from './html.ts';
 import { oncePerPage } from './once-per-page.ts';
 
 /**
- * Every element of a page in the order of the document. A page is walked once for all that look for something in it:
- * a selector would walk it for each.
+ * Every element of a page in the order of the document. A page is walked once for all searches;
+ * selectors would walk it for each.
  */
 export const elementsOf = oncePerPage((dom: Html): readonly Element[] => {
   const elements: Element[] = [];
@@ -53,7 +53,7 @@ export function closest(element: Element, names: ReadonlySet<string>): Element |
 
 const texts = oncePerPage((_: Html) => new Map<Element, string>());
 
-/** Text of one of a page's elements, white space collapsed; put together once for all that ask. */
+/** Text of one of a page's elements, white space collapsed; computed once for all callers. */
 export function textIn(dom: Html, element: Element): string {
   const ofPage = texts(dom);
   const known = ofPage.get(element);

@@ -2,14 +2,14 @@ import { type Cheerio, load } from 'cheerio/slim';
 import type { Document } from 'domhandler';
 import { parsePage } from '../../domain/index.ts';
 
-/** A page, to be asked with cheerio's selectors. */
+/** A page that can be queried with cheerio's selectors. */
 export type Html = Cheerio<Document>;
 
-/** cheerio's `$`, for elements that are at hand. */
+/** cheerio's `$`, for elements that we already have. */
 export const query = load('');
 
 /**
- * Elements inside one another, as many as Chromium allows. Old pages leave thousands of `<font>` open, and whoever walks their
+ * Greatest depth of elements, as in Chromium. Old pages leave thousands of `<font>` open, and code that walks their
  * trees runs out of stack.
  */
 const DEEPEST = 512;

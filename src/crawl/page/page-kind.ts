@@ -5,11 +5,11 @@ import { elementsNamed } from './elements.ts';
 import { type Html, query } from './html.ts';
 import { oncePerPage } from './once-per-page.ts';
 
-/** What portals write in place of a page that does not exist, with status 200. */
+/** What portals write instead of a page that does not exist, with status 200. */
 const GONE_PHRASES =
   /(?:页面|网页|文章)(?:已)?不存在|您.{0,6}(?:访问|查看|浏览)的.{0,6}不存在|页面已(?:被)?删除|页面未找到|找不到(?:该|您|此|相关)?.{0,8}(?:页面|网页)|404\s*not\s*found/i;
 const GONE_TITLE = /^\s*(?:error\s*)?404(?!\d)|not\s*found/i;
-/** A page that says more than this is not a mere message; in characters. */
+/** A page with more text than this is not only a message; in characters. */
 const LONGEST_MESSAGE = 400;
 
 /** Whether a page that came with status 200 only says that there is none. */
@@ -22,7 +22,7 @@ export function isSoft404(page: Html): boolean {
   return GONE_PHRASES.test(title) || GONE_PHRASES.test(text) || GONE_TITLE.test(title);
 }
 
-/** A page with less text than this shows nothing that anybody would read; in characters. */
+/** A page with less text than this shows nothing to a reader; in characters. */
 export const SHORTEST_PAGE = 60;
 
 /** Whether a page is an empty frame that its scripts would fill, such as `<div id="app"></div>`. */
@@ -35,7 +35,7 @@ export function isScriptShell(page: Html): boolean {
   return !leads && shownText(page).length < SHORTEST_PAGE;
 }
 
-/** Where a page without content of its own sends its reader by `<meta http-equiv="refresh">`; null when it doesn't. */
+/** Target of `<meta http-equiv="refresh">` on a page without content of its own; null when there is none. */
 export function refreshOf(page: Html, url: string): string | null {
   if (holdsDataTable(page) || shownText(page).length >= SHORTEST_PAGE) return null;
   const content = page.find('meta[http-equiv="refresh" i]').attr('content') ?? '';
@@ -44,17 +44,17 @@ export function refreshOf(page: Html, url: string): string | null {
   return target === undefined || target === url ? null : target;
 }
 
-/** The sign by which a page is told that stands before another one; null when it is an ordinary page. */
+/** The sign of a challenge that is shown before the page; null when it is an ordinary page. */
 export function challengeOn(page: Html, html: string, signs: readonly ChallengeSign[]): ChallengeSign | null {
   if (holdsDataTable(page)) return null;
   const text = shownText(page);
   if (text.length > LONGEST_MESSAGE) return null;
-  // Scripts of a guard stand in ordinary pages as well.
+  // Scripts of a guard are in ordinary pages as well.
   const source = text.length < SHORTEST_PAGE ? html : '';
   return signs.find(({ where, pattern }) => pattern.test(where === 'html' ? source : text)) ?? null;
 }
 
-/** Cells from which on a table is data; the smallest of the form's tables has 15 values. */
+/** A table with at least this many cells is data; the smallest of the form's tables has 15 values. */
 export const FEWEST_DATA_CELLS = 10;
 
 /** Whether a page holds a table of data: innermost, large enough, and not one of links. */
@@ -66,7 +66,7 @@ export const holdsDataTable = oncePerPage((page: Html): boolean =>
   }),
 );
 
-/** One walk in place of three selectors: every report goes through it, and its tables have hundreds of cells. */
+/** One walk instead of three selectors: every report goes through it, and its tables have hundreds of cells. */
 function count(parent: ParentNode, found: { tables: number; cells: number; links: number }): void {
   for (const node of parent.children) {
     if (!('children' in node)) continue;

@@ -1,8 +1,8 @@
 import { FEWEST_DATA_CELLS, SHORTEST_PAGE } from './page-kind.ts';
 
 /**
- * A page as it is, but for what stands inside its tables of figures: of each only remains that it is one, and that it says something.
- * They lead nowhere, and to parse their hundreds of cells takes most of the time that a report does.
+ * A page without the content of its tables of figures: each is cut down to empty cells and some of its text.
+ * These tables lead nowhere, and parsing their hundreds of cells takes most of the time of a report.
  */
 export function withoutPlainTables(html: string): string {
   let page = '';
@@ -25,17 +25,17 @@ export function withoutPlainTables(html: string): string {
 
 const EMPTY_CELLS = '<td></td>'.repeat(FEWEST_DATA_CELLS);
 
-/** Marks of tables and of text, which neither lead anywhere nor show anything. */
+/** Tags of tables and of text, which neither lead anywhere nor show anything. */
 const PLAIN_MARKS =
   't[rdh]|thead|tbody|tfoot|colgroup|col|p|div|span|font|center|b|strong|i|em|u|sub|sup|br|o:p';
 const ANYTHING_ELSE = new RegExp(String.raw`<(?!/?(?:${PLAIN_MARKS})[\s/>])|\son\w+\s*=|-->`, 'i');
 
-/** Cells are counted, because a pattern for ten of them tries all ways to find them in nine. */
+/** Cells are counted, because a pattern for ten of them would try all ways to find them in nine. */
 function isPlain(inside: string): boolean {
   return (inside.match(/<t[dh][\s>]/gi)?.length ?? 0) >= FEWEST_DATA_CELLS && !ANYTHING_ELSE.test(inside);
 }
 
-/** Enough of the text to tell a page that shows something from one that doesn't; all of a short one. */
+/** Enough of the text to distinguish a page that shows something from one that doesn't; all of a short text. */
 function enoughText(inside: string): string {
   let text = '';
   for (const [, piece = ''] of inside.matchAll(/(?:^|>)([^<]+)/g)) {

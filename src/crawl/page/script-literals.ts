@@ -1,11 +1,11 @@
 import JSON5 from 'json5';
 
-/** Brackets that can't be read, after which a script is taken for a program without data: each costs a pass over it. */
+/** After this many brackets that can't be read a script is treated as a program without data: each costs a pass over it. */
 const MOST_UNREADABLE = 100;
 
 /**
- * Arrays and objects that stand in scripts right behind `opening` (`var zNodes =`), in the order of the text; those
- * within another are part of it. What takes more than reading (a call, a sum) is left out.
+ * Arrays and objects in scripts right after `opening` (`var zNodes =`), in the order of the text; those
+ * within another are part of it. What has to be computed (a call, a sum) is left out.
  */
 export function literalsBehind(scripts: string, opening: RegExp): unknown[] {
   const literals: unknown[] = [];
@@ -25,9 +25,9 @@ export function literalsBehind(scripts: string, opening: RegExp): unknown[] {
 }
 
 /**
- * Objects written in scripts that have a property `key`. Properties whose values a variable gives have the value
- * that the scripts set it to; those named in `open` may lack one and are null then. An object of which anything else is
- * not known is left out.
+ * Objects written in scripts that have a property `key`. Where a property's value is a variable, it is the value
+ * that the scripts assign; properties named in `open` may have none and are then null. An object with any other
+ * unknown value is left out.
  */
 export function objectsWith(
   scripts: string,
@@ -92,7 +92,7 @@ function openingBrace(text: string, end: number): number {
   return -1;
 }
 
-/** Puts values in place of `key: variable`. What has none stays, and makes the text unreadable. */
+/** Replaces variables in `key: variable` by their values. A variable without a value stays, and makes the text unreadable. */
 function withoutVariables(text: string, scripts: string, open: readonly string[]): string {
   const property = new RegExp(
     String.raw`${COMMENT}|(['"]?)([\w$]+)\1(\s*:\s*)([^\s'"{}[\],][^'"{}[\],]*)(?=[,}])|${STRING}`,

@@ -2,7 +2,7 @@ import { elementsNamed } from './elements.ts';
 import { type Html, query } from './html.ts';
 import { oncePerPage } from './once-per-page.ts';
 
-/** Stands in an address for what a script fills in only when a reader clicks. */
+/** In an address: what a script fills in only when a reader clicks. */
 export const OPEN = '{}';
 
 const LITERAL = String.raw`'[^'\n]*'|"[^"\n]*"`;
@@ -27,7 +27,7 @@ export function fixedValue(script: string, name: string): string | null {
 }
 
 /**
- * The texts that a page's scripts put together and that match `sought`, such as
+ * The texts that a page's scripts concatenate and that match `sought`, such as
  * `'/search/' + channelId + '?page=' + page`: filled in where the page gives a fixed value, `OPEN` where it doesn't.
  */
 export function textsIn(dom: Html, sought: RegExp): string[] {

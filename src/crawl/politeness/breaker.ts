@@ -1,15 +1,15 @@
-/** Answers in a row that say a server is unwell, or wants no crawlers, before it is left alone for a while. */
+/** Number of consecutive answers by which a server seems overloaded, or refuses crawlers, before it is left alone for a while. */
 const MOST_IN_A_ROW = 5;
 const PAUSE_MS = 60_000;
 
 /**
  * Leaves a server alone that only fails or refuses: after five such answers in a row the lane pauses, then one more
- * request is made, and if that is no better the host is asked no more in this run.
+ * request is made, and if that fails too the host gets no more requests in this run.
  */
 export interface Breaker {
-  /** Milliseconds that the host has to be left alone before its next request; null when there is to be none. */
+  /** Milliseconds to wait before the next request to the host; null when there must be none. */
   pauseBefore(host: string): number | null;
-  /** What the newest answer of a host came to. */
+  /** Records the result of the newest request to a host. */
   record(host: string, isWell: boolean): void;
   giveUp(host: string): void;
 }

@@ -3,13 +3,13 @@ import { type Breaker, createBreaker } from './breaker.ts';
 import type { Delay } from './delay.ts';
 import { GATHERED_MS, type Gathering } from './gathering.ts';
 
-/** What requests to one server (or several portals on it) go through, so that they keep their distance. */
+/** The queue of requests to one server (with one or several portals), which keeps them apart in time. */
 export interface Lane {
   /** Resolves when the next request may start: at least `intervalMs` after the one before it was sent. */
   turn(intervalMs: number, signal?: AbortSignal): Promise<void>;
-  /** The request whose turn it is goes out only now: looking up a name and connecting take their time. */
+  /** Called when the request whose turn it is really goes out, after the name was resolved and the connection made. */
   sent(): void;
-  /** Resolves when the answer may be dealt with: together with those of other lanes, where the next turn is further off than that takes. */
+  /** Resolves when the answer may be processed: together with those of other lanes, where the next turn is further away than that takes. */
   answered(intervalMs: number): Promise<void>;
   readonly breaker: Breaker;
 }

@@ -1,7 +1,7 @@
 import type { Portal, ProblemCode } from '../../domain/index.ts';
 import type { Breaker } from './breaker.ts';
 
-/** Why an address is not asked for in this run; the next run goes on with it. */
+/** Why an address is not requested in this run; the next run continues with it. */
 export interface Refusal {
   readonly code: Extract<ProblemCode, 'budget_spent' | 'outside_window' | 'lane_paused'>;
   readonly detail: string;
@@ -10,13 +10,13 @@ export interface Refusal {
 /** What a run has used of its portal so far. */
 export interface Traffic {
   readonly requests: number;
-  /** Bytes of bodies as sent, whole or not. */
+  /** Bytes of bodies as sent, complete or not. */
   readonly bytes: number;
 }
 
 /** What ends a run before everything is visited. */
 export interface Limits {
-  /** Null when the address may be asked for, `intervalMs` after the request before it. */
+  /** Null when the address may be requested, `intervalMs` after the request before it. */
   refusal(url: string, intervalMs: number): Refusal | null;
 }
 
@@ -36,7 +36,7 @@ export function createLimits(options: {
     const { requests, bytes } = traffic();
     if (budget.requests !== undefined && requests >= budget.requests) return `${budget.requests} requests`;
     if (budget.bytes !== undefined && bytes >= budget.bytes) return `${budget.bytes} bytes`;
-    // Only to wait for a turn that would come too late helps nobody.
+    // Do not wait for a turn that would come too late.
     const wait = requests === 0 ? 0 : intervalMs;
     const isLate = now().getTime() - begunAt + wait > budget.minutes * MINUTE_MS;
     return isLate ? `${budget.minutes} minutes` : null;
@@ -58,7 +58,7 @@ export function createLimits(options: {
 
 type Window = NonNullable<Portal['politeness']['window']>;
 
-/** Whether a moment lies in a portal's hours; a window such as 22:00 to 06:00 passes midnight. */
+/** Whether a moment is within a portal's hours; a window such as 22:00 to 06:00 includes midnight. */
 export function isWithin({ from, to, zone }: Window, moment: Date): boolean {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

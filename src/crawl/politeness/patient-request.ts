@@ -25,7 +25,7 @@ export interface PatientRequesterOptions {
 
 export interface PatientRequester {
   /**
-   * Asks in its turn, again where that may help, and not at all when a limit of the run is reached.
+   * Makes the request in its turn, again where that may help, and not at all when a limit of the run is reached.
    * @param intervalMs distance to the request before this one.
    * @throws the reason of the signal when the crawl is aborted.
    */
@@ -102,7 +102,7 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
   };
 }
 
-/** Some servers redirect a visitor without a cookie to where he is, with one. What they say then is no evidence. */
+/** Some servers redirect a visitor without a cookie to the same address, with a cookie. Such an answer is no evidence. */
 function asksForCookie(outcome: Outcome, { url }: RequestTarget): boolean {
   if (outcome.kind === 'failure') return false;
   const { statusLine, headers } = outcome.exchange;

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import type { Probe } from './probe-portal.ts';
 
-/** Parts of a host name that say nothing of the portal. */
+/** Parts of a host name that say nothing about the portal. */
 const COMMON = new Set(['www', 'gov', 'cn', 'com', 'org', 'net']);
 
-/** A portal file for what was probed, ready to be put into data/registry/portals; what nobody told stands as a comment. */
+/** A portal file for what was probed, ready to be put into data/registry/portals; what is not known is a comment. */
 export function portalFile({ url, site, agencies, reports, run, families }: Probe): string {
   const id = idFor(url);
   const isWhole = run.partial_reason === null && reports.length > 0;

@@ -30,24 +30,24 @@ export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry
   /** Whether every page is shown in the browser; needs `renderer`. */
   readonly render: boolean;
   readonly registry: Pick<Registry, 'challenges' | 'divisions'>;
-  /** Set where a server of one's own is probed: only then may its name lead to a private address. */
+  /** Set to probe a server of one's own: only then may its name resolve to a private address. */
   readonly local?: boolean;
 }
 
-/** What a portal looks like to the crawler, before anything of it is kept. */
+/** What a portal looks like to the crawler; nothing of it is kept. */
 export interface Probe extends Shown {
   readonly url: string;
-  /** Lists and indexes that could be looked at; where there is none, nothing is known of the portal. */
+  /** Lists and indexes that could be fetched; without any, nothing is known about the portal. */
   readonly pages: number;
   readonly site: SiteFacts;
   /** Content systems by the signs on the pages, with the page on which each was first seen. */
   readonly families: readonly { readonly family: FamilyId; readonly sign: string; readonly url: string }[];
-  /** How the probe itself went; `partial_reason` says that there is more than it could look at. */
+  /** How the probe itself went; `partial_reason` says that there is more than it could visit. */
   readonly run: CrawlRun;
 }
 
 /**
- * Looks at a portal's lists as a crawl would, keeps nothing, and asks for no report.
+ * Visits a portal's lists as a crawl would; keeps nothing, and requests no report.
  * @throws the reason of the signal when it was aborted.
  */
 export async function probePortal(options: ProbeOptions): Promise<Probe> {

@@ -3,7 +3,7 @@ import { isDocument } from '../walk/queue-item.ts';
 
 /** What the lists of a portal lead to. */
 export interface Shown {
-  /** Address of robots.txt with what came of it: `fetched`, `status 404: …`. */
+  /** Address of robots.txt with the result of its request: `fetched`, `status 404: …`. */
   readonly robots: readonly { readonly url: string; readonly says: string }[];
   /** Pages with reports on them, in the order of their addresses. */
   readonly lists: readonly {
@@ -13,7 +13,7 @@ export interface Shown {
   }[];
   /** Agencies by name, with the number of their reports. */
   readonly agencies: readonly { readonly agency: string; readonly reports: number }[];
-  /** Years that the titles tell, newest first. */
+  /** Years that the titles name, newest first. */
   readonly years: readonly { readonly year: number; readonly reports: number }[];
   /** Reports that a crawl would fetch. */
   readonly reports: readonly {
@@ -21,7 +21,7 @@ export interface Shown {
     readonly title: string | null;
     readonly agency: string | null;
   }[];
-  /** Addresses that could not be had or may not be asked for. */
+  /** Addresses that could not be fetched or may not be requested. */
   readonly wanting: readonly Pick<UrlState, 'url' | 'status' | 'reason' | 'detail'>[];
 }
 

@@ -1,12 +1,12 @@
 import { type Division, Gazetteer } from '../../domain/index.ts';
 import type { Html } from '../page/html.ts';
 
-/** What the entry page says of the site. */
+/** What the entry page says about the site. */
 export interface SiteFacts {
   readonly name: string | null;
-  /** GB/T 2260 code; null when neither the site's code nor its name tells one division. */
+  /** GB/T 2260 code; null when neither the site's code nor its name gives a single division. */
   readonly division: string | null;
-  /** What told the division. */
+  /** The words that gave the division. */
   readonly divisionFrom: string | null;
 }
 

@@ -4,15 +4,15 @@ import type { PortalClient, Visit } from '../client/portal-client.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
 
-/** What a robots.txt came to, and how it is recorded. */
+/** The result of requesting a robots.txt, and how it is recorded. */
 export interface RobotsAnswer {
-  /** Null when it could not be had: nothing may be fetched then (RFC 9309, 2.3.1.4). */
+  /** Null when it could not be fetched: nothing else may be fetched then (RFC 9309, 2.3.1.4). */
   readonly rules: RobotsRules | null;
   readonly url: string;
   readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
-  /** Set when nobody asked, because a limit of the run is reached. */
+  /** Set when it was not requested, because a limit of the run is reached. */
   readonly refusal: Refusal | null;
 }
 
@@ -20,11 +20,11 @@ export interface RobotsGateOptions {
   readonly portal: Portal;
   readonly client: PortalClient;
   readonly software: string;
-  /** An answer since then need not be asked for again. */
+  /** An answer since then need not be requested again. */
   readonly heldSince: string;
 }
 
-/** Reads the robots.txt of an address's origin, each origin's once. */
+/** Reads the robots.txt of an address's origin, once for each origin. */
 export function createRobotsGate(options: RobotsGateOptions): (url: string) => Promise<RobotsAnswer> {
   const answers = new Map<string, Promise<RobotsAnswer>>();
   return (url) => {
@@ -82,7 +82,7 @@ function answered(
   };
 }
 
-/** A host that must not be asked at all is not asked for its robots.txt either. */
+/** A host that gets no requests at all gets none for its robots.txt either. */
 function notHad(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
   const answer = unavailable(url, `${code}: ${detail}`, null, null);
   if (code !== 'private_address') return answer;

@@ -9,7 +9,7 @@ export interface RobotsRules {
   readonly sitemaps: readonly string[];
 }
 
-/** RFC 9309, 2.3.1.3: a robots.txt that is not there allows everything. */
+/** RFC 9309, 2.3.1.3: a missing robots.txt allows everything. */
 export const NO_RULES: RobotsRules = { allows: () => true, crawlDelayMs: 0, sitemaps: [] };
 
 /** RFC 9309, 2.5: a crawler need not read more than 500 kibibytes. */

@@ -10,7 +10,7 @@ export interface Sitemap {
 
 export interface SitemapEntry {
   readonly url: string;
-  /** ISO date or time; null when none is given, or one that is none. */
+  /** ISO date or time; null when none is given, or it is invalid. */
   readonly modifiedOn: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface SitemapEntry {
 const MOST_ENTRIES = 50_000;
 const MOST_BYTES = 52_428_800;
 
-/** Reads a sitemap, packed or not; of a broken one, what stands before the fault. */
+/** Reads a sitemap, compressed or not; of a broken one, the part before the fault. */
 export function readSitemap(body: Uint8Array): Sitemap {
   const entries: SitemapEntry[] = [];
   let isIndex = false;

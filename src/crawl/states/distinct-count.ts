@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Counts texts, each once; memory holds 64 bits of each one's SHA-256, eight megabytes for a million. */
+/** Counts different texts; keeps 64 bits of the SHA-256 of each in memory, eight megabytes for a million. */
 export interface DistinctCount {
   add(text: string): void;
   count(): number;

@@ -3,7 +3,7 @@ import { isArticlePage } from '../links/article-pages.ts';
 import type { Traffic } from '../politeness/limits.ts';
 import { createDistinctCount } from './distinct-count.ts';
 
-/** What the states of a portal tell after a run. */
+/** What the states of a portal show after a run. */
 export interface Findings {
   /** Reports that the portal shows and the archive holds, and the agencies they belong to. */
   readonly reports: number;
@@ -12,7 +12,7 @@ export interface Findings {
   readonly met: Omit<CrawlCounts, keyof Traffic>;
 }
 
-/** Counts while states pass by. */
+/** Counts states one by one. */
 export function createFindings(run: string): { add(state: UrlState): void; found(): Findings } {
   const reports = createDistinctCount();
   const agencies = new Set<string>();

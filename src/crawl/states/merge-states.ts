@@ -27,8 +27,8 @@ export async function* mergeStates(
 }
 
 /**
- * A body that was once had is not forgotten while its page cannot be had, unless this very body is now told to have come in place
- * of one: by a sign that was not known before. Nor is ever what was sent in place of one.
+ * A body that was once fetched stays known while its page cannot be fetched, unless a sign that was not known before now shows
+ * that this body came instead of the page. What was ever sent instead of the page stays known as well.
  */
 function after(state: UrlState, earlier: UrlState): UrlState {
   const isOut = state.status === 'failed' || state.status === 'blocked' || state.status === 'skipped';

@@ -10,19 +10,19 @@ type CurrentRun = z.infer<typeof CurrentRunSchema>;
 export interface RunTimes {
   /** Later than every capture of earlier runs. */
   readonly startedAt: string;
-  /** Start of the first of the partial runs that this one goes on with; its own where there is none. */
+  /** Start of the first of the partial runs that this one continues; its own where there is none. */
   readonly passStartedAt: string;
 }
 
-/** A run that is under way. */
+/** A run that has begun and not finished. */
 export interface BegunRun extends RunTimes {
   readonly run: string;
-  /** True when it goes on with a run that was cut off. */
+  /** True when it continues a run that was cut off. */
   readonly resumed: boolean;
 }
 
 /**
- * Begins a run, or goes on with the one that was cut off.
+ * Begins a run, or continues the one that was cut off.
  * @param newestCapture time of the newest capture in the archive.
  * @throws {Failure} `record_invalid`
  */
@@ -36,7 +36,7 @@ export async function beginRun(
   const isFinished = (run: string): boolean => finished.some((other) => other.run === run);
   const passOf = (startedAt: string): string => passStart(finished.at(-1), startedAt);
   const current = await readCurrentRun(workspace.currentRun(portal));
-  // A crash may come after the results were written and before the mark was taken away.
+  // A crash may come after the results were written and before the mark was removed.
   if (current !== null && !isFinished(current.run)) {
     const { run, started_at: startedAt } = current;
     return { run, startedAt, passStartedAt: passOf(startedAt), resumed: true };
@@ -49,7 +49,7 @@ export async function beginRun(
   return { run: begun.run, startedAt, passStartedAt: passOf(startedAt), resumed: false };
 }
 
-/** What was had longer ago is asked for again though the portal was never visited whole since. */
+/** What was fetched longer ago is requested again, even though the portal was never completely visited since. */
 const LONGEST_PASS_MS = 14 * 86_400_000;
 
 function passStart(last: CrawlRun | undefined, startedAt: string): string {
@@ -75,7 +75,7 @@ async function readCurrentRun(path: string): Promise<CurrentRun | null> {
 }
 
 /**
- * Writes what a run found. The mark of the run under way goes last: until then it can be done again.
+ * Writes what a run found. The mark of the current run is removed last: until then this can be repeated.
  * @param states sorted by URL; read once.
  * @param runAfter the run's line, when all of the states were read.
  */

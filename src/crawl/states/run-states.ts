@@ -4,21 +4,21 @@ import { type UrlState, UrlStateSchema } from '../../domain/index.ts';
 import { streamJsonLines, writeJsonLines } from '../../workspace/index.ts';
 import { mergeStates } from './merge-states.ts';
 
-/** The states of what a run meets, in any order; those that memory shall not hold lie in files until the run's end. */
+/** The states of what a run meets, in any order; those beyond a limit are in files, not in memory, until the run's end. */
 export interface MetStates {
   /** The newest state of an address counts. */
   put(state: UrlState): Promise<void>;
-  /** How many were put. */
+  /** Number of calls of `put`. */
   readonly count: number;
   /** All of them over those of earlier runs, sorted by URL as those are. */
   over(earlier: AsyncIterable<UrlState>): AsyncIterable<UrlState>;
-  /** Takes the files away. */
+  /** Deletes the files. */
   close(): Promise<void>;
 }
 
 const MOST_IN_MEMORY = 50_000;
 
-/** @param path file of states, beside which the parts lie; those that a crash left are taken away. */
+/** @param path file of states, beside which the parts are; those that a crash left are deleted. */
 export async function createMetStates(path: string, mostInMemory = MOST_IN_MEMORY): Promise<MetStates> {
   await removeParts(path);
   const parts: string[] = [];

@@ -1,9 +1,9 @@
 import type { UrlState } from '../../domain/index.ts';
 
-/** What an answer came to, as the state of its address keeps it. */
+/** The result of an answer, as the state of its address keeps it. */
 export type Outcome = Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'>;
 
-/** The record of an answer whose body came in place of the document that was asked for. */
+/** The record of an answer whose body came instead of the requested document. */
 export function inPlaceOf(
   { http_status, sha256 }: Outcome,
   said: Pick<UrlState, 'status' | 'reason' | 'detail'>,
@@ -11,7 +11,7 @@ export function inPlaceOf(
   return { ...said, http_status, sha256: null, ...withMessages(sha256 === null ? [] : [sha256]) };
 }
 
-/** What was ever sent in place of a document, as a state keeps it: the lists joined, none at all where they are empty. */
+/** What was ever sent instead of a document, as a state keeps it: the lists joined, absent where they are empty. */
 export function withMessages(
   ...lists: readonly (readonly string[] | undefined)[]
 ): Pick<UrlState, 'messages'> {

@@ -8,7 +8,7 @@ import type { SitemapHints } from './sitemap-hints.ts';
 
 /**
  * Gives what to visit next: what links lead to, then what only the portal's file or a sitemap names. What failed in an earlier run of the same
- * pass comes last, so that a server that fails at the same addresses every time does not keep a pass from its end.
+ * pass comes last, so that a server that fails at the same addresses every time does not prevent the end of a pass.
  */
 export function createAgenda(options: {
   readonly frontier: Frontier;

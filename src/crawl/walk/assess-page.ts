@@ -26,39 +26,39 @@ import { putScripts } from '../page/script-files.ts';
 import { inPlaceOf, type Outcome } from '../states/state-record.ts';
 import type { QueueItem } from './queue-item.ts';
 
-/** How a state is recorded, and where the page leads. */
+/** The state to record, and where the page leads. */
 export interface Look {
   readonly role: QueueItem['role'];
   readonly record: Outcome;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
-  /** Files of scripts without which its list cannot be asked for. */
+  /** Script files without which its list cannot be requested. */
   readonly scripts: readonly string[];
   /** Whether a browser may show more of it. */
   readonly wantsBrowser: boolean;
 }
 
-/** What pages are read with. */
+/** What is needed to assess a page. */
 export interface Reading {
   readonly portal: Pick<Portal, 'entry_url' | 'family' | 'render'>;
   readonly challenges: readonly ChallengeSign[];
-  /** Contents of files of scripts that pages name, by address. */
+  /** Contents of script files that pages name, by address. */
   readonly scripts?: ReadonlyMap<string, string> | undefined;
 }
 
 export type Answered = Exclude<Visit, { kind: 'unvisited' }>;
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
-/** Failures that the portal has no part in. */
+/** Failures that are not the portal's. */
 const OUR_CHOICE: readonly ProblemCode[] = ['too_large', 'private_address', 'foreign_host'];
 const ABSENCES: readonly number[] = [404, 410];
-/** Answers that want a login or a browser: refused, challenged, or barred by law. */
+/** Answers that require a login or a browser, or are forbidden by law. */
 const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
-/** Of these, those that a browser gets past by itself. */
+/** Of these, those that a browser passes without help. */
 const CHALLENGES: readonly number[] = [412, 521];
 
-/** Tells what a visit came to. Pure; what nobody foresaw in a page is the page's failure, not the portal's. */
+/** Decides the result of a visit. Pure; an unforeseen error in a page is the page's failure, not the portal's. */
 export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
   if (visit.kind === 'failed') {
     const { code, detail } = visit;
@@ -176,7 +176,7 @@ const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
   'incomplete_body',
 ] satisfies ProblemCode[];
 
-/** Whether an answer says that the server is ill or wants no crawlers, rather than that one page is. */
+/** Whether an answer says that the server has trouble or refuses crawlers, and not only that one page does. */
 export function saysUnwell({ status, reason, http_status: httpStatus }: Outcome): boolean {
   const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
   return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);

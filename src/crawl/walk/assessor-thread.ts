@@ -3,7 +3,7 @@ import type { ChallengeSign } from '../../domain/index.ts';
 import { type Answered, type Look, lookAt, type Reading } from './assess-page.ts';
 import type { QueueItem } from './queue-item.ts';
 
-/** A page that the thread is to look at. */
+/** A page for the thread to assess. */
 export interface LookOrder {
   readonly order: number;
   readonly item: QueueItem;

@@ -4,16 +4,16 @@ import { isDocument, type QueueItem } from './queue-item.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A daily run that begins a little earlier than the day before still asks. */
+/** Less than a day, so that a daily run that begins a little earlier than the day before still requests it. */
 const ONCE_A_DAY_MS = 20 * HOUR_MS;
-/** What was not altered for long will not be so soon: this part of the time that it stood (RFC 9111, 4.2.2). */
+/** What was not altered for long will not be altered soon: this share of the time without change (RFC 9111, 4.2.2). */
 const STILL_FRESH = 0.1;
 
 /**
- * Whether a report or an attachment that was had before is to be asked for again: when the list shows another title or
- * date than then, or its sitemap a later change; when it is recent, once a day at first and ever more seldom; else when its turn
+ * Whether a report or an attachment that was fetched before must be requested again: when the list shows another title or
+ * date than then, or its sitemap a later change; when it is recent, once a day at first and then less and less often; else when its turn
  * has come.
- * @param modifiedOn what a sitemap says of it, an ISO date or time.
+ * @param modifiedOn its last change in a sitemap, an ISO date or time.
  */
 export function isDue(
   { url, context }: Pick<QueueItem, 'url' | 'context'>,
@@ -41,7 +41,7 @@ function latestOf(modifiedOn: string): number {
   return Date.parse(modifiedOn) + (/T/.test(modifiedOn) ? 0 : DAY_MS);
 }
 
-/** Reports of year N are due on 31 March of N + 1; one of which nothing is known counts as old. */
+/** Reports of year N are due on 31 March of N + 1; a report without a known year counts as old. */
 function publishedAt({ title, listed_on: listedOn }: QueueItem['context']): number {
   if (listedOn !== null) return Date.parse(listedOn);
   const year = /(?:19|20)\d{2}/.exec(title ?? '')?.[0];

@@ -4,11 +4,11 @@ import { createListPages } from './list-end.ts';
 import { createQueue } from './queue.ts';
 import { type QueueItem, UNLINKED } from './queue-item.ts';
 
-/** Columns below columns that a crawl follows, and pages of one list. */
+/** Greatest depth of columns that a crawl follows, and number of pages of one list. */
 const DEEPEST = 6;
 const MOST_PAGES_OF_A_LIST = 1000;
 
-/** Addresses that are still to be visited, breadth first, each once. */
+/** Addresses that are not visited yet, breadth first, each once. */
 export interface Frontier {
   next(): QueueItem | undefined;
   readonly waiting: number;
@@ -16,13 +16,13 @@ export interface Frontier {
   roleOf(url: string): QueueItem['role'] | undefined;
   /**
    * Queues the links of a page that are new. Says why not all of them are followed, when they aren't;
-   * returns links beyond the limits, which nobody will visit.
+   * returns links beyond the limits, which will not be visited.
    */
   add(
     from: QueueItem,
     links: readonly Link[],
   ): { readonly told: string | null; readonly beyond: QueueItem[] };
-  /** Queues a report that no list leads to; what a list once said of it holds on. */
+  /** Queues a report that no list leads to; what a list once said about it stays valid. */
   addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
   addRedirect(from: QueueItem, target: string): void;

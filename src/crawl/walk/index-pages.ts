@@ -4,18 +4,18 @@ import type { QueueItem } from './queue-item.ts';
 /** Names under which servers show a folder's page besides the folder itself. */
 const INDEX_PAGE = /\/(?:index|default)\.s?html?$/;
 
-/** Knows under which of their two names the pages of folders were had: `/gknb/` and `/gknb/index.html` are one. */
+/** Knows under which of their two names the pages of folders were fetched: `/gknb/` and `/gknb/index.html` are one. */
 export interface IndexPages {
-  /** The page showed where to go from it. */
+  /** The page showed links to follow. */
   had(url: string): void;
-  /** Whether the page was had under its other name. */
+  /** Whether the page was fetched under its other name. */
   hasOtherName(item: Pick<QueueItem, 'url' | 'role' | 'post'>): boolean;
 }
 
 export function createIndexPages(): IndexPages {
-  /** Folders that were had as such. */
+  /** Folders that were fetched as such. */
   const bare = new Set<string>();
-  /** Folders of which an index page was had. */
+  /** Folders of which an index page was fetched. */
   const named = new Set<string>();
   const namesOf = (url: string): { folder: string; other: Set<string>; own: Set<string> } | undefined => {
     const folder = folderOf(url);

@@ -2,13 +2,13 @@ import type { Link } from '../links/link.ts';
 import { isPageOfSameList } from '../links/next-page.ts';
 import type { QueueItem } from './queue-item.ts';
 
-/** What of a page is to be followed, and why the rest is not; null where all of it is. */
+/** The links of a page to follow, and why the others are not followed; null where all are. */
 export interface Followed {
   readonly links: readonly Link[];
   readonly told: string | null;
 }
 
-/** Pages in a row without a report, at the last of which a list is left that had reports on its first pages. */
+/** A list that had reports on its first pages is left after this many consecutive pages without one. */
 const MOST_WITHOUT_REPORT = 3;
 
 /** What the pages of one list have shown so far. */
@@ -21,8 +21,8 @@ interface ShownByList {
 
 /**
  * Judges the pages of lists in the order in which they are read. A further page that shows nothing of the list's kind
- * belongs to something else (the whole site's news), unless its address is the list's: then other things stand between the
- * reports. One that shows what another page showed is a pager without an end.
+ * belongs to something else (the whole site's news), unless its address is the list's: then other things are between the
+ * reports. A page that shows what another page showed is from a pager without an end.
  */
 export function createListPages(): (page: QueueItem, links: readonly Link[]) => Followed {
   const shown = new Map<string, ShownByList>();

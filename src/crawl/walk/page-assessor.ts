@@ -6,13 +6,13 @@ import { type Answered, type Look, lookAt, type Reading } from './assess-page.ts
 import type { LookOrder, LookReply } from './assessor-thread.ts';
 import type { QueueItem } from './queue-item.ts';
 
-/** Tells what visits came to, as `lookAt` does. */
+/** Decides the results of visits, as `assessPage` does. */
 export interface PageReader {
   look(item: QueueItem, visit: Answered, reading: Omit<Reading, 'challenges'>): Promise<Look>;
   close(): Promise<void>;
 }
 
-/** Looks at pages in this thread: where one address is visited after the other, another thread would only be waited for. */
+/** Assesses pages in this thread: where one address is visited after the other, another thread would save no time. */
 export function createReaderHere(challenges: readonly ChallengeSign[]): PageReader {
   return {
     look: async (item, visit, reading) => lookAt(item, visit, { ...reading, challenges }),
@@ -20,15 +20,15 @@ export function createReaderHere(challenges: readonly ChallengeSign[]): PageRead
   };
 }
 
-/** Run from its source, the thread has to be taught TypeScript. */
+/** When run from source, the thread needs a loader for TypeScript. */
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const THREAD = new URL(IS_SOURCE ? './assessor-thread.ts' : './assessor-thread.js', import.meta.url);
 const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
 
 /**
- * Looks at pages here, and in another thread as soon as this one has more to do than it should: looking takes a good
- * third of what a page does. From then on all pages go there, because V8 compiles what looks at them
- * for each thread that does. A crawl that mostly waits never starts the thread.
+ * Assesses pages here, and in another thread as soon as this one has too much to do: assessing takes more than a
+ * third of the time of a page. From then on all pages go there, because V8 compiles the code
+ * for each thread that runs it. A crawl that mostly waits never starts the thread.
  * @param isBusy whether this thread has too much to do; for tests.
  */
 export function createPageReader(
@@ -43,7 +43,7 @@ export function createPageReader(
   let thread: Worker | null | undefined;
   let orders = 0;
 
-  /** What the thread did not answer is looked at here, where an error reaches whoever asked. */
+  /** What the thread did not answer is assessed here, where an error reaches the caller. */
   const lose = (): void => {
     thread = null;
     for (const { lookHere, answer } of waiting.values()) answer(lookHere());
@@ -56,7 +56,7 @@ export function createPageReader(
       waiting.delete(order);
       if (waiting.size === 0) worker.unref();
     });
-    // What is wrong with a page is said where it is looked at again.
+    // The page is assessed again in this thread, which reports what is wrong with it.
     worker.on('error', () => undefined);
     worker.once('exit', lose);
     return worker;
@@ -95,9 +95,9 @@ function isPage(visit: Answered): visit is Extract<Answered, { kind: 'captured' 
   return visit.kind === 'captured' && isHtml(visit.body, visit.capture.contentType);
 }
 
-/** Share of its time from which on a thread has too much to do. */
+/** Share of its time above which a thread has too much to do. */
 const BUSY = 0.6;
-/** Milliseconds over which that is told. */
+/** Milliseconds over which that is measured. */
 const SPAN = 200;
 
 function createBusyness(): () => boolean {

@@ -15,14 +15,14 @@ export interface QueueItem {
   readonly list: { readonly first: string; readonly page: number } | null;
   /** Addresses that redirected here, oldest first. */
   readonly redirectedFrom: readonly string[];
-  /** The family that reads the answer of a list interface; null for what is no such answer. */
+  /** The family that reads the answer of a list interface; null for other addresses. */
   readonly readBy: FamilyId | null;
   readonly post: Post | null;
 }
 
 export const NO_CONTEXT: UrlContext = { agency: null, title: null, listed_on: null };
 
-/** What is known of an address to which no page of the portal leads. */
+/** What is known about an address to which no page of the portal leads. */
 export const UNLINKED = {
   context: NO_CONTEXT,
   depth: 0,

@@ -1,11 +1,11 @@
-/** First in, first out. An array alone moves all that wait at every step. */
+/** First in, first out. An array alone would move all waiting items at every step. */
 export interface Queue<T> {
   push(item: T): void;
   next(): T | undefined;
   readonly length: number;
 }
 
-/** From so many taken items on, their places are given back once they are half of all. */
+/** From this many taken items on, their places are freed once they are half of all. */
 const FEWEST_TO_DROP = 1024;
 
 export function createQueue<T>(): Queue<T> {

@@ -9,7 +9,7 @@ import { type SeenPage, unvisited } from './visit-result.ts';
 /** Older than every answer. */
 const ANY_TIME = '';
 
-/** What earlier runs left of an address, if that is to decide whether it is asked for. */
+/** The state of an address from earlier runs, if that decides whether it is requested. */
 export async function knownOf(
   item: QueueItem,
   { earlier, times }: Pick<VisitOptions, 'earlier' | 'times'>,
@@ -19,7 +19,7 @@ export async function knownOf(
 }
 
 /**
- * An answer since then is enough. Of a report that is held and not due: any. Of what an earlier run did not get: one of this run,
+ * An answer since then is enough. For a report that is held and not due: any answer. For what an earlier run did not get: one of this run,
  * because what it got instead (a challenge, an empty page) came with status 200. Else: one of this pass.
  */
 export function heldSince(
@@ -33,7 +33,7 @@ export function heldSince(
 }
 
 /**
- * A report or attachment that is held, as its state tells: without reading it. Null where it has to be read, because the state
+ * A report or attachment that is held, from its state, without reading it. Null where it has to be read, because the state
  * does not say where it leads, or was not made from the newest answer, or not as it would be made now.
  */
 export function recalled(

@@ -6,7 +6,7 @@ import { visitItem } from './visit-item.ts';
 import type { VisitOptions } from './visit-options.ts';
 import type { SeenPage } from './visit-result.ts';
 
-/** What sitemaps say of the pages below the portal's entry. */
+/** What sitemaps say about the pages below the portal's entry. */
 export interface SitemapHints {
   /** ISO date or time of the last change, by address. */
   readonly modifiedOn: ReadonlyMap<string, string>;
@@ -14,9 +14,9 @@ export interface SitemapHints {
   readonly reports: ReadonlyMap<string, string>;
 }
 
-/** A portal has one to a few; some have one a month since 1999. */
+/** Most portals have a few; some have one for each month since 1999. */
 const MOST_SITEMAPS = 20;
-/** Folders of yearly reports are called so, in pinyin, wherever addresses speak at all. */
+/** Names of folders of yearly reports, in pinyin, on portals whose addresses have a meaning. */
 const REPORT_ADDRESS = /(?:gknb|gkndbg|gzndbg|nianbao|ndbg|niandubaogao)/i;
 const NOTHING = new Uint8Array();
 const PAGE = /\.(?:s?html?|docx?|wps|pdf)$/i;

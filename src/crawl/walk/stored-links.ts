@@ -4,10 +4,10 @@ import type { Link } from '../links/link.ts';
 import type { Look, Reading } from './assess-page.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
 
-/** Hex digits; what differs does so in one portal and a few versions. */
+/** Hex digits: enough, because it distinguishes only a few versions in one portal. */
 const NAME_LENGTH = 16;
 
-/** Names all that a page's links depend on besides the page: the program, the signs of challenges, the portal's file. */
+/** Identifies everything besides the page on which its links depend: the program, the signs of challenges, the portal's file. */
 export function nameOfReading(software: string, { portal, challenges }: Reading): string {
   const { entry_url: entryUrl, family, render } = portal;
   const signs = challenges.map(({ id, where, pattern }) => [id, where, String(pattern)]);
@@ -15,20 +15,20 @@ export function nameOfReading(software: string, { portal, challenges }: Reading)
   return createHash('sha256').update(all).digest('hex').slice(0, NAME_LENGTH);
 }
 
-/** What the state of a report or attachment keeps of where it leads; nothing of any other page, or one that is not had. */
+/** Where a report or attachment leads, as its state keeps it; absent for any other page, or one without content. */
 export function keptLeads(
   { role, record, links, redirect, wantsBrowser }: Look,
   readWith: string,
 ): Pick<UrlState, 'leads_to'> {
   const isHad = record.status === 'fetched' || record.status === 'unchanged';
-  // A redirect in a page has no content of its own, and a browser may still show more of what waits for one.
+  // A redirect in a page has no content of its own, and a browser may still show more of a page that needs one.
   if (!isDocument(role) || !isHad || record.sha256 === null || redirect !== null || wantsBrowser) return {};
   const of = (wanted: Link['role']): string[] =>
     links.filter((link) => link.role === wanted).map(({ url }) => url);
   return { leads_to: { read_with: readWith, pages: of('report'), attachments: of('attachment') } };
 }
 
-/** The links that a report was read to have, as a page that is read now would give them. */
+/** The links that were found in a report, in the form in which reading the page now would return them. */
 export function linksKept(
   { pages, attachments }: NonNullable<UrlState['leads_to']>,
   { context }: Pick<QueueItem, 'context'>,

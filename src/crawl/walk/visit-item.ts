@@ -11,15 +11,15 @@ import type { VisitOptions } from './visit-options.ts';
 import { type SeenPage, skipped, unvisited } from './visit-result.ts';
 import { isWanted } from './wanted-years.ts';
 
-/** A file of scripts that was asked for because a list's request stands in it. */
+/** A script file that was requested because it contains a list's request. */
 export interface SeenFile {
   readonly item: QueueItem;
   readonly seen: SeenPage;
 }
 
 /**
- * Visits one address, if its host, its robots.txt and the limits of the run allow; a list whose request stands in files of
- * scripts together with these.
+ * Visits one address, if its host, its robots.txt and the limits of the run allow; a list whose request is in script
+ * files, together with these files.
  */
 export async function visitItem(
   item: QueueItem,
@@ -38,7 +38,7 @@ export async function visitItem(
       record.sha256 === null || body === null ? [] : [[url, decodeText(body, null).text]],
     ),
   );
-  // The answer is held now: nobody is asked a second time.
+  // We have the answer now, so there is no second request.
   return { ...(await visitAlone(item, { ...options, scripts }, putRobots)), files };
 }
 
@@ -71,7 +71,7 @@ async function visitAlone(
   if (asKnown !== null) return asKnown;
   const visit = await client.visit(item, interval, since);
   const seen = await seenAt(item, visit, options);
-  // What its files of scripts tell may make the browser needless.
+  // With its script files the browser may not be needed.
   const waits = seen.scripts.length > 0 && options.scripts === undefined;
   const shown = waits ? seen : await shownByBrowser(item, seen, options, rules, { interval, since });
   if (wasAsked(visit)) breaker.record(new URL(item.url).host, !saysUnwell(shown.record));
@@ -92,7 +92,7 @@ function wasAsked(visit: Visit): boolean {
   return visit.kind === 'failed' || (visit.kind === 'captured' && visit.from === 'network');
 }
 
-/** A page that a browser may show more of, seen with it; as it was where there is none. */
+/** A page of which a browser may show more, as the browser shows it; unchanged where there is no browser. */
 async function shownByBrowser(
   item: QueueItem,
   seen: SeenPage,

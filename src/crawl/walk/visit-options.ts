@@ -7,7 +7,7 @@ import type { BegunRun } from '../states/run-record.ts';
 import type { PageReader } from './page-assessor.ts';
 import type { YearRange } from './wanted-years.ts';
 
-/** What addresses are visited with. */
+/** What is needed to visit addresses. */
 export interface VisitOptions {
   readonly portal: Portal;
   readonly challenges: readonly ChallengeSign[];
@@ -18,16 +18,16 @@ export interface VisitOptions {
   readonly earlier: EarlierStates;
   readonly times: BegunRun;
   readonly now: () => Date;
-  /** Reports are met, not asked for. */
+  /** Reports are recorded, not requested. */
   readonly listsOnly: boolean;
-  /** Reports that are surely of other years are met, not asked for. */
+  /** Reports that are certainly of other years are recorded, not requested. */
   readonly years: YearRange | undefined;
-  /** Reports are asked for whether or not they are due. */
+  /** Reports are requested whether or not they are due. */
   readonly recheck: boolean;
-  /** Contents of files of scripts that the page names, by address. */
+  /** Contents of script files that the page names, by address. */
   readonly scripts?: ReadonlyMap<string, string>;
-  /** Names all that the links of a page depend on besides the page. */
+  /** Identifies everything besides the page on which its links depend. */
   readonly readWith: string;
-  /** What a sitemap says of the last change of an address. */
+  /** Last change of an address according to a sitemap. */
   readonly modifiedOn: (url: string) => string | undefined;
 }

@@ -3,11 +3,11 @@ import type { Outcome } from '../states/state-record.ts';
 import type { Look } from './assess-page.ts';
 import type { QueueItem } from './queue-item.ts';
 
-/** What a visit, or the decision against one, came to; it wants a browser only where none has shown it. */
+/** The result of a visit, or of the decision against one; it needs a browser only where none has shown it. */
 export interface SeenPage extends Look {
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
-  /** Set when nobody asked, because a limit of the run is reached. */
+  /** Set when it was not requested, because a limit of the run is reached. */
   readonly refusal: Refusal | null;
   /** Without content encoding; null when there is none. */
   readonly body: Uint8Array | null;

@@ -18,7 +18,7 @@ export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn' | 'readWith
   /** Name and version of the program. */
   readonly software: string;
   readonly onProgress: OnProgress;
-  /** Takes the states of what is met; an address that has a state and is not visited keeps it. */
+  /** Receives the states of what the run meets; an address that has a state and is not visited keeps it. */
   readonly met: Pick<MetStates, 'put' | 'count'>;
 }
 
@@ -27,7 +27,7 @@ const MOST_REDIRECTS = 5;
 
 /**
  * Visits everything that leads from the entry to reports, one address after the other in a fixed order, so that
- * the same portal gives the same states. Every address met ends in exactly one state.
+ * the same portal gives the same states. Every address that the run meets gets exactly one state.
  * @returns why not everything that was met was visited; null when it was.
  */
 export async function walk(options: WalkOptions): Promise<Refusal | null> {
@@ -94,7 +94,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
 type Seen = Pick<SeenPage, 'checkedAt' | 'refusal'> &
   Pick<UrlState, 'role'> & { readonly record: Outcome & Pick<UrlState, 'leads_to'> };
 
-/** Some portals show a list, or their entry, in place of a report that is gone. */
+/** Some portals show a list, or their entry, instead of a report that is gone. */
 function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
   const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
   if (list === undefined) return seen;

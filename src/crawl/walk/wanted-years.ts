@@ -7,7 +7,7 @@ export interface YearRange {
 }
 
 /**
- * Whether a report may be about one of the years. Only the years that its title prints speak against it: the date of
+ * Whether a report may be about one of the years. Only the years in its title can exclude it: the date of
  * a list, a column or an address is that of the publication, or of a redesign.
  * @param years none: every report is wanted.
  */
