@@ -12,7 +12,13 @@ import {
   UrlStateSchema,
 } from '../domain/index.ts';
 import type { OcrComponent } from '../read/index.ts';
-import { inOrder, readJsonLines, type Workspace, writeParquetFolder } from '../workspace/index.ts';
+import {
+  inOrder,
+  readJsonLines,
+  restoreFolder,
+  type Workspace,
+  writeParquetFolder,
+} from '../workspace/index.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 import { EXTRACTOR_VERSION } from './extractor.ts';
 import { agenciesOf } from './identity/index.ts';
@@ -69,6 +75,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   const groups = sourceDocuments(portal.id, states, captures);
   const inputs = inputsHash(portal, groups, registry, { office, ocr });
   const folder = workspace.extracted(portal.id);
+  await restoreFolder(folder);
   const earlier = await earlierSummary(folder, inputs);
   if (earlier !== null) return { portal: portal.id, unchanged: true, ...earlier };
 

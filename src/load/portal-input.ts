@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Capture, indexedCaptures } from '../archive/index.ts';
 import {
@@ -11,7 +11,7 @@ import {
   UrlStateSchema,
 } from '../domain/index.ts';
 import { readPortalFile } from '../registry/index.ts';
-import { inOrder, readJsonLines, type Workspace } from '../workspace/index.ts';
+import { inOrder, readJsonLines, replacedFolders, type Workspace } from '../workspace/index.ts';
 
 /** Portals whose files are read at a time: there may be thousands, and most of the time is waiting. */
 export const READ_TOGETHER = 16;
@@ -36,9 +36,7 @@ export async function readInputs(workspace: Workspace, portals: readonly string[
   if (portals.length === 0) {
     throw new Failure('nothing_extracted', `${workspace.root} holds no portal; crawl and extract one first`);
   }
-  const folders = await readdir(dirname(workspace.extracted('any'))).catch(() => []);
-  // What a crash left of one that was being written is no portal.
-  const extracted = folders.filter((name) => !name.endsWith('.tmp'));
+  const extracted = await replacedFolders(dirname(workspace.extracted('any')));
   const all = [...new Set([...portals, ...extracted])].sort();
   const inputs: PortalInput[] = [];
   const read = inOrder(all, READ_TOGETHER, (portal) => readPortalInput(workspace, portal));

@@ -14,6 +14,6 @@ export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
 export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
-export { replaceFolderWith } from './replace-folder.ts';
+export { replacedFolders, replaceFolderWith, restoreFolder } from './replace-folder.ts';
 export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

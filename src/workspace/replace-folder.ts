@@ -1,29 +1,48 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isThere } from './is-there.ts';
 
+const NEW = '.tmp';
+const OLD = '.old';
+
 /**
- * Makes a folder anew beside its place and puts it there when it is whole. When `write` fails, the old folder stays;
- * cut off between the two renames, the old one lies at `<folder>.old` and is put back by the next call.
+ * Makes a folder anew beside its place and puts it there when it is whole. When that fails, the old folder stays;
+ * cut off between the two renames, the old one lies at `<folder>.old`, where `restoreFolder` finds it.
  */
 export async function replaceFolderWith(
   folder: string,
   write: (beside: string) => Promise<void>,
 ): Promise<void> {
-  const beside = `${folder}.tmp`;
-  const old = `${folder}.old`;
-  if (await isThere(old)) {
-    if (await isThere(folder)) await rm(old, { recursive: true });
-    else await rename(old, folder);
-  }
+  const beside = `${folder}${NEW}`;
+  const old = `${folder}${OLD}`;
+  await restoreFolder(folder);
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { recursive: true });
   try {
     await write(beside);
+    if (await isThere(folder)) await rename(folder, old);
+    await rename(beside, folder);
   } catch (error) {
+    await restoreFolder(folder);
     await rm(beside, { recursive: true, force: true });
     throw error;
   }
-  if (await isThere(folder)) await rename(folder, old);
-  await rename(beside, folder);
   await rm(old, { recursive: true, force: true });
+}
+
+/** Puts back the old folder where `replaceFolderWith` was cut off before the new one was in its place. */
+export async function restoreFolder(folder: string): Promise<void> {
+  const old = `${folder}${OLD}`;
+  if (!(await isThere(old))) return;
+  if (await isThere(folder)) await rm(old, { recursive: true });
+  else await rename(old, folder);
+}
+
+/** Names of what stands in a folder of folders that are replaced as above; the old ones are put back. */
+export async function replacedFolders(parent: string): Promise<string[]> {
+  const names = await readdir(parent).catch(() => []);
+  const old = names.filter((name) => name.endsWith(OLD)).map((name) => name.slice(0, -OLD.length));
+  for (const name of old) await restoreFolder(join(parent, name));
+  const standing = names.filter((name) => !name.endsWith(OLD) && !name.endsWith(NEW));
+  return [...new Set([...standing, ...old])];
 }

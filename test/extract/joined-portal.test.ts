@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explanationLines } from '../../src/cli/print-explanation.ts';
 import { CrawlRunSchema } from '../../src/domain/index.ts';
@@ -170,6 +170,14 @@ describe('when the portal changes one of the documents', () => {
 });
 
 describe('a portal that nobody changed', () => {
+  it('is not read anew after a run that was cut off while it put the rows in their place', async () => {
+    const forms = await registry;
+    await extractPortal({ portal, workspace, registry: forms });
+    const folder = workspace.extracted(portal.id);
+    await rename(folder, `${folder}.old`);
+    expect((await extractPortal({ portal, workspace, registry: forms })).unchanged).toBe(true);
+  });
+
   it('is read anew where another program helps to read, and only then', async () => {
     const forms = await registry;
     const isRead = async (programs: Pick<ExtractPortalOptions, 'office' | 'ocr'>) =>

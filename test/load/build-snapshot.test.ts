@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EXTRACTED_TABLES } from '../../src/domain/index.ts';
@@ -37,6 +37,31 @@ async function built(content: SmallPortal): Promise<Workspace> {
   await buildSmall(workspace, content);
   return workspace;
 }
+
+describe('a portal whose rows were being replaced when a run was cut off', () => {
+  const second = { ...education, report_id: 'e2022', page: 'e2022.html', report_year: 2022 };
+
+  it('is in the dataset as it was, whichever portals are asked for', async () => {
+    const workspace = await built({ reports: [education, second] });
+    await addEmptyPortal(workspace, 'other-portal');
+    const folder = workspace.extracted('test-portal');
+    await rename(folder, `${folder}.old`);
+    await mkdir(`${folder}.tmp`);
+    await buildSmall(workspace, { reports: [education, second] }, { portals: ['other-portal'] });
+    expect(await query(workspace, 'SELECT report_id FROM report ORDER BY ALL')).toEqual([
+      { report_id: 'e2021' },
+      { report_id: 'e2022' },
+    ]);
+  });
+
+  it('is there once where only the old rows were left behind', async () => {
+    const workspace = await built({ reports: [education] });
+    const folder = workspace.extracted('test-portal');
+    await cp(folder, `${folder}.old`, { recursive: true });
+    await buildSmall(workspace, { reports: [education] });
+    expect(await query(workspace, 'SELECT report_id FROM report')).toEqual([{ report_id: 'e2021' }]);
+  });
+});
 
 describe('a report in the snapshot', () => {
   it('knows its agency, its document and its counts', async () => {
