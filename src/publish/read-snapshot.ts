@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../domain/index.ts';
-import { type Connect, needSnapshot, withDatabase } from '../workspace/index.ts';
+import { type Connect, needSnapshot, spillFolder, withDatabase } from '../workspace/index.ts';
 
 /** Sorting a view larger than this goes by way of the disk: reading needs the same memory however much there is. */
 const MEMORY = '512MB';
@@ -15,11 +15,7 @@ export async function readSnapshot<T>(
 ): Promise<T> {
   await needSnapshot(path);
   try {
-    return await withDatabase(
-      path,
-      { access: 'read', memory: MEMORY, spill: `${path}.spill-${process.pid}` },
-      use,
-    );
+    return await withDatabase(path, { access: 'read', memory: MEMORY, spill: await spillFolder(path) }, use);
   } catch (cause) {
     if (!(cause instanceof Error) || !cause.message.startsWith('Catalog Error')) throw cause;
     throw new Failure(

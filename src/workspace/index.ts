@@ -15,5 +15,6 @@ export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { replacedFolders, replaceFolderWith, restoreFolder } from './replace-folder.ts';
+export { spillFolder } from './spill-folder.ts';
 export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

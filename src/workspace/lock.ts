@@ -1,54 +1,111 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants } from 'node:fs';
+import { mkdir, mkdtemp, open, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '../domain/index.ts';
+import { isThere } from './is-there.ts';
 
 /**
- * Runs `work` while no other process works in the same workspace. A lock whose process is gone was left by a crash
- * and is taken over.
+ * Locks of this process. The system keeps its locks a process, not an open file: it would grant this one a second
+ * time, and free it when either of the two is closed.
+ */
+const heldHere = new Set<string>();
+
+/**
+ * Runs `work` while nothing else works in the same workspace: neither in this process, nor in another one on this
+ * machine, whatever container it is in. The lock is a DuckDB file that is kept open. The system frees it when the
+ * process ends, however it ends. The file stays.
  * @throws {Failure} `workspace_locked`, `workspace_unwritable`
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  await takeLock(path);
-  try {
-    return await work();
-  } finally {
-    await rm(path, { force: true });
-  }
-}
-
-async function takeLock(path: string): Promise<void> {
-  const unwritable = (cause: unknown) => {
-    const message = `${dirname(path)}: cannot be written (${String(cause)}); give another --workspace`;
-    return new Failure('workspace_unwritable', message, { cause });
-  };
   await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
-    throw unwritable(cause);
+    throw unwritable(path, cause);
   });
+  const key = join(await realpath(dirname(path)), basename(path));
+  if (heldHere.has(key)) throw locked(path, 'this process');
+  heldHere.add(key);
   try {
-    await writeFile(path, `${process.pid}\n`, { flag: 'wx' });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw unwritable(error);
-    const holder = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
-    if (Number.isInteger(holder) && isAlive(holder)) {
-      throw new Failure(
-        'workspace_locked',
-        `${path}: process ${holder} is working in this workspace; wait for it or give another --workspace`,
-      );
+    const release = await takeLock(path);
+    try {
+      return await work();
+    } finally {
+      release();
     }
-    await rm(path, { force: true });
-    await takeLock(path);
+  } finally {
+    heldHere.delete(key);
   }
 }
 
-function isAlive(pid: number): boolean {
+/** More than it takes where other processes write over the file at the same moment. */
+const ATTEMPTS = 5;
+
+async function takeLock(path: string): Promise<() => void> {
+  // DuckDB would empty a file that another process has just made: it only ever opens one that is whole.
+  if (!(await isThere(path))) await layLockFile(path);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openLocked(path);
+    } catch (error) {
+      const [, holder] = /Conflicting lock is held in (.*?)\. See/.exec(String(error)) ?? [];
+      if (holder !== undefined) throw locked(path, holderText(holder));
+      if (attempt === ATTEMPTS) throw unwritable(path, error);
+      // No database: an empty file, half of one, or the lock of an older version.
+      await layLockFile(path);
+    }
+  }
+}
+
+/** One thread: nothing is computed. */
+async function openLocked(path: string): Promise<() => void> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_WRITE', threads: '1' });
+  return () => instance.closeSync();
+}
+
+/**
+ * Writes an empty database over what lies at the path. The file is never removed, renamed or emptied, so that all
+ * processes always lock the same one; to write over a file that another process holds changes nothing for it.
+ */
+async function layLockFile(path: string): Promise<void> {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return hasCode(error, 'EPERM');
+    const content = await emptyDatabase();
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT);
+    try {
+      await file.write(content, 0, content.length, 0);
+      await file.truncate(content.length);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw unwritable(path, cause);
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+async function emptyDatabase(): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-lock-'));
+  try {
+    const path = join(folder, 'empty.duckdb');
+    (await openLocked(path))();
+    return await readFile(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param holder as DuckDB says it: `/usr/bin/node (PID 7)`, or `PID 0` where it is in another container. */
+function holderText(holder: string): string {
+  const [, program = '', number] = /^(?:(.*) \()?PID (\d+)\)?/.exec(holder) ?? [];
+  if (number === undefined) return holder;
+  if (number === '0') return 'a process in another container';
+  return `process ${number}${program === '' ? '' : ` (${program})`}`;
+}
+
+function locked(path: string, holder: string): Failure {
+  const message = `${path}: ${holder} is working in this workspace; wait for it or give another --workspace`;
+  return new Failure('workspace_locked', message);
+}
+
+function unwritable(path: string, cause: unknown): Failure {
+  const message = `${path}: cannot be written and locked (${String(cause)}); give another --workspace`;
+  return new Failure('workspace_unwritable', message, { cause });
 }

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workspaceAt } from '../../src/workspace/index.ts';
+import { whileAnotherHolds } from '../workspace/lock-competitor.ts';
 import { nianbao, nianbaoProcess } from './nianbao.ts';
 
 const ONCE_A_YEAR = ['--cron', '0 3 1 1 *', '--portal', 'tianjin-nankai'];
@@ -25,13 +27,12 @@ async function scheduleUntil(awaited: RegExp, args: readonly string[]) {
   return { status, out };
 }
 
-/** A workspace in which another process, this one, is at work, and whose last run of the schedule is long ago. */
-async function busyWorkspace(name: string): Promise<string> {
+/** Lends a workspace in which another process is at work, and whose last run of the schedule is long ago. */
+async function inBusyWorkspace<T>(name: string, use: (workspace: string) => Promise<T>): Promise<T> {
   const workspace = join(folder, name);
   await mkdir(workspace);
-  await writeFile(join(workspace, 'nianbao.lock'), `${process.pid}\n`);
   await writeFile(join(workspace, 'schedule.json'), '{"handled_until":"2020-06-01T00:00:00.000Z"}');
-  return workspace;
+  return whileAnotherHolds(workspaceAt(workspace).lock, () => use(workspace));
 }
 
 describe('nianbao schedule', () => {
@@ -44,21 +45,22 @@ describe('nianbao schedule', () => {
   });
 
   it('goes on after a run that failed, tells whoever wants to know, and ends with status 1', async () => {
-    const workspace = await busyWorkspace('busy');
     const notice = join(folder, 'notice.json');
-    const { status, out } = await scheduleUntil(/next run/, [
-      ...ONCE_A_YEAR,
-      '--once-if-missed',
-      '--workspace',
-      workspace,
-      '--notify-command',
-      `cat > ${notice}`,
-    ]);
+    const { status, out } = await inBusyWorkspace('busy', (workspace) =>
+      scheduleUntil(/next run/, [
+        ...ONCE_A_YEAR,
+        '--once-if-missed',
+        '--workspace',
+        workspace,
+        '--notify-command',
+        `cat > ${notice}`,
+      ]),
+    );
     expect(out).toMatch(/catching up: the run of 2021-01-01 03:00:00 GMT\+8 was missed/);
     expect(out).toMatch(/run failed: workspace_locked: .*\n.*next run/);
     expect(JSON.parse(await readFile(notice, 'utf8'))).toMatchObject({
       event: 'run_failed',
-      workspace,
+      workspace: join(folder, 'busy'),
       error: { code: 'workspace_locked' },
     });
     expect(status).toBe(1);
@@ -80,16 +82,9 @@ describe('nianbao schedule', () => {
 
 describe('nianbao run', () => {
   it('tells of what kept it from running, and keeps its status though the notice fails', async () => {
-    const workspace = await busyWorkspace('locked');
-    const { status, err } = await nianbao([
-      'run',
-      '--portal',
-      'tianjin-nankai',
-      '--workspace',
-      workspace,
-      '--notify-command',
-      'exit 4',
-    ]);
+    const { status, err } = await inBusyWorkspace('locked', (workspace) =>
+      nianbao(['run', '--portal', 'tianjin-nankai', '--workspace', workspace, '--notify-command', 'exit 4']),
+    );
     expect(status).toBe(2);
     expect(err).toContain('The notice did not arrive: command exit 4: status 4\n');
     expect(err).toContain('workspace_locked');

@@ -1,11 +1,10 @@
 import { realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { listBuilds } from '../../load/index.ts';
 import { diffSnapshots } from '../../publish/index.ts';
-import { isThere, type Workspace } from '../../workspace/index.ts';
+import { isThere, spillFolder, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type DifferenceFormat, printDifference } from '../print-difference.ts';
@@ -43,17 +42,11 @@ export function addDiff(program: Command, context: CommandContext, done: (status
       if ((await realpath(before)) === (await realpath(after).catch(() => after))) {
         throw new Failure('usage', `${before} is compared with itself; give another one`);
       }
-      await diffSnapshots(before, after, await spillFolder(workspace), (difference) =>
+      await diffSnapshots(before, after, await spillFolder(workspace.snapshot), (difference) =>
         printDifference(difference, options.format, options.limit, context.terminal),
       );
       done(EXIT.done);
     });
-}
-
-/** Who has only folders of exports has no workspace that what does not fit in memory could go to. */
-async function spillFolder({ snapshot }: Workspace): Promise<string> {
-  const beside = (await isThere(dirname(snapshot))) ? snapshot : join(tmpdir(), 'nianbao-diff');
-  return `${beside}.spill-${process.pid}`;
 }
 
 /** A path, or the name of a build: a kept one or the current one. */

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   EXPORT_FORMATS,
@@ -68,23 +69,32 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
   const { terminal, cwd } = context;
   const { format: formats, table: tables, by, headers, output } = options;
   const workspace = workspaceOf(context, options.workspace);
-  const summary = await withLock(workspace.lock, () =>
+  const folder = output === undefined ? workspace.exports : resolve(cwd, output);
+  const write = () =>
     exportFiles({
       snapshot: workspace.snapshot,
-      folder: output === undefined ? workspace.exports : resolve(cwd, output),
+      folder,
       formats,
       by,
       ...(tables === undefined ? {} : { tables }),
       ...(headers === undefined ? {} : { headers }),
       onProgress: progressOn(terminal),
-    }),
-  );
+    });
+  // Elsewhere nothing of the workspace is written, which may be read-only, or busy.
+  const summary = await ((await isInside(folder, workspace.root))
+    ? withLock(workspace.lock, write)
+    : write());
   terminal.out(
     options.json === true
       ? JSON.stringify(summary, null, 2)
       : summary.files.map(({ path, rows }) => `export   ${counted(rows, 'row')}: ${path}`).join('\n'),
   );
   return EXIT.done;
+}
+
+async function isInside(path: string, folder: string): Promise<boolean> {
+  const real = (one: string) => realpath(one).catch(() => one);
+  return !/^\.\.(?:[\\/]|$)/.test(relative(await real(folder), await real(path)));
 }
 
 /** Reads a list such as `csv,xlsx`. */
