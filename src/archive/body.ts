@@ -15,7 +15,7 @@ export class CaptureMissing extends Error {
 /**
  * The body of a capture, without content encoding; a revisit's is read from the record it refers to.
  * @param captures all captures of the same folder, or at least of the same URL.
- * @throws {CaptureMissing} when the record is missing, damaged, or holds something else than the index says.
+ * @throws {CaptureMissing} when the record is missing, damaged, or not what the index says.
  */
 export async function readBody(
   folder: string,
@@ -42,7 +42,7 @@ export async function readBody(
   return body;
 }
 
-/** Whether the record of a capture is there and holds the body that the index says. */
+/** Whether the record of a capture is there and has the body that the index says. */
 export async function isHeld(folder: string, capture: Capture): Promise<boolean> {
   try {
     await readBody(folder, [capture], capture);

@@ -7,7 +7,7 @@ export interface Capture {
   readonly url: string;
   /** ISO 8601, UTC, milliseconds. */
   readonly capturedAt: string;
-  /** 304 when the server said that nothing changed: `sha256` and the rest are then those of the body it means. */
+  /** 304 when the server said that nothing changed: `sha256` and the rest are then those of the body that it confirms. */
   readonly status: number;
   readonly contentType: string | null;
   readonly etag: string | null;
@@ -20,7 +20,7 @@ export interface Capture {
   readonly bytes: number;
   /** `sha256:` and the SHA-256 of the body as sent, hex. */
   readonly payloadDigest: string;
-  /** True when the record is a revisit: the body stands in an earlier record with the same URL and `sha256`. */
+  /** True when the record is a revisit: the body is in an earlier record with the same URL and `sha256`. */
   readonly revisit: boolean;
   /** WARC file (name, no folder), offset and compressed length of the record. */
   readonly file: string;
@@ -28,7 +28,7 @@ export interface Capture {
   readonly length: number;
 }
 
-/** WARC 1.1, sections 6.7.2 and 6.7.3; null when the record is stored whole. */
+/** WARC 1.1, sections 6.7.2 and 6.7.3; null when the record has its body. */
 export type RevisitProfile = 'identical-payload-digest' | 'server-not-modified' | null;
 
 /** What an exchange says, before it has a place in a file. */
@@ -36,8 +36,8 @@ export type Observed = Omit<Capture, 'file' | 'offset' | 'length'>;
 
 /**
  * Reads an exchange, and how it is to be stored, given the record that holds the newest body of the same URL.
- * A body of the same content that came in other bytes (compressed anew) is stored whole, because a revisit
- * asserts that the payload is the same to the byte.
+ * A body of the same content that came in other bytes (compressed again) is stored, because a revisit
+ * asserts that the payload has the same bytes.
  * @throws {ContentError} when the body's content encoding is broken.
  */
 export async function observe(
@@ -71,7 +71,7 @@ export function observeRevisit(exchange: Exchange, earlier: Capture): Observed {
   const status = statusOf(statusLine);
   const described = describedBy(headers);
   const { sha256: content, bytes, payloadDigest } = earlier;
-  // A 304 need not repeat what holds for the body it means (RFC 9110, 15.4.5).
+  // A 304 need not repeat the headers of the body that it confirms (RFC 9110, 15.4.5).
   const inherited = status === 304 ? earlier : described;
   return {
     url,
@@ -106,7 +106,7 @@ function holdsSame(
   return capture?.payloadDigest === content.payloadDigest && capture.sha256 === content.sha256;
 }
 
-/** What a revisit says of the record that it refers to (WARC 1.1, sections 5.11 to 5.13). */
+/** What a revisit says about the record that it refers to (WARC 1.1, sections 5.11 to 5.13). */
 export interface Reference {
   readonly url: string;
   /** ISO 8601 with milliseconds. */
@@ -115,8 +115,8 @@ export interface Reference {
 }
 
 /**
- * The record that a revisit of the same URL refers to. A digest that can be compared decides, and the time between
- * those that have it; a digest of another algorithm leaves only the time.
+ * The record that a revisit of the same URL refers to. A digest that can be compared decides, and among records with
+ * the same digest the time; with a digest of another algorithm only the time decides.
  */
 export function originalOf(captures: readonly Capture[], reference: Reference): Capture | undefined {
   const { url, capturedAt, payloadDigest } = reference;
@@ -127,7 +127,7 @@ export function originalOf(captures: readonly Capture[], reference: Reference): 
   return ofThatTime ?? (isComparable ? same.at(-1) : undefined);
 }
 
-/** Written as ours are; the same algorithm in base32 is not. */
+/** Digests written like ours; the same algorithm in base32 is not. */
 const COMPARABLE = /^sha256:[0-9a-f]{64}$/;
 
 /** The newest record that holds the body of a capture itself. */

@@ -21,7 +21,7 @@ export function headerValue(headers: readonly HttpHeader[], name: string): strin
   return headers.find(([candidate]) => candidate.toLowerCase() === wanted)?.[1] ?? null;
 }
 
-/** All values of a header that may be split over several lines, joined as RFC 9110, 5.3 has it. */
+/** All values of a header that may be split over several lines, joined as in RFC 9110, 5.3. */
 export function joinedHeader(headers: readonly HttpHeader[], name: string): string | null {
   const wanted = name.toLowerCase();
   const values = headers

@@ -3,9 +3,9 @@ import { compare, compareCaptures } from './cdx/cdxj.ts';
 import { indexedCaptures } from './cdx/index-file.ts';
 
 /**
- * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; what an
- * interrupted crawl has not yet indexed is not among them.
- * @param isWanted of the others nothing stays in memory.
+ * All captures of an archive by URL, then by time. Reads only the index, and changes nothing; records that an
+ * interrupted crawl has not indexed yet are not among them.
+ * @param isWanted nothing of the other captures stays in memory.
  * @throws {Failure} `record_invalid`
  */
 export async function readCaptures(

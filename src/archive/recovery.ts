@@ -8,15 +8,15 @@ import { readRecord } from './warc/record-reading.ts';
 import { warcFiles } from './warc/warc-file.ts';
 import { scanWarc } from './warc/warc-scan.ts';
 
-/** What an interrupted writer left, put right. */
+/** What an interrupted writer left, repaired. */
 export interface Recovery {
-  /** Records that stood in a WARC file but not in the index. */
+  /** Records that were in a WARC file but not in the index. */
   readonly reindexed: number;
   /** Bytes of records that were begun and never finished. */
   readonly cutBytes: number;
   /** Index lines that named bytes which no file holds (the system went down before they were on disk). */
   readonly droppedLines: number;
-  /** Bytes behind the last indexed record that are no record; they stay where they are. */
+  /** Bytes after the last indexed record that are no record; they stay where they are. */
   readonly unreadable: readonly UnreadableStretch[];
 }
 
@@ -78,7 +78,7 @@ export async function recoverArchive(folder: string): Promise<{
   return { captures, newest, recovery: { reindexed, cutBytes, droppedLines: index.dropped, unreadable } };
 }
 
-/** WARC files with their sizes in bytes, in the order they were written. */
+/** WARC files with their sizes in bytes, in the order of their writing. */
 async function sizesOf(folder: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   for (const file of await warcFiles(folder)) sizes.set(file, (await stat(join(folder, file))).size);

@@ -13,7 +13,7 @@ import { createWarcSeries } from './warc/warc-series.ts';
 
 export interface ArchiveOptions extends Software {
   readonly now: () => Date;
-  /** Bytes that no file is larger than, unless a single record is; 1 GB, as WARC 1.1, annex C.1 recommends. */
+  /** Largest file in bytes, unless a single record is larger; 1 GB, as WARC 1.1, annex C.1 recommends. */
   readonly largestFile?: number;
 }
 
@@ -34,19 +34,19 @@ export interface ArchiveWriter {
    * @throws {ContentError} when its content encoding is broken; nothing is stored then.
    */
   append(exchange: Exchange): Promise<Capture>;
-  /** Adds a record that was made elsewhere, as it is: one gzip member, and what it says. */
+  /** Adds a record that was made elsewhere, as it is: one gzip member, and its content. */
   adopt(member: Uint8Array, observed: Observed): Promise<Capture>;
   /** @throws {CaptureMissing} */
   body(capture: Capture): Promise<Uint8Array>;
-  /** Leaves a sorted index, all on disk. */
+  /** Leaves a sorted index, and everything on disk. */
   close(): Promise<void>;
 }
 
 const ONE_GB = 1_000_000_000;
-/** Captures from which on the index is written anew with them, about once in half a day of one request a second. */
+/** After this many captures the index is written again with them: about twice a day at one request a second. */
 const MOST_IN_MEMORY = 50_000;
 
-/** Opens the archive in a folder, which is made when it does not exist, and puts right what a crash left. */
+/** Opens the archive in a folder, which is created when it does not exist, and repairs what a crash left. */
 export async function openArchive(
   folder: string,
   { now, largestFile = ONE_GB, ...software }: ArchiveOptions,
@@ -78,7 +78,7 @@ export async function openArchive(
   const append = async (exchange: Exchange): Promise<Capture> => {
     const holder = newestBody(captures.of(exchange.url));
     let { observed, profile } = await observe(exchange, holder);
-    // The archive may have lost the body that it is about to refer to: then here it is again.
+    // The archive may have lost the body that the revisit would refer to: then it is stored again.
     if (profile === 'identical-payload-digest' && holder !== undefined && !(await isHeld(folder, holder))) {
       ({ observed, profile } = await observe(exchange, undefined));
     }

@@ -30,7 +30,7 @@ const REFUSED: SitePage = {
 };
 
 /**
- * What a web server in front of static files answers: the page, 304 when the client's copy is current,
+ * What a web server for static files answers: the page, 304 when the client's copy is current,
  * 404 when there is none. Text is compressed for clients that accept it.
  */
 export function answer(site: Site, request: SiteRequest): SiteAnswer {

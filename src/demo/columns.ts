@@ -1,4 +1,4 @@
-/** A column of an agency's part of the portal, and the folder it stands in. */
+/** A column of an agency's part of the portal, and its folder. */
 export interface Column {
   readonly name: string;
   readonly folder: string;
@@ -6,7 +6,7 @@ export interface Column {
 
 export const REPORTS_COLUMN: Column = { name: '政府信息公开年报', folder: 'zfxxgknb' };
 
-/** What an agency's page links to besides the reports; the demo has nothing to say there. */
+/** What an agency's page links to besides the reports; these columns are empty in the demo. */
 export const OTHER_COLUMNS: readonly Column[] = [
   { name: '机构概况', folder: 'jggk' },
   { name: '政策文件', folder: 'zcwj' },

@@ -8,9 +8,9 @@ import type { DemoAgency, DemoReport, Figures } from './demo-report.ts';
 
 const demoFolder = fileURLToPath(new URL('../../data/demo', import.meta.url));
 
-/** The portal file that tells the crawler of the demo portal. */
+/** The portal file of the demo portal. */
 export const demoPortalPath = join(demoFolder, 'portal.yaml');
-/** What its reports need beside the registry: the invented divisions, and who is who in them. */
+/** What its reports need beside the registry: the invented divisions and their agencies' aliases. */
 export const demoOverlay: RegistryOverlay = {
   divisions: join(demoFolder, 'divisions.csv'),
   agencies: join(demoFolder, 'agencies.yaml'),
@@ -31,7 +31,7 @@ export interface DemoData {
 }
 
 /**
- * Reads `data/demo`, or a folder of the same make.
+ * Reads `data/demo`, or a folder of the same form.
  * @throws {Failure} `registry_invalid`, naming the file and the row that does not fit its form.
  */
 export async function readDemoData(registry: Registry, folder: string = demoFolder): Promise<DemoData> {
@@ -97,7 +97,7 @@ function isFormOf({ report_years: { first, last } }: Template, year: number): bo
   return first <= year && (last === null || year <= last);
 }
 
-/** A row that the form lacks would be left out of the page without a word, and a short one would shift its cells. */
+/** A row that the form lacks would be silently left out of the page, and a short one would shift its cells. */
 function assertFits(figures: Figures, template: Template, place: string): void {
   for (const [key, cells] of Object.entries(figures)) {
     const expected = cellsOf(template).filter(({ table, row }) => `${table.id}.${row.id}` === key).length;

@@ -28,7 +28,7 @@ const ReportSchema = z
     message: 'must have either figures or an attachment',
   });
 
-/** Something that the list of reports names and that is no report, or is not there. */
+/** Something in the list of reports that is no report, or is not there. */
 const OtherEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('article'),
@@ -42,7 +42,7 @@ const OtherEntrySchema = z.discriminatedUnion('kind', [
 ]);
 export type OtherEntry = z.infer<typeof OtherEntrySchema>;
 
-/** `data/demo/agencies/FOLDER.yaml`; README.md beside it tells how figures are written. */
+/** `data/demo/agencies/FOLDER.yaml`; README.md beside it says how figures are written. */
 export const AgencyFileSchema = z.strictObject({
   name: z.string(),
   signed_as: z.string().optional(),

@@ -11,15 +11,15 @@ export interface DemoPortal extends RunningSite {
 
 export interface DemoPortalOptions {
   /**
-   * What each report has become since it was published: the portal as a later visit finds it.
-   * A report whose page differs should carry another `modifiedOn`.
+   * Changes each report after its publication: the portal as a later crawl finds it.
+   * A report whose page differs should have another `modifiedOn`.
    */
   readonly changed?: (report: DemoReport) => DemoReport;
 }
 
 /**
  * Serves the demo portal on 127.0.0.1 until it is closed.
- * @throws {Failure} `registry_invalid` when its data files are not in order.
+ * @throws {Failure} `registry_invalid` when its data files are invalid.
  */
 export async function startDemoPortal(options: DemoPortalOptions = {}): Promise<DemoPortal> {
   const { changed = (report) => report } = options;

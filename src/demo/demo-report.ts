@@ -1,16 +1,16 @@
 import type { Template } from '../domain/index.ts';
 import type { LayoutName } from './layouts.ts';
 
-/** As printed: a number, or the text that stands in its place (`""` is a blank cell). */
+/** As printed: a number, or the text instead of it (`""` is a blank cell). */
 export type PrintedCell = number | string;
 
 /**
- * What the tables print, by `table.row`, such as `requests.new`; the cells stand in the order of the form's columns.
+ * What the tables print, by `table.row`, such as `requests.new`; the cells are in the order of the form's columns.
  * A row of the form that is not listed is printed as zeros.
  */
 export type Figures = Readonly<Record<string, readonly PrintedCell[]>>;
 
-/** Sentences of the narrative that no figure gives. */
+/** Sentences of the narrative without figures. */
 export interface Wording {
   /** Sentence that opens the report; `{year}` is the report year. */
   readonly preamble: string | null;
@@ -41,7 +41,7 @@ export interface DemoReport {
   readonly year: number;
   readonly title: string;
   readonly url: string;
-  /** ISO date of publication; the signature carries the same. */
+  /** ISO date of publication; the signature has the same date. */
   readonly publishedOn: string;
   /** ISO date of the last change of the page. */
   readonly modifiedOn: string;
@@ -51,11 +51,11 @@ export interface DemoReport {
   readonly figures: Figures;
   /** Pieces of information that the narrative says were published in the year. */
   readonly publishedItems: number;
-  /** File name of the document that the page links to in place of a text; null when the page is the report. */
+  /** File name of the document that the page links to instead of a text; null when the page is the report. */
   readonly attachment: string | null;
 }
 
-/** The cells of one row of the form; zeros where the figures are silent. */
+/** The cells of one row of the form; zeros where the figures have none. */
 export function cellsOfRow(
   figures: Figures,
   table: string,

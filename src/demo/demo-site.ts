@@ -10,7 +10,7 @@ import { trsPage } from './trs-page.ts';
 
 const ROBOTS = 'User-agent: *\nDisallow: /search/\n';
 
-/** First bytes of a compound file, in which DOC is kept ([MS-CFB] 2.2), and filler: nothing can be read from it. */
+/** First bytes of a compound file, the container of DOC ([MS-CFB] 2.2), and filler: nothing can be read from it. */
 const UNREADABLE_DOC = Buffer.concat([
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   Buffer.alloc(4088, 0x20),

@@ -1,6 +1,6 @@
 import { escaped } from './markup.ts';
 
-/** How one editor of the portal lays out a report: the same form, four habits. */
+/** How one editor of the portal lays out a report: the same form in four ways. */
 export interface Layout {
   wrap(body: string): string;
   paragraph(html: string): string;
@@ -9,9 +9,9 @@ export interface Layout {
   label(text: string): string;
   /** Content of a value cell; `text` is empty for a blank one. */
   value(text: string): string;
-  /** Stands after a list number: 1. or 1．. */
+  /** Text after a list number: 1. or 1．. */
   readonly numberMark: '.' | '．';
-  /** Are the blocks of table 二 one table, or one each? */
+  /** Are the blocks of table 二 one table, or one table each? */
   readonly blocks: 'joined' | 'apart';
   /** Does 行政复议 span one header row of table 四, or two? */
   readonly reviewHeader: 'one_row' | 'two_rows';
@@ -72,7 +72,7 @@ function brokenInTwo(label: string): string {
     : escaped(label);
 }
 
-/** Word cuts a run wherever somebody once edited it. */
+/** Word splits a run wherever somebody once edited it. */
 function inTwoSpans(label: string): string {
   const middle = Math.floor(label.length / 2);
   return label.length < 8

@@ -64,7 +64,7 @@ function reviewSentence(report: DemoReport): string {
   return `涉及政府信息公开的${named.join('、')}。`;
 }
 
-/** A cell as the text quotes it; null for zero and for what is no number. */
+/** A cell as the text quotes it; null for zero and for anything that is no number. */
 function amount(cell: PrintedCell | undefined): string | null {
   const text = String(cell ?? '');
   return /[1-9]/.test(text.normalize('NFKC')) ? text : null;

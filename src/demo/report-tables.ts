@@ -21,7 +21,7 @@ function blocksTable(table: TemplateTable, figures: Figures, layout: Layout): st
   const widest = 1 + Math.max(...table.blocks.map((block) => block.columns.length));
   const blocks = table.blocks.map((block) => {
     const width = layout.blocks === 'joined' ? widest : 1 + block.columns.length;
-    // The last column takes the room that a narrower block leaves.
+    // The last column takes the space that a narrower block leaves.
     const spanOf = (index: number): number =>
       index === block.columns.length - 1 ? width - block.columns.length : 1;
     return [
@@ -95,7 +95,7 @@ function singleRowTable(table: TemplateTable, figures: Figures, layout: Layout):
     .join('\n');
 }
 
-/** Three header rows; each row of the form stands side by side with the others and has its part in all three. */
+/** Three header rows; the rows of the form are printed side by side, and each has its part in all three. */
 function singleRowHeader(block: TemplateBlock, layout: Layout): string[] {
   const width = block.columns.length;
   const results = (rowSpan = 1): string[] =>

@@ -10,7 +10,7 @@ export interface SitePage {
   readonly lastModified?: Date;
 }
 
-/** A whole site: what stands at a path (with its leading slash), or nothing. It has no state. */
+/** A whole site: the page at a path (with its leading slash), or nothing. It has no state. */
 export type Site = (path: string, query: URLSearchParams) => SitePage | undefined;
 
 export const HTML = 'text/html; charset=utf-8';

@@ -16,7 +16,7 @@ export interface TrsPage {
   readonly body: string;
 }
 
-/** Nankai's portal prints one fixed date on every page; a reader must not take it for the date of publication. */
+/** Nankai's portal prints one fixed date on every page; a reader must not mistake it for the date of publication. */
 const HEADER_DATE = '2024年3月15日 星期五';
 
 export function trsPage(page: TrsPage): string {

@@ -1,6 +1,6 @@
 import { type CrawlRun, Failure } from '../domain/index.ts';
 
-/** What a webhook or a command is told, as JSON. */
+/** What a webhook or a command gets, as JSON. */
 export interface Notice {
   readonly event: 'expectations_failed' | 'run_failed';
   /** Name and version of the program. */
@@ -12,7 +12,7 @@ export interface Notice {
   readonly summary: string;
   /** What stopped the run; null when it came to its end. */
   readonly error: { readonly code: string; readonly message: string } | null;
-  /** Portals that fell short, with what their last run says of itself. */
+  /** Portals that fell short, with the record of their last run. */
   readonly portals: readonly ToldPortal[];
 }
 
@@ -25,7 +25,7 @@ interface ToldPortal
 /** Where and when it happened. */
 export type Occasion = Pick<Notice, 'software' | 'workspace' | 'at'>;
 
-/** What is to be told of a run that came to its end; null when every expectation was met. */
+/** The notice of a run that finished; null when every expectation was met. */
 export function noticeOfRuns(runs: readonly CrawlRun[], occasion: Occasion): Notice | null {
   const short = runs.filter(({ shortfalls }) => shortfalls.length > 0);
   if (short.length === 0) return null;
@@ -45,7 +45,7 @@ export function noticeOfRuns(runs: readonly CrawlRun[], occasion: Occasion): Not
   return { event: 'expectations_failed', ...occasion, summary: `${count}: ${named}`, error: null, portals };
 }
 
-/** What is to be told of a run that an error stopped. */
+/** The notice of a run that an error stopped. */
 export function noticeOfError(error: unknown, occasion: Occasion): Notice {
   const code = error instanceof Failure ? error.code : 'unforeseen';
   const message = error instanceof Error ? error.message : String(error);

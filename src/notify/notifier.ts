@@ -14,7 +14,7 @@ export interface NotifierOptions {
 }
 
 /**
- * Tells a notice to whoever wants it.
+ * Sends a notice to its receivers.
  * @returns one sentence for each receiver that did not get it; a failed notice never throws.
  */
 export type Notifier = (notice: Notice) => Promise<string[]>;

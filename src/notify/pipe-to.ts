@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Characters of the command's error output that are told. */
+/** Characters of the command's error output that are reported. */
 const LONGEST_QUOTE = 200;
 
 /**
@@ -9,7 +9,7 @@ const LONGEST_QUOTE = 200;
  */
 export function pipeTo(command: string, text: string, timeoutMs = 60_000): Promise<string | null> {
   return new Promise((resolve) => {
-    // A group of its own, so that all of it can be ended, and Ctrl-C does not end it.
+    // A separate process group, so that all of it can be ended, and Ctrl-C does not end it.
     const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
     const { pid } = child;
     const timer = setTimeout(() => {
@@ -28,7 +28,7 @@ export function pipeTo(command: string, text: string, timeoutMs = 60_000): Promi
       const ending = signal === null ? `status ${status}` : `ended by ${signal}`;
       end(status === 0 ? null : [ending, said.trim()].filter((part) => part !== '').join(', '));
     });
-    // A command that does not care for the text may be gone before it is written.
+    // A command that does not read the text may end before it is written.
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${text}\n`);
   });

@@ -4,12 +4,12 @@ const ATTEMPTS = 3;
 const FIRST_WAIT_MS = 1000;
 const TIMEOUT_MS = 10_000;
 
-/** What an attempt came to: null when it was taken. */
+/** The result of an attempt: null when the notice was accepted. */
 type Attempt = { readonly why: string; readonly mayPass: boolean } | null;
 
 /**
- * POSTs JSON to a webhook, again where it may help.
- * @returns null, or why it was not taken. The address is named without what may be a secret in it.
+ * POSTs JSON to a webhook, again where that may help.
+ * @returns null, or why it was not accepted. The address is named without what may be a secret in it.
  */
 export async function postTo(
   address: URL,

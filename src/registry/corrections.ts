@@ -4,7 +4,7 @@ import type { ValidatedFile } from './validated-file.ts';
 
 /**
  * Reads the corrections by hand: a CSV file with the fields of a correction as its header.
- * @throws {Failure} `registry_unreadable`, `registry_invalid`; two corrections of one cell are a fault.
+ * @throws {Failure} `registry_unreadable`, `registry_invalid`; two corrections of one cell are an error.
  */
 export async function readCorrections(path: string): Promise<ValidatedFile<Correction[]>> {
   const { rows, bytes } = await readCsvTable(path, CorrectionSchema, (records) => {

@@ -10,7 +10,7 @@ export interface TableFile<Row> {
 
 /**
  * Reads a CSV file whose header is the fields of a schema, in their order.
- * @param faultsOf what is wrong with the rows together, by the line to blame.
+ * @param faultsOf what is wrong with the rows together, by line.
  * @throws {Failure} `registry_unreadable`, or `registry_invalid` with one line `file:line: field: what is wrong` for
  *   each fault.
  */

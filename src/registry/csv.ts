@@ -4,14 +4,14 @@ export interface CsvRecord {
   readonly fields: readonly string[];
 }
 
-/** A field, quoted or bare, and what ends it (RFC 4180, section 2). */
+/** A field, quoted or bare, and its end (RFC 4180, section 2). */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
 const NO_FIELD = 'not CSV: a quotation mark must enclose the whole field, and be doubled inside it';
 
 /**
- * The records of a CSV text, the header being the first; a line that is all blank is none. Stricter than most
- * readers: a quotation mark where RFC 4180 has none is a fault, not text.
+ * The records of a CSV text, the header first; a blank line is no record. Stricter than most
+ * readers: a quotation mark where RFC 4180 allows none is a fault, not text.
  * @throws {CsvFault}
  */
 export function csvRecords(text: string): CsvRecord[] {

@@ -6,7 +6,7 @@ const RANK = { province: 0, prefecture: 1, county: 2, zone: 2 } as const;
 
 /**
  * Reads administrative divisions: a CSV file with the fields of a division as its header.
- * @throws {Failure} `registry_unreadable`, `registry_invalid`; a code that stands twice, and a parent that is not
+ * @throws {Failure} `registry_unreadable`, `registry_invalid`; a code that occurs twice, and a parent that is not
  *   in the file or not above its child, are faults.
  */
 export async function readDivisions(path: string): Promise<ValidatedFile<Division[]>> {

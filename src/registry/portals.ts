@@ -6,7 +6,7 @@ import { readValidated } from './validated-file.ts';
 
 /**
  * All portals of the registry, sorted by id.
- * @throws {Failure} `portal_invalid` naming file, line and field, before anything was asked of any portal.
+ * @throws {Failure} `portal_invalid` naming file, line and field, before any request to a portal.
  */
 export async function readPortals(folder: string = join(registryFolder, 'portals')): Promise<Portal[]> {
   const files = (await readdir(folder)).sort();

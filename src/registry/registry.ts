@@ -39,7 +39,7 @@ export interface RegistryOverlay {
 }
 
 /**
- * Reads all curated facts but the portals.
+ * Reads all curated facts except the portals.
  * @throws {Failure} `registry_unreadable`, `registry_invalid`
  */
 export async function readRegistry(

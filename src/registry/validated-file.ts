@@ -9,7 +9,7 @@ export interface ValidatedFile<T> {
 }
 
 /**
- * Reads a YAML or JSON file and holds it against a schema.
+ * Reads a YAML or JSON file and validates it against a schema.
  * @throws {Failure} `registry_unreadable`, or `invalidCode` with one line `file:line: field: what is wrong` for each fault.
  */
 export async function readValidated<T>(
@@ -25,7 +25,7 @@ export async function readValidated<T>(
     const quick = quickJson(text, schema);
     if (quick !== undefined) return { value: quick, bytes };
   }
-  // The slower parser knows the line of every field, which only a message needs (and YAML, always).
+  // The slower parser knows the line of every field, which only a message needs; YAML is always read with it.
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const faults = document.errors.map(

@@ -6,28 +6,28 @@ import type { Timetable } from './timetable.ts';
 
 export interface ScheduleOptions {
   readonly timetable: Timetable;
-  /** File that remembers until when the schedule was kept. */
+  /** File with the time until which the schedule was kept. */
   readonly record: string;
-  /** Whether times that passed while nobody kept the schedule get one run at once, together. */
+  /** Whether times that passed while the schedule was not kept get one run together, at once. */
   readonly onceIfMissed: boolean;
-  /** One run; what goes wrong in it is its own to tell. Throws only when the signal is aborted. */
+  /** One run, which reports its own errors. Throws only when the signal is aborted. */
   readonly run: () => Promise<void>;
   readonly log: (message: string) => void;
   /** How the log writes a time. */
   readonly timeText: (time: Date) => string;
   readonly now: () => Date;
-  /** Waits so many milliseconds; rejects when the signal is aborted. */
+  /** Waits this many milliseconds; rejects when the signal is aborted. */
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Ends the schedule. */
   readonly signal: AbortSignal;
 }
 
-/** Waits are cut into minutes, so that a clock that is set, or a machine that slept, is noticed. */
+/** Waits are cut into minutes, so that a change of the clock, or a sleep of the machine, is noticed. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Runs at the times of a timetable, one run after the other, until the signal is aborted. Times that pass during a
- * run are passed over. A run that is stopped or killed counts as missed.
+ * run are skipped. A run that is stopped or killed counts as missed.
  * @throws {Failure} `record_invalid`
  */
 export async function keepSchedule(options: ScheduleOptions): Promise<void> {
@@ -82,7 +82,7 @@ async function waitUntil(time: Date, { now, delay, signal }: ScheduleOptions): P
 const HandledSchema = z.strictObject({ handled_until: z.iso.datetime() });
 
 /**
- * Until when every time of the schedule had its run, or was passed over; null when no schedule was ever kept here.
+ * The time until which every time of the schedule had its run, or was skipped; null when no schedule was ever kept here.
  * @throws {Failure} `record_invalid`
  */
 async function readHandledUntil(path: string): Promise<Date | null> {

@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 interface DatabaseOptions {
   /**
-   * Default: `write`. `make` is for a file that nobody sees before it is done: nothing is logged, it is written whole
-   * by CHECKPOINT, and a crash leaves nothing of use.
+   * Default: `write`. `make` is for a file that nobody sees before it is complete: nothing is logged, CHECKPOINT writes
+   * all of it, and a crash leaves nothing usable.
    */
   readonly access?: 'read' | 'write' | 'make';
-  /** One thread makes the order of everything, and so every byte written, repeatable. Default: all. */
+  /** With one thread the order of everything, and so every written byte, is repeatable. Default: all. */
   readonly threads?: number;
   /** Most memory that DuckDB takes before it goes to `spill`, such as 512MB. Default: most of the machine's. */
   readonly memory?: string;
@@ -26,9 +26,9 @@ export async function withDatabase<T>(
   use: (connection: DuckDBConnection, connect: Connect) => Promise<T>,
 ): Promise<T> {
   const isMade = options.access === 'make';
-  // A log beside a database is replayed into it, even when it was written for a file that lay there before.
+  // A log beside a database is replayed into it, even when it was written for an earlier file of that name.
   if (isMade) await rm(`${path}.wal`, { force: true });
-  // Loading it takes a third of a second of the processor, which commands that ask for no database are spared.
+  // Loaded here, because it takes a third of a second of CPU, and many commands need no database.
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(isMade ? ':memory:' : path, {
     access_mode: options.access === 'read' ? 'READ_ONLY' : 'READ_WRITE',
@@ -45,7 +45,7 @@ export async function withDatabase<T>(
   const connect = async () => {
     const connection = await instance.connect();
     connections.push(connection);
-    // Whether a log is written can be told only to ATTACH.
+    // Only ATTACH has the option to write no log.
     if (isMade) {
       const attach = `ATTACH IF NOT EXISTS ${sqlText(path)} AS made (RECOVERY_MODE no_wal_writes)`;
       await connection.run(`${attach}; USE made`);
@@ -61,7 +61,7 @@ export async function withDatabase<T>(
 }
 
 /**
- * The rows of a query, each held against `schema`. Dates and timestamps arrive as text, BIGINT as decimal text.
+ * The rows of a query, each validated against `schema`. Dates and timestamps arrive as text, BIGINT as decimal text.
  * @param values for `$name` parameters of the query.
  */
 export async function selectRows<T>(
@@ -79,7 +79,7 @@ export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A name of a table or column as SQL reads it, whatever letters it has. */
+/** A name of a table or column as SQL reads it, with any characters. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,6 +1,6 @@
 /**
- * Works on several items at once and gives the results in the order of the items. When one fails, or no more are asked
- * for, it ends after those that were begun.
+ * Works on several items at once and yields the results in the order of the items. When one fails, or the consumer
+ * stops, it ends after those that were begun.
  * @param ahead items that are begun before the first of them is finished.
  */
 export async function* inOrder<Item, Result>(
@@ -12,7 +12,7 @@ export async function* inOrder<Item, Result>(
   try {
     for (const item of items) {
       const result = work(item);
-      // One that fails while others are awaited is reported when its turn comes.
+      // An item that fails while others are awaited is reported in its turn.
       result.catch(() => {});
       begun.push(result);
       const first = begun.length >= ahead ? begun.shift() : undefined;

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 
-/** Whether there is a file or folder at a path that may be reached. */
+/** Whether there is an accessible file or folder at a path. */
 export function isThere(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

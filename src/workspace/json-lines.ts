@@ -7,7 +7,7 @@ import { replaceFileWith } from './replace-file.ts';
 import { writeStream } from './write-stream.ts';
 
 /**
- * Reads a file of one JSON value a line; a file that does not exist has no lines.
+ * Reads a file of one JSON value per line; a file that does not exist has no lines.
  * @throws {Failure} `record_invalid`, naming file and line.
  */
 export async function readJsonLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {

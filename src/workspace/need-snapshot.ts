@@ -9,7 +9,7 @@ export async function needSnapshot(path: string): Promise<void> {
 }
 
 /**
- * What stops a command that could not read what a DuckDB file says of itself.
+ * The failure of a command that could not read the metadata of a DuckDB file.
  * @throws {Failure} `no_snapshot`, `snapshot_outdated`
  */
 export async function refuseSnapshot(path: string): Promise<never> {

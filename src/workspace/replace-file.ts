@@ -14,7 +14,7 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   });
 }
 
-/** The same for a file that `write` makes itself, at the path it is given. On failure the old file stays. */
+/** The same for a file that `write` creates itself, at the path it gets. On failure the old file stays. */
 export async function replaceFileWith(path: string, write: (beside: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.tmp`;

@@ -17,7 +17,7 @@ const LONGEST_ROW = 128 * 1024 * 1024;
 
 /**
  * Lends rows to SQL: `use` gets an expression to select from, with the columns and types of `table`.
- * Rows may be an async generator; they lie in a file at `scratch` meanwhile, never all in memory.
+ * Rows may be an async generator; they are written to a file at `scratch`, never all in memory.
  * @throws {Error} when a row lacks a column of `table`, has another one, or holds null where the table has none.
  */
 export async function withRows<T>(
@@ -68,7 +68,7 @@ function checked(table: TableSpec, column: ColumnSpec, row: TableRow): CellValue
   return typeof value === 'string' ? withoutHalfCharacters(value) : value;
 }
 
-/** A text cut inside a character leaves half of a surrogate pair, which is no Unicode and no JSON reader takes. */
+/** A text cut inside a character ends with half of a surrogate pair, which is invalid Unicode, and JSON readers refuse it. */
 function withoutHalfCharacters(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

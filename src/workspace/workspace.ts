@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Where everything that is produced lies. The paths are the contract between the stages:
- * each reads what the one before it left here, and nothing else.
+ * The paths of everything that is produced. They are the contract between the stages:
+ * each reads what the one before it wrote here, and nothing else.
  */
 export interface Workspace {
   readonly root: string;
@@ -11,23 +11,23 @@ export interface Workspace {
   archives: string;
   /** WARC files and their CDXJ index: the evidence. */
   archive(portal: string): string;
-  /** One line a URL, sorted by URL; written by crawl. */
+  /** One line per URL, sorted by URL; written by crawl. */
   urlStates(portal: string): string;
-  /** One line a finished crawl, oldest first. */
+  /** One line per finished crawl, oldest first. */
   crawlRuns(portal: string): string;
   /** The portal's definition as it was last crawled, so that later stages need no registry entry. */
   portalFile(portal: string): string;
-  /** There while a crawl is under way, and after one that was cut off. */
+  /** Exists during a crawl, and after one that was cut off. */
   currentRun(portal: string): string;
-  /** Parquet files, one a table; written by extract, read by load. */
+  /** Parquet files, one per table; written by extract, read by load. */
   extracted(portal: string): string;
   /** The DuckDB file. */
   snapshot: string;
-  /** Folder of the snapshots that came before, `<build>.duckdb`. */
+  /** Folder of the earlier snapshots, `<build>.duckdb`. */
   builds: string;
   exports: string;
   lock: string;
-  /** Until when `schedule` was kept here. */
+  /** The time until which `schedule` was kept here. */
   schedule: string;
 }
 

@@ -3,9 +3,9 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Writes all that a stream brings into a file. The file is open before anything flows: a stream that opens its file itself may do so
- * after a failure, when whoever was to take it away has already looked for it.
- * @param flush whether it is to be on disk when this is over.
+ * Writes a stream to a file. The file is opened first: a stream that opens its file itself may do so
+ * after a failure, when the file was already deleted.
+ * @param flush whether it must be on disk at the end.
  */
 export async function writeStream(path: string, source: Readable, flush: boolean): Promise<void> {
   const file = await open(path, 'w');

@@ -20,7 +20,7 @@ export function createCaptureList(captures: Iterable<Capture> = []): CaptureList
         return;
       }
       known.push(capture);
-      // What was captured elsewhere may be older than what is held.
+      // What was captured elsewhere may be older than what is there.
       if (compareCaptures(newest, capture) > 0) known.sort(compareCaptures);
     },
     of: (url) => byUrl.get(url) ?? [],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Capture } from '../capture.ts';
 import { surtOfUrl } from './surt.ts';
 
-/** Fields that pywb has come first and as pywb has them (numbers are strings); the rest is ours. */
+/** The fields of pywb come first, in pywb's form (numbers are strings); the others are ours. */
 const CdxjFieldsSchema = z.object({
   url: z.string(),
   mime: z.string(),
@@ -90,7 +90,7 @@ export function sortedIndex(captures: readonly Capture[]): string {
     .join('');
 }
 
-/** By time, then by place: files of one folder are named in the order they were written. */
+/** By time, then by place: files of one folder are named in the order of their writing. */
 export function compareCaptures(a: Capture, b: Capture): number {
   return compare(a.capturedAt, b.capturedAt) || compare(a.file, b.file) || a.offset - b.offset;
 }

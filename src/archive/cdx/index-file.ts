@@ -10,7 +10,7 @@ export function indexPath(folder: string): string {
 }
 
 /**
- * What the lines of the index say, in their order, without half a line that a crash left at the end.
+ * What the lines of the index say, in their order, without an incomplete line that a crash left at the end.
  * @throws {Failure} `record_invalid` for a damaged line other than the last.
  */
 export async function* indexedCaptures(folder: string): AsyncGenerator<Capture> {
@@ -27,13 +27,13 @@ export interface IndexLine {
   /** Byte of the file at which it begins. */
   readonly begin: number;
   readonly text: string;
-  /** Undefined when the line is torn or damaged. */
+  /** Undefined when the line is incomplete or damaged. */
   readonly capture: Capture | undefined;
-  /** The file ends before the line does. */
+  /** The file ends before the end of the line. */
   readonly torn: boolean;
 }
 
-/** One line after the other, so that memory does not grow with the file; an archive that does not exist has none. */
+/** One line after the other, so that memory does not grow with the file; a missing archive has none. */
 export async function* indexLines(folder: string): AsyncGenerator<IndexLine> {
   const path = indexPath(folder);
   const size = await sizeOf(path);

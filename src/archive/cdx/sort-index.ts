@@ -6,9 +6,9 @@ import { damagedLineMessage, indexLines, indexPath } from './index-file.ts';
 import { surtOf } from './sorted-index.ts';
 import { mergedIndex } from './stored-captures.ts';
 
-/** What the index of an archive says, once it is in order. */
+/** What the index of an archive says, once it is sorted. */
 export interface SurveyedIndex {
-  /** Lines that were taken out. */
+  /** Lines that were removed. */
   readonly dropped: number;
   /** Where the last indexed record of each WARC file ends. */
   readonly ends: ReadonlyMap<string, number>;
@@ -16,9 +16,9 @@ export interface SurveyedIndex {
 }
 
 /**
- * Puts in order what an interrupted writer left of the index: lines at its end that are not yet sorted in, half a line,
+ * Sorts and repairs the index that an interrupted writer left: lines at its end that are not yet sorted in, an incomplete line,
  * lines of records that are not there.
- * @param isKept whether the file holds what a line names.
+ * @param isKept whether the file has the record that a line names.
  * @throws {Failure} `record_invalid` for a damaged line other than the last.
  */
 export async function sortIndex(
@@ -26,7 +26,7 @@ export async function sortIndex(
   isKept: (capture: Capture) => boolean,
 ): Promise<SurveyedIndex> {
   const ends = new Map<string, number>();
-  /** Lines from the first on that is not in order. */
+  /** The first line that is not in order, and all lines after it. */
   const unsorted: Capture[] = [];
   let sortedLines = 0;
   let [dropped, torn] = [0, false];
@@ -69,7 +69,7 @@ async function* keptLines(
 
 export type Placed = { readonly surt: string; readonly capture: Capture };
 
-/** Whether a line belongs behind another one. */
+/** Whether a line belongs after another one. */
 export function isAfter(a: Placed, b: Placed): boolean {
   return (compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture)) > 0;
 }

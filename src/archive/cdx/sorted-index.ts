@@ -53,7 +53,7 @@ export async function openSortedIndex(folder: string, end?: number): Promise<Sor
   return {
     of: (url) => {
       if (file === undefined) return [];
-      // One visit asks several times.
+      // One visit looks up the same address several times.
       if (asked?.url !== url) asked = { url, captures: find(url) };
       return asked.captures;
     },
@@ -64,7 +64,7 @@ export async function openSortedIndex(folder: string, end?: number): Promise<Sor
   };
 }
 
-/** A part of a text keeps all of the text in memory, which is the piece of the file that was read with it. */
+/** Copied, because V8 keeps the whole text of a slice in memory, here a piece of the file. */
 function copyOf(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -6,14 +6,14 @@ import { indexPath } from './index-file.ts';
 import { openSortedIndex, surtOf } from './sorted-index.ts';
 import { surtOfUrl } from './surt.ts';
 
-/** The captures of an archive that is written to: those in its index lie on disk, those added since in memory. */
+/** The captures of an archive that is written to: those in its index are on disk, those added since in memory. */
 export interface StoredCaptures {
   add(capture: Capture): void;
   /** Captures of a URL in the order of their time. */
   of(url: string): readonly Capture[];
-  /** How many memory holds. */
+  /** Number of captures in memory. */
   readonly added: number;
-  /** Writes the index anew, sorted and with what was added; memory then holds nothing of it. */
+  /** Writes the index again, sorted and with what was added; memory then holds nothing of it. */
   save(): Promise<void>;
   close(): void;
 }
@@ -48,7 +48,7 @@ export async function openStoredCaptures(folder: string): Promise<StoredCaptures
 }
 
 /**
- * Lines of a sorted index with captures put where they belong.
+ * Lines of a sorted index with captures merged into it.
  * @param captures in any order.
  */
 export async function* mergedIndex(

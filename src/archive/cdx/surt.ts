@@ -1,5 +1,5 @@
 /**
- * The key under which an index lists a URL: the host from its end, then the path and the sorted query, all in lower case
+ * The key of a URL in an index: the host in reverse order, then the path and the sorted query, all in lower case
  * and without `www`. Indexes of pywb and warcio have the same keys.
  */
 export function surtOfUrl(url: string): string {

@@ -4,10 +4,10 @@ import { wrongDigests } from '../warc/record-digests.ts';
 import { readRecord } from '../warc/record-reading.ts';
 import { type StoredRecord, targetOf } from '../warc/stored-record.ts';
 
-/** What is to become of a record that was made elsewhere. */
+/** What to do with a record that was made elsewhere. */
 export type Judgement =
   | { readonly kind: 'take'; readonly observed: Observed }
-  /** The index has it already. */
+  /** The index already has it. */
   | { readonly kind: 'held'; readonly capture: Capture; readonly observed: Observed }
   | { readonly kind: 'other_host'; readonly host: string }
   | { readonly kind: 'other_type'; readonly type: string }
@@ -22,7 +22,7 @@ export interface Judging {
   readonly now: Date;
 }
 
-/** Only what is whole, and is what its digests say, is taken. */
+/** Only complete records whose digests are right are imported. */
 export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Judging): Promise<Judgement> {
   const { type, headers } = record;
   if (type !== 'response' && type !== 'revisit') return { kind: 'other_type', type };
@@ -50,7 +50,7 @@ export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Ju
 const WRONG_BLOCK = 'its bytes are not what its WARC-Block-Digest says';
 const WRONG_PAYLOAD = 'its body is not what its WARC-Payload-Digest says';
 
-/** An address such as `dns:www.example.org`, which Heritrix archives too, has no host: then its scheme. */
+/** For an address without host, such as `dns:www.example.org`, which Heritrix archives too, its scheme. */
 function hostOf(url: string): string {
   const { host, protocol } = new URL(url);
   return host === '' ? protocol : host;

@@ -15,13 +15,13 @@ import { type Judgement, judge } from './import-judgement.ts';
 export interface ImportOptions extends ArchiveOptions {
   /** Archive of the portal. */
   readonly folder: string;
-  /** WARC files, packed record by record or not at all. */
+  /** WARC files, compressed record by record or not at all. */
   readonly files: readonly string[];
   /** Whether a URL is one of the portal's. */
   readonly isOwn: (url: string) => boolean;
 }
 
-/** A part of a file that was not taken because it is not whole or not what it says. */
+/** A part of a file that was not imported because it is incomplete or not what it says. */
 export interface BrokenRecord {
   readonly file: string;
   readonly offset: number;
@@ -29,7 +29,7 @@ export interface BrokenRecord {
   readonly why: string;
 }
 
-/** What became of each record. */
+/** What was done with each record. */
 export interface ImportSummary {
   readonly taken: number;
   readonly held: number;
@@ -43,9 +43,9 @@ export interface ImportSummary {
 }
 
 /**
- * Takes the answers of a portal's hosts out of WARC files made elsewhere into its archive: each record as it is,
- * with the time it was captured, and none twice. Where nothing is taken and nothing was held, no archive is left behind.
- * @throws {Failure} `file_unreadable` before anything is taken, when a file is missing or no WARC file.
+ * Imports the answers of a portal's hosts from WARC files made elsewhere into its archive: each record as it is,
+ * with the time of its capture, and none twice. Where nothing is imported and nothing was there, no archive is left behind.
+ * @throws {Failure} `file_unreadable` before anything is imported, when a file is missing or no WARC file.
  */
 export async function importWarc(options: ImportOptions): Promise<ImportSummary> {
   const { folder, files, isOwn, ...archiveOptions } = options;
@@ -55,12 +55,12 @@ export async function importWarc(options: ImportOptions): Promise<ImportSummary>
   const description = `records made elsewhere, imported from ${names}`;
   const archive = await openArchive(folder, { ...archiveOptions, description });
   const tally = createTally();
-  /** Revisits may stand before their originals, in the same file or in another. */
+  /** Revisits may come before their originals, in the same file or in another. */
   const revisits: Place[] = [];
   const take = async (record: StoredRecord, place: Place): Promise<void> => {
     const judging = { isOwn, capturesOf: archive.capturesOf, now: options.now() };
     const judged = await judge(record, judging);
-    // What the index has may be damaged or gone: then this heals it.
+    // What the index has may be damaged or gone: then this repairs it.
     const isLost =
       judged.kind === 'held' && !judged.capture.revisit && !(await isHeld(folder, judged.capture));
     const judgement = isLost ? ({ kind: 'take', observed: judged.observed } as const) : judged;
@@ -89,7 +89,7 @@ async function removeIfEmpty(folder: string): Promise<void> {
   if ((await readdir(folder)).length === 0) await rmdir(folder);
 }
 
-/** Where a record stands in a file to be imported. */
+/** Position of a record in a file to be imported. */
 interface Place {
   readonly file: string;
   readonly offset: number;

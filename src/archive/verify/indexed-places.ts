@@ -6,11 +6,11 @@ import { type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
 import { isAfter, type Placed } from '../cdx/sort-index.ts';
 import { openSortedIndex, surtOf } from '../cdx/sorted-index.ts';
 
-/** The index of an archive, to be held against its records. Memory has two numbers of each line, not what it says. */
+/** The index of an archive, for comparison with its records. Memory has two numbers for each line, not its content. */
 export interface IndexedPlaces {
   /** Lines that name a record. */
   readonly count: number;
-  /** What the index says of the record at a place that is not found yet; of several lines the last. */
+  /** What the index says about the record at a place, if it was not found yet; of several lines the last. */
   at(file: string, offset: number): Promise<Capture | undefined>;
   /** There is a record at this place. */
   found(file: string, offset: number): void;
@@ -21,15 +21,15 @@ export interface IndexedPlaces {
 }
 
 /**
- * Reads the index of an archive, which its writer may have left unsorted: from the first line on that is not in order, or that
- * is damaged, memory holds what lines say.
- * @param onFault told lines that name no record.
+ * Reads the index of an archive, which its writer may have left unsorted: from the first line that is damaged or not in order,
+ * the content of the lines is in memory.
+ * @param onFault called with lines that name no record.
  */
 export async function openIndexedPlaces(
   folder: string,
   onFault: (line: IndexLine) => void,
 ): Promise<IndexedPlaces> {
-  /** By WARC file and offset, where the line begins that names a record there. */
+  /** By WARC file and offset of a record, where the line that names it begins. */
   const waiting = new Map<string, Map<number, number>>();
   const unsorted = createCaptureList();
   let sortedEnd: number | undefined;

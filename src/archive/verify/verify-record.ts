@@ -13,7 +13,7 @@ const DIGEST_FAULTS = {
 
 /**
  * What is wrong with one record that could be read.
- * @param line what the index says of its place.
+ * @param line what the index says about its place.
  */
 export async function faultsOfRecord(
   file: string,

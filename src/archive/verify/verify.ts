@@ -12,7 +12,7 @@ import { faultsOfRecord } from './verify-record.ts';
 
 export interface VerifyOptions {
   readonly folder: string;
-  /** Told each fault as it is found. */
+  /** Called with each fault as it is found. */
   readonly onFault: (fault: ArchiveFault) => void;
   readonly onProgress?: OnProgress;
 }
@@ -25,7 +25,7 @@ export interface Verified {
 }
 
 /**
- * Holds an archive against itself: every record against its digests, the index against the records and back, each
+ * Checks an archive for consistency: every record against its digests, the index against the records and back, each
  * revisit against its original, each closed file against its checksum. Reads a record at a time, changes nothing.
  * @throws {Failure} `record_invalid` when SHA256SUMS is damaged.
  */
@@ -78,7 +78,7 @@ async function verifyAgainst(
   return { files: files.length, records, bytes };
 }
 
-/** Records between two tidings of progress. */
+/** Records between two reports of progress. */
 const RECORDS_A_STEP = 100;
 
 /** What is wrong with a line that names no record. */

@@ -13,7 +13,7 @@ export interface Evidence {
 
 /**
  * The captures of a report's page and its attachments, all of them; and of the page that led there and of each
- * robots.txt the newest before the report was first captured, because that is what the crawler went by.
+ * robots.txt the newest before the report was first captured, because the crawler followed these.
  * @param url address of the page or of an attachment.
  */
 export function evidenceOf(url: string, captures: CaptureList, states: readonly UrlState[]): Evidence {

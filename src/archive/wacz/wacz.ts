@@ -14,7 +14,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 export interface WaczOptions {
   /** Archive of the portal. */
   readonly folder: string;
-  /** What the crawls of the portal know of its addresses. */
+  /** What the crawls of the portal know about its addresses. */
   readonly states: readonly UrlState[];
   /** Address of the report's page, or of an attachment of it. */
   readonly url: string;
@@ -24,7 +24,7 @@ export interface WaczOptions {
 
 export interface Wacz {
   readonly bytes: Uint8Array;
-  /** Addresses and records that it holds. */
+  /** Addresses and records in it. */
   readonly urls: readonly string[];
   readonly records: number;
 }
@@ -74,10 +74,10 @@ export async function exportWacz({ folder, states, url, software }: WaczOptions)
   };
 }
 
-/** Stored, because readers ask for parts of the WARC file; the one date that a ZIP can hold and that says nothing. */
+/** Stored, not compressed, because readers request parts of the WARC file; dated with the earliest date of a ZIP, which says nothing. */
 const STORED = { level: 0, mtime: new Date(1980, 0, 1) } as const;
 
-/** The records one after the other as they are, behind a warcinfo, and where they now stand. */
+/** A warcinfo and the records one after the other as they are, with their new positions. */
 async function copyRecords(
   folder: string,
   captures: readonly Capture[],
@@ -132,7 +132,7 @@ function pageLines(url: string, evidence: Evidence, states: readonly UrlState[])
   return [{ format: 'json-pages-1.0', id: 'pages', title: 'All Pages' }, ...lines];
 }
 
-/** The report as it was last captured whole. */
+/** The newest complete capture of the report. */
 function mainCapture(url: string, { captures }: Evidence): Capture {
   const own = captures.filter((capture) => capture.url === url);
   const main = own.findLast(({ status, revisit }) => status === 200 && !revisit) ?? own.at(-1);

@@ -1,7 +1,7 @@
 import { couldBegin, type Framing } from './framing.ts';
 
 const END_OF_HEADERS = '\r\n\r\n';
-/** The two line breaks behind a record (WARC 1.1, section 4). */
+/** The two line breaks after a record (WARC 1.1, section 4). */
 const RECORD_END = '\r\n\r\n';
 const LONGEST_HEADERS = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { type HttpHeader, joinedHeader } from '../exchange.ts';
 
-/** `broken`: the coding is unknown or the bytes are not whole; `too_large`: the limit was passed. */
+/** `broken`: the coding is unknown or the bytes are incomplete; `too_large`: the limit was exceeded. */
 export type ContentFault = 'broken' | 'too_large';
 
 export class ContentError extends Error {
@@ -66,7 +66,7 @@ async function undo(coding: string, body: Uint8Array, maxBytes: number): Promise
 /** 2 GiB, which any Node 20 can hold. */
 const LARGEST_BUFFER = 2 ** 31;
 
-/** Some servers send raw DEFLATE where RFC 9110, 8.4.1.2 asks for the zlib format. */
+/** Some servers send raw DEFLATE where RFC 9110, 8.4.1.2 requires the zlib format. */
 async function inflateEither(body: Uint8Array, options: { maxOutputLength: number }): Promise<Uint8Array> {
   try {
     return await promisify(inflate)(body, options);

@@ -22,7 +22,7 @@ const ALGORITHMS = ['md5', 'sha1', 'sha256', 'sha512'] as const;
 
 /**
  * Whether bytes have a digest that some program wrote, in hex or in base32 (which most crawlers use for SHA-1).
- * Null when the algorithm is none that is known here: then nothing can be said.
+ * Null when the algorithm is unknown here: then nothing can be said.
  */
 export function hasDigest(labelled: string, bytes: Uint8Array): boolean | null {
   const [label = '', value = ''] = labelled.split(':');

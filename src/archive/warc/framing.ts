@@ -1,12 +1,12 @@
-/** What stands at the beginning of some bytes of a WARC file. */
+/** What is at the beginning of some bytes of a WARC file. */
 export type Frame =
-  /** A whole record: its length in the file, and its bytes uncompressed. */
+  /** A complete record: its length in the file, and its bytes uncompressed. */
   | { readonly kind: 'whole'; readonly length: number; readonly content: Buffer }
-  /** A record that goes on behind the bytes given, as far as can be told. */
+  /** Probably a record that continues after the given bytes. */
   | { readonly kind: 'short' }
   | { readonly kind: 'damaged'; readonly why: string };
 
-/** How the records of a file are set apart: as gzip members, or bare. */
+/** How the records of a file are separated: as gzip members, or bare. */
 export interface Framing {
   /** Bytes with which every record begins. */
   readonly mark: Buffer;

@@ -2,7 +2,7 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { couldBegin, type Frame, type Framing, LARGEST_RECORD } from './framing.ts';
 
-/** One gzip member a record (WARC 1.1, annex D). */
+/** One gzip member per record (WARC 1.1, annex D). */
 export const gzipFraming: Framing = {
   mark: Buffer.from([0x1f, 0x8b, 0x08]),
   frame: (bytes) => {
@@ -14,7 +14,7 @@ export const gzipFraming: Framing = {
     const length = begin + packed + TRAILER_LENGTH;
     if (length > bytes.length) return { kind: 'short' };
     try {
-      // Once more with the trailer, because only its checksum tells that the content is right.
+      // Once more with the trailer, because only its checksum shows that the content is right.
       return { kind: 'whole', length, content: gunzipSync(bytes.subarray(0, length)) };
     } catch (error) {
       return { kind: 'damaged', why: `does not unpack: ${messageOf(error)}` };
@@ -48,7 +48,7 @@ function headerLength(bytes: Buffer): number | undefined {
 
 const InflatedSchema = z.object({ engine: z.object({ bytesWritten: z.int() }) });
 
-/** How many of the bytes the compressed data takes. */
+/** Length of the compressed data in the bytes. */
 function deflatedLength(bytes: Buffer): number | Frame {
   try {
     const inflated: unknown = inflateRawSync(bytes, { info: true, maxOutputLength: LARGEST_RECORD });

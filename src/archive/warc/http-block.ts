@@ -6,7 +6,7 @@ export type HttpMessage = Pick<Exchange, 'statusLine' | 'headers' | 'payload'>;
 const CRLF = Buffer.from('\r\n');
 const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 
-/** Status line and headers as bytes, up to and with the empty line. */
+/** Status line and headers as bytes, including the empty line. */
 export function httpHeaderBytes({ statusLine, headers }: HttpMessage): Buffer {
   const lines = [statusLine, ...headers.map(([name, value]) => `${storedName(name)}: ${value}`)];
   return Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), END_OF_HEADERS]);

@@ -3,7 +3,7 @@ import { hasDigest } from './digest.ts';
 import { parseHttpBlock, payloadAsStored } from './http-block.ts';
 import type { StoredRecord } from './stored-record.ts';
 
-/** Which digests of a record are not those of its bytes; a digest of an algorithm unknown here says nothing. */
+/** Which digests of a record do not match its bytes; a digest of an unknown algorithm says nothing. */
 export function wrongDigests(record: StoredRecord): ('block_digest' | 'payload_digest')[] {
   const { type, headers, block } = record;
   const blockDigest = headerValue(headers, 'warc-block-digest');

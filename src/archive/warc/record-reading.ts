@@ -7,12 +7,12 @@ export type RecordReading =
   | {
       readonly kind: 'capture';
       readonly observed: Observed;
-      /** The record that holds the body, when this one does not. */
+      /** The record with the body, when this one has none. */
       readonly original: Capture | null;
     }
   /** A revisit of a record that is not among the captures of its URL. */
   | { readonly kind: 'orphan'; readonly url: string }
-  /** An answer whose body cannot be decoded, or that is none although its type says so. */
+  /** An answer whose body cannot be decoded, or a record that is no answer although its type says so. */
   | { readonly kind: 'broken'; readonly url: string | null; readonly why: string }
   /** warcinfo, request, metadata and others that are no answer. */
   | { readonly kind: 'other' };
@@ -28,7 +28,7 @@ export async function readRecord(
   const { url } = exchange;
   const reference = referenceOf(record);
   if (reference !== null) {
-    // Another URL with the same body would be other evidence; such revisits are not ours.
+    // Another URL with the same body would be different evidence; we do not write such revisits.
     const original = reference.url === url ? originalOf(capturesOf(url), reference) : undefined;
     if (original === undefined) return { kind: 'orphan', url };
     return { kind: 'capture', observed: observeRevisit(exchange, original), original };

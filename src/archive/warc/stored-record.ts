@@ -2,7 +2,7 @@ import type { Reference } from '../capture.ts';
 import { type Exchange, type HttpHeader, headerValue } from '../exchange.ts';
 import { parseHttpBlock } from './http-block.ts';
 
-/** A record as a WARC file holds it, whoever wrote it. */
+/** A record in a WARC file of any program. */
 export interface StoredRecord {
   /** `response`, `revisit`, `warcinfo` … */
   readonly type: string;
@@ -46,7 +46,7 @@ export function targetOf({ headers }: StoredRecord): string | null {
   return headerValue(headers, 'warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? null;
 }
 
-/** The answer that a response or revisit holds; null for other records, and for what is no HTTP response. */
+/** The answer in a response or revisit; null for other records, and for what is no HTTP response. */
 export function exchangeOf(record: StoredRecord): Exchange | null {
   if (record.type !== 'response' && record.type !== 'revisit') return null;
   const url = targetOf(record);

@@ -10,7 +10,7 @@ export interface WarcFile {
   readonly name: string;
   /** Where the next record begins. */
   readonly offset: number;
-  /** Adds a record; when that fails the file is as before. */
+  /** Adds a record; when that fails the file stays as before. */
   append(record: Uint8Array): Promise<void>;
   /** Puts everything on disk, and returns the file's SHA-256 in hex. */
   close(): Promise<string>;
@@ -23,7 +23,7 @@ export async function createWarcFile(folder: string, now: Date, software: Softwa
   let offset = 0;
   const append = async (record: Uint8Array): Promise<void> => {
     try {
-      // Into the system's memory: to wake another thread for it takes several times as long.
+      // Synchronous, into the system's memory: waking another thread for it takes several times as long.
       appendFileSync(handle.fd, record);
     } catch (error) {
       await handle.truncate(offset);
@@ -58,7 +58,7 @@ async function openNew(folder: string, time: string): Promise<{ name: string; ha
   }
 }
 
-/** Names of the WARC files in a folder, in the order they were written. */
+/** Names of the WARC files in a folder, in the order of their writing. */
 export async function warcFiles(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.warc.gz')).sort();
 }

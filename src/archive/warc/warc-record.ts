@@ -9,13 +9,13 @@ const WARC_VERSION = 'WARC/1.1';
 const RECORD_END = Buffer.from('\r\n\r\n');
 const PROFILE_BASE = 'http://netpreserve.org/warc/1.1/revisit/';
 
-/** Place of a record: what its id is made from, because no two records share it. */
+/** Place of a record: its id is made from it, because no two records share it. */
 export interface RecordPlace {
   readonly file: string;
   readonly offset: number;
 }
 
-/** An exchange as one gzip member, whole or as a revisit of the capture `refersTo`. */
+/** An exchange as one gzip member, with its body or as a revisit of the capture `refersTo`. */
 export async function exchangeRecord(
   exchange: Exchange,
   place: RecordPlace,
@@ -49,7 +49,7 @@ export async function exchangeRecord(
   return memberOf(fields, block);
 }
 
-/** What a file says of its making. */
+/** What a file says about its origin. */
 export interface Software {
   /** Name and version of the program. */
   readonly software: string;
@@ -80,7 +80,7 @@ export async function warcinfoRecord(
 }
 
 const packedAside = promisify(gzip);
-/** Bytes up to which a record is packed here: for a page of 20 KB, to wake another thread takes as long as packing. More would hold up other portals. */
+/** Up to this many bytes a record is compressed in this thread: for a page of 20 KB, waking another thread takes as long. More would delay other portals. */
 const PACKED_HERE = 64 * 1024;
 /** Half the time of zlib's default for a page, which is then a tenth larger. */
 const PACKING = { level: 3 };

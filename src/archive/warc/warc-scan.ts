@@ -21,13 +21,13 @@ export interface FoundRecord extends Stretch {
 export interface Gap extends Stretch {
   readonly kind: 'gap';
   readonly why: string;
-  /** It reaches to the end of the file and is a record that was begun: its writer was cut off. */
+  /** It reaches to the end of the file and is the beginning of a record: its writer was cut off. */
   readonly torn: boolean;
 }
 
 /**
- * Reads a file from an offset on, one record after the other. Behind bytes that are no record it goes on with
- * the next record that there is, so that damage costs no more than what is damaged.
+ * Reads a file from an offset on, one record after the other. After bytes that are no record it continues with
+ * the next record, so that damage costs no more than what is damaged.
  */
 export async function* scanWarc(
   path: string,
@@ -63,7 +63,7 @@ async function recordAt(
   }
 }
 
-/** Frames with more and more bytes, until there are enough or none left. */
+/** Tries with more and more bytes, until there are enough or no more. */
 async function frameAt(window: Window, offset: number, framing: Framing): Promise<Frame> {
   const rest = Math.min(window.size - offset, LARGEST_RECORD);
   for (let least = 1; ; ) {
@@ -109,11 +109,11 @@ const WINDOW = 8 * 1024 * 1024;
 
 interface Window {
   readonly size: number;
-  /** At least so many bytes from an offset on, or all that the file has. */
+  /** At least this many bytes from an offset on, or all that the file has. */
   from(offset: number, least: number): Promise<Buffer>;
 }
 
-/** The part of a file that was read last, kept. */
+/** Keeps the part of a file that was read last. */
 function createWindow(file: FileHandle, size: number): Window {
   let start = 0;
   let bytes: Buffer = Buffer.alloc(0);

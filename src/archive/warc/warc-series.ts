@@ -5,7 +5,7 @@ import type { RecordPlace, Software } from './warc-record.ts';
 export interface WarcSeriesOptions {
   readonly now: () => Date;
   readonly software: Software;
-  /** Bytes that no file is larger than, unless a single record is. */
+  /** Largest file in bytes, unless a single record is larger. */
   readonly largestFile: number;
 }
 
@@ -13,7 +13,7 @@ export interface WarcSeriesOptions {
 export interface WarcSeries {
   /**
    * Adds a record.
-   * @param recordAt makes its bytes for a place; asked again for another when they do not fit there.
+   * @param recordAt makes its bytes for a place; called again for another place when they do not fit.
    */
   append(
     recordAt: (place: RecordPlace) => Promise<Uint8Array>,

@@ -37,7 +37,7 @@ function listOf(page: Page): Link[] {
   return [...fromStores, ...callsIn(page).flatMap((call) => firstGroup(call, stores, page))];
 }
 
-/** A store knows its list by the address of the next group, or by the element around it. */
+/** The list of a store is known from the address of the next group, or from the element around it. */
 interface PlacedStore extends Datastore {
   readonly unit: string | null;
 }
@@ -110,8 +110,8 @@ function listed(answer: ListAnswer): Link[] | null {
 }
 
 /**
- * A request for records by number goes on where the answer ended, until as many were shown as there are: a total
- * that was passed is wrong, and the list then ends with its first empty part. Other requests go on as they are told.
+ * A request for records by number continues where the answer ended, until the total was shown: a total
+ * that was exceeded is wrong, and the list then ends with its first empty part. Other requests continue as the answer says.
  */
 function nextOf(url: string, { records, total, nextGroup }: Datastore): string | null {
   const next = new URL(url);
@@ -125,19 +125,19 @@ function nextOf(url: string, { records, total, nextGroup }: Datastore): string |
   return next.href;
 }
 
-/** A part of a list of Hanweb jcms, as its interface answers and as it may stand in a page. */
+/** A part of a list of Hanweb jcms, as its interface answers and as it may be in a page. */
 interface Datastore {
   /** The HTML of each entry. */
   readonly records: readonly string[];
-  /** Entries in the whole list; null when it is not said. */
+  /** Entries in the whole list; null when it is not given. */
   readonly total: number | null;
-  /** Address of the part that follows, as written; null in the last one. */
+  /** Address of the next part, as written; null in the last one. */
   readonly nextGroup: string | null;
 }
 
 /**
  * `<datastore><totalrecord>24</totalrecord><nextgroup>…</nextgroup><recordset><record><![CDATA[<li>…]]></record>…`;
- * null when the text is no such thing. Shape as quoted in public crawlers of Hangzhou's and Jiangsu's portals.
+ * null when the text is something else. Shape as quoted in public crawlers of Hangzhou's and Jiangsu's portals.
  */
 function datastoreIn(text: string): Datastore | null {
   const start = text.indexOf('<datastore>');

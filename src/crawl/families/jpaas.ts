@@ -9,7 +9,7 @@ import { agencyColumns, columnOf } from './hanweb-column.ts';
 import { answerIn, requestOf } from './list-request.ts';
 
 /**
- * Hanweb JPaaS: parts of a page are asked for by scripts that carry the request in their attributes, `url` and
+ * Hanweb JPaaS: scripts request parts of a page; they have the request in their attributes, `url` and
  * `queryData`; the answer is JSON with a piece of HTML in it. Shapes as in public crawlers of the portals of
  * Zhejiang and of several ministries.
  */
@@ -24,7 +24,7 @@ function unitsIn(dom: Page['dom']) {
 }
 
 const UNIT = '/front/page/build/unit';
-/** Without one of these the interface doesn't know which list is meant. */
+/** Without one of these parameters the request does not name a list. */
 const NEEDED = ['webId', 'pageId', 'tplSetId', 'tagId'] as const;
 
 function unitsOf(page: Page): Link[] {
@@ -37,7 +37,7 @@ function unitsOf(page: Page): Link[] {
   });
 }
 
-/** `{'webId':'1','pageId':'2',…}`: JSON but for its quotes. */
+/** `{'webId':'1','pageId':'2',…}`: JSON except for its quotes. */
 function queryIn(attribute: string): URLSearchParams {
   const query = new URLSearchParams();
   for (const [, , name = '', , value = ''] of attribute.matchAll(/(['"])(\w+)\1\s*:\s*(['"])(.*?)\3/g)) {
@@ -62,8 +62,8 @@ function listed(answer: ListAnswer): Link[] | null {
 }
 
 /**
- * The pager names how many entries there are, how many on a page, and which page this is, in attributes of its own
- * or in `queryData`; a list without pager has one page. The next page is asked for in `paramJson`.
+ * The pager names how many entries there are, how many on a page, and which page this is, in its attributes
+ * or in `queryData`; a list without pager has one page. The next page is requested in `paramJson`.
  */
 function nextOf(url: string, html: string): string | null {
   const dom = parseHtml(html);

@@ -14,7 +14,7 @@ export function requestOf(
   return url === undefined ? [] : [{ url, role, context, continues: true, readBy }];
 }
 
-/** An answer in JSON, as far as the schema asks for it; null when it is none. */
+/** An answer in JSON, with the fields of the schema; null when it is not such an answer. */
 export function answerIn<Answer>(text: string, schema: z.ZodType<Answer>): Answer | null {
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null;

@@ -12,8 +12,8 @@ import { linksInFragment } from './fragment.ts';
 import { requestOf } from './list-request.ts';
 
 /**
- * LonSun, many portals of Anhui: one `/public/column/{agency}` an agency, with a tab for yearly reports (`type=3`).
- * The first page of a list is mostly in the HTML; a script says `pageCount` and asks for the others, pieces of HTML from
+ * LonSun, many portals of Anhui: one `/public/column/{agency}` for each agency, with a tab for yearly reports (`type=3`).
+ * The first page of a list is mostly in the HTML; a script says `pageCount` and requests the others, pieces of HTML from
  * `/site/label/{n}?labelName=publicInfoList&organId=…&pageIndex={n}`. Shapes as public crawlers of portals of Anhui use
  * them.
  */
@@ -45,7 +45,7 @@ function agencies(page: Page): Link[] {
     }));
 }
 
-/** Pages of a list that its own page does not show: all of them, or those behind the first. */
+/** Pages of a list that its own page does not show: all of them, or those after the first. */
 function listPages(page: Page): Link[] {
   const { url, role, context } = page;
   const scripts = scriptsOf(page.dom);
@@ -65,7 +65,7 @@ function pageCountIn(scripts: string): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-/** Addresses of the lists that the scripts of a page ask for, without the number of the page. */
+/** Addresses of the lists that the scripts of a page request, without the number of the page. */
 function labelsIn(scripts: string, pageUrl: string): string[] {
   const path = /['"]([^'"\s]*\/site\/label\/\d+)['"?]/.exec(scripts)?.[1];
   const label = path === undefined ? undefined : canonicalUrl(path, pageUrl);

@@ -2,7 +2,7 @@ import { callsOfPages, pagesNamed } from '../links/next-pages-by-call.ts';
 import { scriptsOf } from '../page/script-text.ts';
 import type { Family } from './family.ts';
 
-/** TRS WCM: lists as anywhere, but their further pages are named only in a script, counted from 0. */
+/** TRS WCM: ordinary lists, but only a script names their further pages, counted from 0. */
 export const trs: Family = {
   sign: ({ dom }) => {
     const script = scriptsOf(dom);

@@ -14,7 +14,7 @@ import { answerIn, requestOf } from './list-request.ts';
 /**
  * UCAP: lists are pages numbered from 2, named in a script, or come as JSON from a search interface
  * (`/search/`, `/searchList/` or `/common/search/`, then the channel). Shapes as in public crawlers of the portals
- * of Gansu, Kunshan and of the securities regulator. The request may stand in a script file of its own. Where it lacks
+ * of Gansu, Kunshan and of the securities regulator. The request may be in a separate script file. Where it lacks
  * the channel or the size, it is not made: then only the page after its scripts ran shows the list.
  */
 export const ucap: Family = {
@@ -53,7 +53,7 @@ function channelOf(dom: Page['dom']): Element | undefined {
   return elementsNamed(dom, 'meta').find(({ attribs }) => attribs['name']?.toLowerCase() === 'channelid');
 }
 
-/** The list of the page's own channel: named in a meta tag or in the address, else the only thing a list page asks for. */
+/** The list of the page's own channel: named in a meta tag or in the address, else the only request of a list page. */
 function interfaceOf(page: Page): Link[] {
   const { dom, url, role } = page;
   const own = channelOf(dom)?.attribs['content'] ?? new URL(url).searchParams.get('channelid');
@@ -101,8 +101,8 @@ function listed(answer: ListAnswer): Link[] | null {
 }
 
 /**
- * The list goes on until as many entries were shown as there are, or with an empty page when the total is wrong.
- * A server that gives fewer than asked for counts its pages by what it gives.
+ * The list ends when as many entries were shown as there are, or with an empty page when the total is wrong.
+ * A server that sends fewer than requested counts its pages by what it sends.
  */
 function nextOf(url: string, { results, total }: Data): string | null {
   const asked = new URL(url).searchParams;

@@ -15,10 +15,10 @@ export const vsb: Family = {
 };
 
 const PAGER = '.p_pages';
-/** Pages that a list is never meant to have; a pager that says so is broken. */
+/** No list has this many pages; a pager that says so is broken. */
 const MOST_PAGES = 1000;
 
-/** From the first page only: its address bears no number, and its pager knows them all. */
+/** From the first page only: its address has no number, and its pager knows them all. */
 function numberedPages(page: Page): Link[] {
   const { url, role, context } = page;
   const list = /^(.*\/[^/]*[^/\d][^/]*)\.html?$/.exec(url)?.[1];
