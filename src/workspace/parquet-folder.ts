@@ -9,8 +9,8 @@ import { replaceFolderWith } from './replace-folder.ts';
 import { rowLine, rowsIn, type TableRow } from './table-rows.ts';
 
 /**
- * Replaces a folder of Parquet files, one a table, from one stream of rows that may go to any of them.
- * @param notes small text files to lay beside, by name; requested when all rows are written.
+ * Replaces a folder of Parquet files, one per table, from one stream of rows for all of them.
+ * @param notes small text files to add, by name; called when all rows are written.
  */
 export async function writeParquetFolder<Name extends string>(
   folder: string,

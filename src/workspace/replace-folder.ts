@@ -6,8 +6,8 @@ const NEW = '.tmp';
 const OLD = '.old';
 
 /**
- * Makes a folder anew beside its place and puts it there when it is whole. When that fails, the old folder stays;
- * cut off between the two renames, the old one lies at `<folder>.old`, where `restoreFolder` finds it.
+ * Writes a folder beside its place and puts it there when it is complete. When that fails, the old folder stays;
+ * cut off between the two renames, the old one is at `<folder>.old`, where `restoreFolder` finds it.
  */
 export async function replaceFolderWith(
   folder: string,
