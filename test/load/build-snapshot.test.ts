@@ -1,13 +1,13 @@
 import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXTRACTED_TABLES } from '../../src/domain/index.ts';
 import { type Workspace, writeParquet } from '../../src/workspace/index.ts';
+import { built, builtWorkspace, copiesOf, ready } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import {
   addEmptyPortal,
   buildSmall,
-  type SmallPortal,
   type SmallReport,
   smallWorkspace,
   sourceRow,
@@ -26,17 +26,8 @@ const education: SmallReport = {
   cells: { 'requests.new.total': 5, 'requests.new.business': 'blank' },
 };
 
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
-
-async function built(content: SmallPortal): Promise<Workspace> {
-  const workspace = await smallWorkspace(content);
-  workspaces.push(workspace);
-  await buildSmall(workspace, content);
-  return workspace;
-}
+const builtUsual = copiesOf(() => builtWorkspace({ reports: [education] }));
+const readyUsual = copiesOf(() => smallWorkspace({ reports: [education] }));
 
 describe('a portal whose rows were being replaced when a run was cut off', () => {
   const second = { ...education, report_id: 'e2022', page: 'e2022.html', report_year: 2022 };
@@ -296,8 +287,7 @@ describe('problems of all stages stand in one table', () => {
 
   it('a document that was crawled and not read yet', async () => {
     const content = { reports: [education], urlStates: [urlState('new.html', { sha256: 'sha-new' })] };
-    const workspace = await smallWorkspace(content);
-    workspaces.push(workspace);
+    const workspace = await ready(content);
     await buildSmall(workspace, {
       reports: [education, { ...education, report_id: 'new', page: 'new.html' }],
     });
@@ -351,7 +341,7 @@ describe('a snapshot that fails a data test is not published', () => {
     ],
     ['a unit that no measure has', { ...cell, measure_id: 'requests.granted.total', unit: '斤' }, "'斤'"],
   ])('%s', async (_, observation, test) => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await builtUsual();
     const before = await readFile(workspace.snapshot);
     const content = { reports: [education], observations: [observation] };
     await writeExtracted(workspace, content);
@@ -365,8 +355,7 @@ describe('a snapshot that fails a data test is not published', () => {
 
   it('a document twice among those of a report', async () => {
     const content = { reports: [education], sources: [{ ...sourceRow(education), part: 2 }] };
-    const workspace = await smallWorkspace(content);
-    workspaces.push(workspace);
+    const workspace = await ready(content);
     await expect(buildSmall(workspace, content)).rejects.toMatchObject({
       code: 'snapshot_invalid',
       message: expect.stringContaining('source_once'),
@@ -375,8 +364,7 @@ describe('a snapshot that fails a data test is not published', () => {
 
   it('two documents with one id', async () => {
     const content = { reports: [education, education] };
-    const workspace = await smallWorkspace(content);
-    workspaces.push(workspace);
+    const workspace = await ready(content);
     await expect(buildSmall(workspace, content)).rejects.toMatchObject({ code: 'snapshot_invalid' });
   });
 });
@@ -385,8 +373,7 @@ const FACT_COLUMNS = EXTRACTED_TABLES.narrative_fact.columns;
 
 describe('a build', () => {
   it('is not disturbed by the remains of one that was cut off', async () => {
-    const workspace = await smallWorkspace({ reports: [education] });
-    workspaces.push(workspace);
+    const workspace = await readyUsual();
     await mkdir(dirname(workspace.snapshot), { recursive: true });
     await writeFile(`${workspace.snapshot}.tmp`, 'half a database');
     await writeFile(`${workspace.snapshot}.tmp.wal`, 'half a log');
@@ -396,7 +383,7 @@ describe('a build', () => {
   });
 
   it('has an id that depends on its inputs and not on the time', async () => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await builtUsual();
     const first = await buildSmall(workspace, { reports: [education] });
     const second = await buildSmall(workspace, { reports: [education] });
     expect(second.buildId).toBe(first.buildId);
@@ -417,8 +404,7 @@ describe('a build', () => {
   });
 
   it('needs what extract leaves', async () => {
-    const workspace = await smallWorkspace({ reports: [education] });
-    workspaces.push(workspace);
+    const workspace = await readyUsual();
     await rm(workspace.extracted('test-portal'), { recursive: true });
     await expect(buildSmall(workspace, { reports: [education] })).rejects.toMatchObject({
       code: 'nothing_extracted',
@@ -442,8 +428,7 @@ describe('a build', () => {
       { ...EXTRACTED_TABLES.narrative_fact, columns: FACT_COLUMNS.toReversed() },
     ],
   ])('names the one file of many portals that %s', async (_, table) => {
-    const workspace = await smallWorkspace({ reports: [education] });
-    workspaces.push(workspace);
+    const workspace = await readyUsual();
     for (const portal of ['earlier', 'other-version', 'p-later']) await addEmptyPortal(workspace, portal);
     const path = join(workspace.extracted('other-version'), 'narrative_fact.parquet');
     await writeParquet(path, table, []);
@@ -454,7 +439,7 @@ describe('a build', () => {
   });
 
   it('comments every table and every column', async () => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await builtUsual();
     expect(
       await query(
         workspace,
@@ -493,7 +478,7 @@ describe('what the text of a report states', () => {
 
 describe('the measures of the form of 2014', () => {
   it('have a table, a unit and a label of their own, unless a later form asks for the same', async () => {
-    const workspace = await built({ reports: [education] });
+    const workspace = await builtUsual();
     expect(
       await query(
         workspace,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listBuilds, rollback } from '../../src/load/index.ts';
 import { type Workspace, withDatabase } from '../../src/workspace/index.ts';
-import { built, reportOf } from './built-workspaces.ts';
+import { built, builtWorkspace, copiesOf, reportOf } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import {
   addEmptyPortal,
@@ -18,6 +18,8 @@ import {
 const agencies = Array.from({ length: 20 }, (_, index) => `示范区第${index + 1}局`);
 const full: SmallPortal = { reports: agencies.map((agency) => reportOf(agency, 2021)) };
 const without = (lost: number): SmallPortal => ({ reports: full.reports.slice(lost) });
+
+const builtFull = copiesOf(() => builtWorkspace(full));
 
 async function rebuilt(
   workspace: Workspace,
@@ -47,28 +49,31 @@ const summary = async (workspace: Workspace) =>
 
 describe('a build', () => {
   it('of the same inputs does not touch the file', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     const again = await buildSmall(workspace, full, { builtAt: '2025-03-02T12:00:00Z' });
     expect(again).toMatchObject({ unchanged: true, currentReports: 20 });
     expect(await summary(workspace)).toEqual([['2025-03-01T12:00:00.000Z', 20, true]]);
   });
 
+  const had = { ...full, urlStates: [urlState('a.html', { sha256: 'a' })] };
+  const builtHad = copiesOf(() => builtWorkspace(had));
+
   it('is not made for a crawl that found nothing new', async () => {
-    const had = {
+    const two = {
       ...full,
       urlStates: [urlState('a.html', { sha256: 'a' }), urlState('b.html', { sha256: 'b' })],
     };
-    const workspace = await built(had);
+    const workspace = await built(two);
     const met = { status: 'unchanged', run: 'run-2' } as const;
     await writeCrawl(workspace, {
-      ...had,
+      ...two,
       crawledAt: '2025-02-20T00:00:00.000Z',
       urlStates: [
         urlState('a.html', { ...met, sha256: 'a', http_status: 304, checked_at: '2025-02-20T00:00:00.000Z' }),
         urlState('b.html', { ...met, sha256: 'b', detail: 'not asked for again in this run' }),
       ],
     });
-    expect(await buildSmall(workspace, had, { builtAt: '2025-02-20T12:00:00Z' })).toMatchObject({
+    expect(await buildSmall(workspace, two, { builtAt: '2025-02-20T12:00:00Z' })).toMatchObject({
       unchanged: true,
     });
   });
@@ -83,8 +88,7 @@ describe('a build', () => {
     ['reports have become due', { crawledAt: '2025-05-01T00:00:00.000Z' }],
     ['a new year has begun', { crawledAt: '2026-01-01T00:00:00.000Z' }],
   ])('is made when %s', async (_, changes) => {
-    const had = { ...full, urlStates: [urlState('a.html', { sha256: 'a' })] };
-    const workspace = await built(had);
+    const workspace = await builtHad();
     await writeCrawl(workspace, { ...had, ...changes });
     expect(await buildSmall(workspace, had, { builtAt: '2026-05-01T12:00:00Z' })).toMatchObject({
       unchanged: false,
@@ -99,7 +103,7 @@ describe('a build', () => {
   });
 
   it('keeps the snapshots before it, as many as the registry says', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     for (const day of [2, 3, 4]) {
       const content = { reports: [...full.reports, reportOf(`示范区新${day}局`, 2021)] };
       await writeExtracted(workspace, content);
@@ -113,7 +117,7 @@ describe('a build', () => {
   });
 
   it('replaces a file that is no snapshot', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await writeFile(workspace.snapshot, 'no database');
     await rebuilt(workspace, full, '2025-03-02T12:00:00Z');
     expect(await summary(workspace)).toEqual([['2025-03-02T12:00:00.000Z', 20, true]]);
@@ -122,13 +126,13 @@ describe('a build', () => {
 
 describe('a build that lost reports', () => {
   it('is published while the loss is within the limits', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
     expect(await currentReports(workspace)).toBe(19);
   });
 
   it('is not published beyond them, and the limit is named', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     expect(await failure(rebuilt(workspace, without(2), '2025-03-02T12:00:00Z'))).toContain(
       'current_reports: agencies × years with a report: 20 before, 18 now; that is 10.0 % less, and 5 % may be lost',
     );
@@ -140,7 +144,7 @@ describe('a build that lost reports', () => {
   });
 
   it('is held against the newest kept one where the current file is damaged', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
     await writeFile(workspace.snapshot, 'no database');
     expect(await failure(rebuilt(workspace, without(10), '2025-03-03T12:00:00Z'))).toContain(
@@ -149,14 +153,14 @@ describe('a build that lost reports', () => {
   });
 
   it('is not published when a portal vanished from it', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     expect(await failure(rebuilt(workspace, { reports: [] }, '2025-03-02T12:00:00Z'))).toContain(
       'portal_reports: the same of one portal (test-portal): 20 before, 0 now; that is all of them less',
     );
   });
 
   it('is not published when reports stay and values are lost', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     const blank: SmallPortal = {
       reports: full.reports.map((report) => ({ ...report, cells: { 'requests.new.total': 'blank' } })),
     };
@@ -166,7 +170,7 @@ describe('a build that lost reports', () => {
   });
 
   it('is published when the loss is accepted, and says so', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await rebuilt(workspace, without(10), '2025-03-02T12:00:00Z', true);
     const [current, before] = await listBuilds(workspace);
     expect(current).toMatchObject({ currentReports: 10, reportsByPortal: { 'test-portal': 10 } });
@@ -177,7 +181,7 @@ describe('a build that lost reports', () => {
 
 describe('a portal that broke', () => {
   it('keeps its earlier reports', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     const broken: SmallPortal = {
       ...full,
       crawledAt: '2025-06-01T00:00:00.000Z',
@@ -192,7 +196,7 @@ describe('a portal that broke', () => {
   });
 
   it('keeps them also when it is not asked for', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await addEmptyPortal(workspace, 'second-portal');
     const summary = await buildSmall(workspace, full, {
       builtAt: '2025-06-01T12:00:00Z',
@@ -203,11 +207,11 @@ describe('a portal that broke', () => {
 });
 
 describe('a rollback', () => {
-  const twice = async () => {
-    const workspace = await built(full);
+  const twice = copiesOf(async () => {
+    const workspace = await builtWorkspace(full);
     await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
     return workspace;
-  };
+  });
 
   it('makes the build before the current one, and keeps that', async () => {
     const workspace = await twice();
@@ -256,11 +260,11 @@ describe('a rollback', () => {
   });
 
   it('needs a build before the current one', async () => {
-    expect(await failure(rollback(await built(full)))).toContain('there are: none');
+    expect(await failure(rollback(await builtFull()))).toContain('there are: none');
   });
 
   it('needs a snapshot', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await rm(workspace.snapshot);
     await expect(rollback(workspace)).rejects.toMatchObject({
       code: 'no_snapshot',
@@ -285,7 +289,7 @@ describe('a rollback', () => {
   });
 
   it('needs a snapshot that this version of the program can read', async () => {
-    const workspace = await built(full);
+    const workspace = await builtFull();
     await ofAnotherVersion(workspace.snapshot);
     await expect(rollback(workspace)).rejects.toMatchObject({
       code: 'snapshot_outdated',

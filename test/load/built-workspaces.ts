@@ -1,18 +1,40 @@
-import { rm } from 'node:fs/promises';
-import { afterEach } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Workspace, workspaceAt } from '../../src/workspace/index.ts';
 import { buildSmall, type SmallPortal, type SmallReport, smallWorkspace } from './small-workspace.ts';
 
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
-
-/** A workspace with a snapshot of some content; it is removed after the test. */
-export async function built(content: SmallPortal): Promise<Workspace> {
+/** A workspace with a snapshot of some content; the caller removes it. */
+export async function builtWorkspace(content: SmallPortal): Promise<Workspace> {
   const workspace = await smallWorkspace(content);
-  workspaces.push(workspace);
   await buildSmall(workspace, content);
+  return workspace;
+}
+
+/** The same, removed after the test. */
+export async function built(content: SmallPortal): Promise<Workspace> {
+  return untilTestEnds(await builtWorkspace(content));
+}
+
+/** A workspace in which some content was crawled and extracted, removed after the test. */
+export async function ready(content: SmallPortal): Promise<Workspace> {
+  return untilTestEnds(await smallWorkspace(content));
+}
+
+/** For many tests that begin with the same workspace: makes it once, and gives each a copy, removed after the test. */
+export function copiesOf(make: () => Promise<Workspace>): () => Promise<Workspace> {
+  let made: Promise<Workspace> | null = null;
+  return async () => {
+    made ??= make();
+    const copy = await mkdtemp(join(tmpdir(), 'nianbao-load-'));
+    await cp((await made).root, copy, { recursive: true });
+    return untilTestEnds(workspaceAt(copy));
+  };
+}
+
+function untilTestEnds(workspace: Workspace): Workspace {
+  onTestFinished(() => rm(workspace.root, { recursive: true }));
   return workspace;
 }
 

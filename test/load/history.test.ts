@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { built, reportOf } from './built-workspaces.ts';
+import { built, builtWorkspace, copiesOf, reportOf } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 
 describe('a report that was edited', () => {
@@ -62,9 +62,10 @@ describe('a report that was edited', () => {
 });
 
 describe('the years in which a measure may be compared', () => {
+  const builtUsual = copiesOf(() => builtWorkspace({ reports: [reportOf('示范区教育局', 2021)] }));
   const runs = async (measure: string) =>
     query(
-      await built({ reports: [reportOf('示范区教育局', 2021)] }),
+      await builtUsual(),
       `SELECT first_year, last_year, templates, comparability FROM comparable_years WHERE measure_id = '${measure}'
       ORDER BY first_year`,
     );

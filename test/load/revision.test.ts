@@ -1,13 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
+import { describe, expect, it } from 'vitest';
+import { built } from './built-workspaces.ts';
 import { querySnapshot } from './query-snapshot.ts';
-import { buildSmall, type SmallReport, smallWorkspace } from './small-workspace.ts';
-
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
+import type { SmallReport } from './small-workspace.ts';
 
 const EDUCATION: SmallReport = {
   report_id: 'a',
@@ -27,9 +21,7 @@ async function revisionsOf(...contents: readonly Partial<SmallReport>[]): Promis
     captured: [`2025-02-0${index + 1}T00:00:00Z`],
     ...content,
   }));
-  const workspace = await smallWorkspace({ reports });
-  workspaces.push(workspace);
-  await buildSmall(workspace, { reports });
+  const workspace = await built({ reports });
   const rows = await querySnapshot(
     workspace,
     'SELECT revision, earlier_report_id, is_current FROM report ORDER BY report_id',

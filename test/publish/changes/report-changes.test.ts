@@ -1,13 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ReportChange, reportChanges } from '../../../src/publish/index.ts';
-import type { Workspace } from '../../../src/workspace/index.ts';
-import { buildSmall, type SmallReport, smallWorkspace } from '../../load/small-workspace.ts';
-
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
+import { built } from '../../load/built-workspaces.ts';
+import type { SmallReport } from '../../load/small-workspace.ts';
 
 function report(id: string, captured: string, changes: Partial<SmallReport> = {}): SmallReport {
   return {
@@ -24,9 +18,7 @@ function report(id: string, captured: string, changes: Partial<SmallReport> = {}
 }
 
 async function changesSince(since: string, ...reports: readonly SmallReport[]): Promise<ReportChange[]> {
-  const workspace = await smallWorkspace({ reports });
-  workspaces.push(workspace);
-  await buildSmall(workspace, { reports });
+  const workspace = await built({ reports });
   return reportChanges(workspace.snapshot, new Date(since));
 }
 

@@ -1,34 +1,12 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { CrawlRunSchema, type UrlState } from '../../../src/domain/index.ts';
 import { workspaceStatus } from '../../../src/publish/index.ts';
 import { readJsonLines, type Workspace, writeJsonLines } from '../../../src/workspace/index.ts';
-import {
-  buildSmall,
-  type SmallPortal,
-  type SmallReport,
-  smallWorkspace,
-  urlState,
-} from '../../load/small-workspace.ts';
+import { built, ready } from '../../load/built-workspaces.ts';
+import { type SmallReport, urlState } from '../../load/small-workspace.ts';
 
 const PORTAL = 'test-portal';
-const workspaces: Workspace[] = [];
-afterEach(async () => {
-  for (const { root } of workspaces.splice(0)) await rm(root, { recursive: true });
-});
-
-async function crawled(content: SmallPortal): Promise<Workspace> {
-  const workspace = await smallWorkspace(content);
-  workspaces.push(workspace);
-  return workspace;
-}
-
-async function built(content: SmallPortal): Promise<Workspace> {
-  const workspace = await crawled(content);
-  await buildSmall(workspace, content);
-  return workspace;
-}
-
 async function statusOf(workspace: Workspace) {
   const { snapshot, portals } = await workspaceStatus(workspace, [PORTAL]);
   const [status] = portals;
@@ -55,7 +33,7 @@ const held = (page: string, title: string | null, changes: Partial<UrlState> = {
 
 describe('the status of a portal without a dataset', () => {
   it('counts addresses by their state, and pages that are held by the year in their title', async () => {
-    const workspace = await crawled({
+    const workspace = await ready({
       reports: [],
       urlStates: [
         held('1.html', '示范区教育局2023年政府信息公开工作年度报告'),
@@ -87,7 +65,7 @@ describe('the status of a portal without a dataset', () => {
   });
 
   it('has the last run, with what it fell short of', async () => {
-    const workspace = await crawled({ reports: [], shortfalls: ['no report was found'] });
+    const workspace = await ready({ reports: [], shortfalls: ['no report was found'] });
     const runs = await readJsonLines(workspace.crawlRuns(PORTAL), CrawlRunSchema);
     const partial = { partial_reason: 'budget_spent', partial_detail: '9 requests' };
     await writeJsonLines(workspace.crawlRuns(PORTAL), [
@@ -102,7 +80,7 @@ describe('the status of a portal without a dataset', () => {
   });
 
   it('tells of a crawl that has not ended, and not of one whose mark was left behind', async () => {
-    const workspace = await crawled({ reports: [] });
+    const workspace = await ready({ reports: [] });
     const mark = (run: string) =>
       writeFile(
         workspace.currentRun(PORTAL),
@@ -116,7 +94,7 @@ describe('the status of a portal without a dataset', () => {
   });
 
   it('of a portal that was never crawled is empty', async () => {
-    const workspace = await crawled({ reports: [] });
+    const workspace = await ready({ reports: [] });
     const { portals } = await workspaceStatus(workspace, ['elsewhere']);
     expect(portals).toMatchObject([{ portal: 'elsewhere', last_run: null, reports_held: 0, years: [] }]);
   });
