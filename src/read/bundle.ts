@@ -2,9 +2,9 @@ import { problem } from '../domain/index.ts';
 import type { Document, DocumentWithNotes } from './document.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** Archives inside one another. */
+/** Greatest depth of archives in archives. */
 const DEEPEST = 3;
-/** What programs leave beside the documents. */
+/** Files that programs add beside the documents. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)|\/$/i;
 /** Titles of the form's tables. */
 const FORM_WORDS = [/主动公开政府信息情况/, /收到和处理政府信息公开申请/, /行政复议/];
@@ -56,7 +56,7 @@ export async function readBundle(
   return { document, notes: [...notes, ...note] };
 }
 
-/** Number of the form's tables that it seems to hold. */
+/** Number of the form's tables that it seems to contain. */
 function scoreOf({ blocks }: Document): number {
   const hasTable = blocks.some((block) => block.kind === 'table');
   const texts = blocks.flatMap((block) =>
@@ -66,8 +66,8 @@ function scoreOf({ blocks }: Document): number {
 }
 
 /**
- * Names that are not marked as UTF-8 come a byte a character. Chinese systems write them in GBK; other ones in UTF-8 all the
- * same, but GBK of two or three characters may be UTF-8 by chance, of letters that no Chinese name has.
+ * Names that are not marked as UTF-8 have one character per byte. Chinese systems write them in GBK, others in UTF-8 without
+ * the mark; but two or three characters in GBK may by chance be valid UTF-8, of letters that no Chinese name has.
  */
 function nameOf(raw: string): string {
   const codes = Array.from(raw, (character) => character.codePointAt(0) ?? 0);

@@ -1,20 +1,20 @@
 import type { Problem } from '../domain/index.ts';
 
 /**
- * What every reader makes of its bytes, whatever the format: blocks in reading order.
+ * The result of every reader, whatever the format: blocks in reading order.
  * Anchors name a place in the source: a CSS path in HTML, `paragraph 12` in text.
  */
 export interface Document {
-  /** Title that the container states (HTML title), not a heading of the text. */
+  /** Title in the metadata of the file (HTML title), not a heading of the text. */
   readonly title: string | null;
   /** Meta tags, names in lower case. */
   readonly meta: ReadonlyMap<string, string>;
   readonly blocks: readonly Block[];
-  /** Links to files that the text offers, for pages that hold no table. */
+  /** Links to files in the text, for pages without a table. */
   readonly attachments: readonly Attachment[];
-  /** Pictures of a web page that may show text; other readers refuse what is only pictures themselves. */
+  /** Pictures of a web page that may show text; other readers refuse documents that are only pictures. */
   readonly pictures?: number;
-  /** What of it was recognised in pictures; a document that needed no recognition has none. */
+  /** The parts that were recognised in pictures; a document that needed no recognition has none. */
   readonly recognised?: Recognised | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Paragraph {
   readonly anchor: string;
 }
 
-/** A grid with spans resolved: every cell stands in the row where it begins and knows the columns it covers. */
+/** A grid with spans resolved: every cell is in the row where it begins and knows the columns it covers. */
 export interface Table {
   readonly kind: 'table';
   readonly rows: readonly (readonly TableCell[])[];
@@ -54,7 +54,7 @@ export interface Attachment {
   readonly text: string;
 }
 
-/** A document, and what is to be known about it besides. */
+/** A document, and notes about reading it. */
 export interface DocumentWithNotes {
   readonly document: Document;
   readonly notes: readonly Problem[];

@@ -2,7 +2,7 @@ import { DOCX_BODY } from './docx/index.ts';
 import { streamsOf } from './ole.ts';
 import { filesIn, namesIn } from './zip.ts';
 
-/** Formats that are told apart; `ofd`, `odf` (of drawings and the like), `ole` and `unknown` have no reader. */
+/** Formats that are distinguished; `ofd`, `odf` (of drawings and the like), `ole` and `unknown` have no reader. */
 export type Format =
   | 'html'
   | 'text'
@@ -25,7 +25,7 @@ export type Format =
 
 type Signature = readonly [Format, string];
 
-/** First bytes, one character a byte. */
+/** First bytes, one character per byte. */
 const SIGNATURES: readonly Signature[] = [
   ['zip', 'PK\u0003\u0004'],
   ['zip', 'PK\u0005\u0006'],
@@ -46,14 +46,14 @@ const SIGNATURES: readonly Signature[] = [
 const MARKUP = /<(?:!doctype|html|head|meta|body|table|div|p|span|br)\b/i;
 /** RFC 2557: the header of a page that was saved with its pictures. */
 const MHT = /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*content-type:\s*multipart\/(?:related|alternative)/i;
-/** A PDF may begin with other bytes than its mark (Adobe's note 13 on ISO 32000-1, 7.5.2). */
+/** A PDF may have other bytes before its mark (Adobe's note 13 on ISO 32000-1, 7.5.2). */
 const PDF_MARK_WITHIN = 1024;
-/** A document says what it is within its first bytes; markup may follow a long comment. */
+/** The format is visible in the first bytes; markup may follow a long comment. */
 const PROBE_BYTES = 4096;
 
 /**
- * Tells the format by the bytes; names and Content-Type headers are known to lie.
- * @throws {Unreadable} where a container cannot be opened to see what it holds.
+ * Recognises the format by the bytes, because names and Content-Type headers are often wrong.
+ * @throws {Unreadable} where a container cannot be opened to see its content.
  */
 export function formatOf(bytes: Uint8Array): Format {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, PROBE_BYTES));
@@ -79,7 +79,7 @@ function formatOfZip(bytes: Uint8Array): Format {
   return names.has('mimetype') && names.has('content.xml') ? formatOfOdf(bytes) : 'zip';
 }
 
-/** The file mimetype says what a package holds (OpenDocument 1.3, part 2, 3.3). */
+/** The file mimetype names the type of a package (OpenDocument 1.3, part 2, 3.3). */
 function formatOfOdf(bytes: Uint8Array): Format {
   const type = new TextDecoder().decode(filesIn(bytes, (name) => name === 'mimetype').get('mimetype'));
   if (type.includes('opendocument.text')) return 'odt';

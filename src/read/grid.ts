@@ -1,6 +1,6 @@
 import type { Block, Table, TableCell } from './document.ts';
 
-/** A cell as office formats write it: its place is told by the cells before it. */
+/** A cell as office formats write it: its position follows from the cells before it. */
 export interface SourceCell {
   readonly blocks: readonly Block[];
   readonly columnSpan: number;
@@ -10,13 +10,13 @@ export interface SourceCell {
 
 export interface SourceRow {
   readonly cells: readonly SourceCell[];
-  /** Grid columns that are left free before the first cell. */
+  /** Empty grid columns before the first cell. */
   readonly skipped: number;
 }
 
 /**
- * A grid from rows of cells. A table that holds tables only lays out the page: the blocks of its cells follow one another.
- * @param anchor such as `table 3`; its cells get `table 3, row 2, cell 4`, counted as they stand in the row.
+ * A grid from rows of cells. A table that contains tables only lays out the page: the blocks of its cells follow one another.
+ * @param anchor such as `table 3`; its cells get `table 3, row 2, cell 4`, counted in their order in the row.
  */
 export function blocksOfTable(rows: readonly SourceRow[], anchor: string): readonly Block[] {
   const cells = rows.flatMap((row) => row.cells);

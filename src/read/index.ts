@@ -71,7 +71,7 @@ async function read(
       return alone(readOds(bytes));
     case 'xls':
     case 'xlsx':
-      // Its library takes a third of a second to load, which every other start of the program is spared.
+      // Loaded here, because the library takes a third of a second, and most starts of the program do not need it.
       return alone((await import('./spreadsheet.ts')).readSpreadsheet(bytes));
     case 'pdf':
       return readPdf(bytes, pictures);
@@ -95,7 +95,7 @@ async function read(
   }
 }
 
-/** @throws what is no fault of the document. */
+/** @throws errors that are not the document's fault. */
 function reasonOf(error: unknown): Problem {
   if (error instanceof Unreadable) return problem(error.code, error.seen);
   if (error instanceof RangeError && /call stack/i.test(error.message)) return problem('too_deep');

@@ -9,15 +9,15 @@ interface Part {
   readonly body: string;
 }
 
-/** Parts inside one another. */
+/** Greatest depth of parts in parts. */
 const DEEPEST = 8;
 
 /**
  * Reads a page that was saved with its pictures in one file (RFC 2557): its first HTML part.
- * @throws {Unreadable} `damaged` when it holds no page.
+ * @throws {Unreadable} `damaged` when it contains no page.
  */
 export function readMht(bytes: Uint8Array): Document {
-  // One character a byte: each part says by itself how its bytes are to be read.
+  // One character per byte: each part names the encoding of its bytes.
   const page = htmlIn(new TextDecoder('latin1').decode(bytes), 0);
   if (page === null) throw new Unreadable('damaged', 'No part of it is a page.');
   const { text } = decodeText(contentOf(page), page.type);

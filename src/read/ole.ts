@@ -2,7 +2,7 @@ import CFB from 'cfb';
 import { z } from 'zod';
 import { messageOf, Unreadable } from './unreadable.ts';
 
-/** What the library gives; it is typed as anything. */
+/** What the library returns, which it types as `any`. */
 const ContainerSchema = z.object({
   FullPaths: z.array(z.string()),
   FileIndex: z.array(z.object({ size: z.number(), content: z.instanceof(Uint8Array).optional() })),
@@ -18,7 +18,7 @@ export function isOle(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, at) => bytes[at] === byte);
 }
 
-/** @throws {Unreadable} `truncated` when sectors that the file names lie behind its end, `damaged` otherwise. */
+/** @throws {Unreadable} `truncated` when sectors that the file names are beyond its end, `damaged` otherwise. */
 export function streamsOf(bytes: Uint8Array): Streams {
   try {
     const { FullPaths, FileIndex } = ContainerSchema.parse(

@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { UnpackLimits } from './unpack-limits.ts';
 import { messageOf, Unreadable } from './unreadable.ts';
 
-/** The library reads for whoever asked it last, so one archive follows another. */
+/** The library reads only the archive that was opened last, so archives are read one after the other. */
 const turns = new PQueue({ concurrency: 1 });
 
 /**

@@ -7,7 +7,7 @@ export interface SheetRow {
   readonly cells: readonly TableCell[];
 }
 
-/** Blocks of one sheet. A row of one cell is a paragraph, rows of several are a table; blank rows are none. */
+/** Blocks of one sheet. A row of one cell is a paragraph, rows of several are a table; blank rows are left out. */
 export function blocksOfSheet(name: string, rows: readonly SheetRow[]): Block[] {
   const blocks: Block[] = [];
   let open: SheetRow[] = [];
@@ -43,12 +43,12 @@ function standsAlone(cell: TableCell, row: SheetRow, above: readonly SheetRow[])
   return !isTableRow && (spansTable || HEADING.test(cell.text));
 }
 
-/** Rows of the sheet that follow one another, as a grid that begins at its first cell. What no cell covers is blank. */
+/** Consecutive rows of the sheet as a grid that begins at its first cell. What no cell covers is blank. */
 function tableOf(name: string, rows: readonly SheetRow[]): Block {
   const cells = rows.flatMap((row) => row.cells);
   const left = Math.min(...cells.map((cell) => cell.column));
   const width = Math.max(...cells.map((cell) => cell.column + cell.columnSpan)) - left;
-  // For each grid column the first row that is free again.
+  // For each grid column the next free row.
   const freeFrom: number[] = [];
   const placed = rows.map(({ row, cells: own }, at) => {
     const here = own.map((cell): TableCell => {

@@ -5,13 +5,13 @@ import { foldLines } from './spaces.ts';
 import { messageOf, Unreadable } from './unreadable.ts';
 import { isZip, refuseBomb } from './zip.ts';
 
-/** Rows of a sheet that are read, and columns; no report has so many. */
+/** Rows and columns of a sheet that are read; no report has as many. */
 const MOST_ROWS = 2_000;
 const MOST_COLUMNS = 200;
 
 /**
  * Reads an XLS or XLSX: every visible sheet in its order. A row of one cell is a paragraph, rows of several are a table. Numbers are
- * read as they are printed, not as they are stored. Anchors are `sheet Sheet1, cell B12`.
+ * read as they are displayed, not as they are stored. Anchors are `sheet Sheet1, cell B12`.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`.
  */
 export function readSpreadsheet(bytes: Uint8Array): Document {
@@ -67,7 +67,7 @@ function rowsOf(name: string, sheet: WorkSheet): SheetRow[] {
     .map(([row, cells]) => ({ row, cells: cells.toSorted((a, b) => a.column - b.column) }));
 }
 
-/** Cells under a merged one, whose own content is not shown. */
+/** Cells covered by a merged one; their own content is not shown. */
 function coveredCells(merges: readonly Range[]): Set<string> {
   const covered = new Set<string>();
   for (const { s, e } of merges) {

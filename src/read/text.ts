@@ -3,7 +3,7 @@ import type { Document, Paragraph } from './document.ts';
 /** Word leaves its bookmarks in converted text: `[bookmark: _GoBack]`. */
 const CONVERTER_MARKS = /\[bookmark:[^\]]*\]/g;
 
-/** Reads text that a document converter left: a paragraph or table cell a line, tables without their grid. */
+/** Reads the output of a document converter: one paragraph or table cell per line, tables without their grid. */
 export function readText(text: string): Document {
   const blocks = text
     .replace(CONVERTER_MARKS, '')

@@ -10,14 +10,14 @@ export class UnpackLimits {
   #entries = 0;
   #bytes = 0;
 
-  /** @throws {Unreadable} `too_large_inside` when the archive lists more files than are looked at. */
+  /** @throws {Unreadable} `too_large_inside` when the archive lists more files than are allowed. */
   countEntry(): void {
     this.#entries += 1;
     if (this.#entries > MOST_ENTRIES)
       throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
   }
 
-  /** @throws {Unreadable} `too_large_inside` when the files that are wanted unpack to more bytes than are read. */
+  /** @throws {Unreadable} `too_large_inside` when the wanted files unpack to more bytes than are allowed. */
   countBytes(name: string, size: number): void {
     this.#bytes += size;
     if (this.#bytes > MOST_BYTES) throw new Unreadable('too_large_inside', `${name}: ${size} bytes.`);

@@ -2,7 +2,7 @@ import type { Block } from './document.ts';
 import { blocksOfTable, type SourceCell, type SourceRow } from './grid.ts';
 import { foldLines } from './spaces.ts';
 
-/** What a row says of its cells. */
+/** What a row says about its cells. */
 export interface RowDefinition {
   /** Left edge of each cell and the right edge of the last, in twentieths of a point. */
   readonly edges: readonly number[];
@@ -16,10 +16,10 @@ export interface CellDefinition {
   readonly isJoined: boolean;
 }
 
-/** A paragraph, or the end of a cell or row, as the text marks it. */
+/** A paragraph, or the end of a cell or row, as marked in the text. */
 export interface MarkedText {
   readonly text: string;
-  /** Tables that it stands in, inside one another. */
+  /** Number of nested tables that contain it. */
   readonly depth: number;
   readonly end: 'paragraph' | 'cell' | 'row';
   /** Of the end of a row. */
@@ -38,10 +38,10 @@ interface ReadRow {
   readonly definition: RowDefinition | null;
 }
 
-/** Edges of cells that are this near, in twentieths of a point, are one column. */
+/** Edges of cells that are this close, in twentieths of a point, are one column. */
 const ONE_EDGE = 30;
 
-/** Puts paragraphs, cells and rows together to blocks in reading order, as DOC and RTF write them. */
+/** Joins paragraphs, cells and rows to blocks in reading order, as DOC and RTF write them. */
 export class BodyBuilder {
   readonly #blocks: Block[] = [];
   readonly #tables: OpenTable[] = [];
@@ -97,7 +97,7 @@ export class BodyBuilder {
   }
 }
 
-/** Columns told from the edges of all cells; a row whose cells do not fit its definition stands without spans. */
+/** Columns from the edges of all cells; a row whose cells do not fit its definition has no spans. */
 function sourceRows(rows: readonly ReadRow[]): SourceRow[] {
   const edges = columnEdges(rows.flatMap((row) => row.definition?.edges ?? []));
   const columnOf = (edge: number) => edges.findLastIndex((known) => known <= edge);

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { Unreadable } from './unreadable.ts';
 
-/** Elements inside one another; a table in a table in a text box needs about forty. */
+/** Greatest depth of elements; a table in a table in a text box needs about forty. */
 const DEEPEST = 256;
 
 export interface XmlHandler {

@@ -21,7 +21,7 @@ export function namesIn(bytes: Uint8Array): string[] {
 }
 
 /**
- * The wanted files of an archive by their names. No more is unpacked than the archive's directory states.
+ * The wanted files of an archive by their names. No more is unpacked than the archive's directory says.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`.
  */
 export function filesIn(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, Uint8Array> {
@@ -34,12 +34,12 @@ export function filesIn(bytes: Uint8Array, isWanted: (name: string) => boolean):
   return new Map(Object.entries(files).map(([name, content]) => [pathOf(name), content]));
 }
 
-/** Some programs part folders by a backslash. */
+/** Some programs separate folders by a backslash. */
 function pathOf(name: string): string {
   return name.replaceAll('\\', '/');
 }
 
-/** @throws {Unreadable} `too_large_inside` when the archive would unpack to more than is read. */
+/** @throws {Unreadable} `too_large_inside` when the archive would unpack to more than is allowed. */
 export function refuseBomb(bytes: Uint8Array): void {
   const limits = new UnpackLimits();
   unpack(bytes, ({ name, originalSize }) => {
@@ -63,7 +63,7 @@ function unpack(
     });
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    // The directory of an archive stands at its end.
+    // The directory of an archive is at its end.
     const isCut = !new TextDecoder('latin1').decode(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
     throw new Unreadable(isCut ? 'truncated' : 'damaged', messageOf(error), { cause: error });
   }

@@ -1,6 +1,6 @@
 import { Unreadable } from '../unreadable.ts';
 
-/** Little-endian numbers of a stream. Reading past its end says that the file is cut off. */
+/** Little-endian numbers of a stream. Reading past its end means that the file is cut off. */
 export class Binary {
   readonly bytes: Uint8Array;
   readonly #view: DataView;

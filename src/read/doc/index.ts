@@ -17,7 +17,7 @@ const LENGTHS_BEFORE_TEXT_BOXES = [0x4c, 0x50, 0x54, 0x58, 0x5c, 0x60];
 const TEXT_BOX_LENGTH = 0x64;
 
 /**
- * Reads a DOC of Word 97 or later, or what WPS writes, with the grid of its tables. Anchors are `paragraph 12` and `table 3,
+ * Reads a DOC of Word 97 or later, or of WPS, with the grid of its tables. Anchors are `paragraph 12` and `table 3,
  * row 2, cell 4`, counted from 1 in the order of the file.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `word_too_old`, `needs_ocr`.
  */
@@ -58,7 +58,7 @@ const ROW_END = 0x2417;
 const DEPTH = 0x6649;
 const INNER_CELL = 0x244b;
 const INNER_ROW_END = 0x244c;
-/** Tables inside one another. */
+/** Greatest depth of tables in tables. */
 const DEEPEST = 30;
 
 interface ParagraphPlace {
@@ -70,7 +70,7 @@ interface ParagraphPlace {
 
 const PLAIN: ParagraphPlace = { depth: 0, isRowEnd: false, isInnerCell: false, row: null };
 
-/** By the place of the character that ends the paragraph. */
+/** By the position of the character that ends the paragraph. */
 function paragraphPlaces(
   { pieces }: PlacedText,
   word: Binary,
@@ -105,7 +105,7 @@ function shownCharacters({ text, pieces }: PlacedText, word: Binary, table: Bina
   return (at) => hidden[at] === 0;
 }
 
-/** Characters with a meaning of their own ([MS-DOC] 2.4.1, 2.9.347). */
+/** Characters with a special meaning ([MS-DOC] 2.4.1, 2.9.347). */
 const PICTURE = '\u0001';
 const CELL_OR_ROW_END = '\u0007';
 const PARAGRAPH_ENDS = new Set(['\r', '\f', CELL_OR_ROW_END]);
@@ -127,7 +127,7 @@ function blocksOf(
   isShown: (at: number) => boolean,
 ): readonly Block[] {
   const builder = new BodyBuilder();
-  /** For each field that is open: do we stand in its code, not in its result? */
+  /** For each open field: are we in its code, not in its result? */
   const fields: boolean[] = [];
   let paragraph = '';
   for (let at = start; at < end; at += 1) {

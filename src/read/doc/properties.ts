@@ -1,6 +1,6 @@
 import type { Binary } from './binary.ts';
 
-/** A single property modifier: what it changes, and where its operand stands ([MS-DOC] 2.6). */
+/** A single property modifier: what it changes, and where its operand is ([MS-DOC] 2.6). */
 export interface Sprm {
   readonly code: number;
   readonly operand: Binary;
@@ -17,7 +17,7 @@ const PAGE = 512;
 const PAGE_NUMBER_MASK = 0x3fffff;
 const DEFINES_TABLE = 0xd608;
 const CHANGES_TABS = 0xc615;
-/** sprmPHugePapx: the properties are too long for their page and stand in the stream Data. */
+/** sprmPHugePapx: the properties are too long for their page and are in the stream Data. */
 const HUGE = new Set([0x6645, 0x6646]);
 
 /** Character properties: PlcBteChpx, then ChpxFkp ([MS-DOC] 2.8.5, 2.9.33). */
@@ -79,7 +79,7 @@ function sprmsOf(properties: Binary): Sprm[] {
   return sprms;
 }
 
-/** Bits 13 to 15 of the code tell the length of the operand; two kinds tell it themselves. */
+/** Bits 13 to 15 of the code give the length of the operand; two kinds contain it themselves. */
 function operandOf(
   code: number,
   properties: Binary,

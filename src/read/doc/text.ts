@@ -1,7 +1,7 @@
 import { Unreadable } from '../unreadable.ts';
 import type { Binary } from './binary.ts';
 
-/** The text of a document with, for every character, its place in the WordDocument stream. */
+/** The text of a document with the position of every character in the WordDocument stream. */
 export interface PlacedText {
   readonly text: string;
   /** Pieces in the order of the text ([MS-DOC] 2.8.35, PlcPcd). */
@@ -9,7 +9,7 @@ export interface PlacedText {
 }
 
 interface Piece {
-  /** First character, and the one behind the last. */
+  /** First character, and the one after the last. */
   readonly start: number;
   readonly end: number;
   /** Byte of the first character. */
@@ -22,7 +22,7 @@ const FC_CLX = 0x1a2;
 const PRC = 1;
 const PCDT = 2;
 const COMPRESSED = 0x40000000;
-/** Pieces may name the same bytes again and again. */
+/** Several pieces may name the same bytes. */
 const MOST_CHARACTERS = 10_000_000;
 
 export function placedText(word: Binary, table: Binary): PlacedText {
@@ -53,7 +53,7 @@ export function placedText(word: Binary, table: Binary): PlacedText {
   return { text: texts.join(''), pieces };
 }
 
-/** Calls `visit` for each run of characters that lies between two bytes of the stream, as its places in the text. */
+/** Calls `visit` for each run of characters between two bytes of the stream, with its positions in the text. */
 export function charactersBetween(
   pieces: readonly Piece[],
   from: number,

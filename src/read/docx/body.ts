@@ -4,11 +4,11 @@ import { foldLines } from '../spaces.ts';
 import { walkXml, type XmlHandler } from '../xml.ts';
 import type { Numbering } from './numbering.ts';
 
-/** Elements whose text nobody reads: deletions, field codes, earlier properties, and copies for older programs. */
+/** Elements whose text is not shown: deletions, field codes, earlier properties, and copies for older programs. */
 const UNREAD = new Set(
   'del moveFrom instrText delText Fallback pPrChange rPrChange tblPrChange tcPrChange trPrChange'.split(' '),
 );
-/** Spans that no form has. */
+/** Limits of spans, which no form exceeds. */
 const MAX_SPAN = 100;
 
 interface OpenParagraph {
@@ -45,10 +45,10 @@ class BodyReader implements XmlHandler, Body {
   readonly blocks: Block[] = [];
   pictures = 0;
   readonly #numbering: Numbering;
-  /** Where blocks go: the body, then the cells that are open, innermost last. */
+  /** Targets of blocks: the body, then the open cells, innermost last. */
   readonly #flows: Block[][] = [this.blocks];
   readonly #tables: OpenTable[] = [];
-  /** A text box opens paragraphs inside a paragraph; they come before it. */
+  /** A text box contains paragraphs inside a paragraph; they come before it. */
   readonly #paragraphs: OpenParagraph[] = [];
   readonly #path: string[] = [];
   #paragraphCount = 0;

@@ -2,7 +2,7 @@ import { walkXml } from '../xml.ts';
 
 interface Level {
   readonly format: string;
-  /** `%1、`: the numbers of the levels in their places. */
+  /** `%1、`: placeholders for the numbers of the levels. */
   readonly pattern: string;
   readonly start: number;
 }
@@ -12,7 +12,7 @@ interface Place {
   readonly level: number;
 }
 
-/** List numbers, which Word counts and does not write down (ECMA-376 part 1, 17.9). */
+/** List numbers, which Word computes and does not write into the file (ECMA-376 part 1, 17.9). */
 export class Numbering {
   /** Levels of each abstract list, and the abstract list of each list. */
   readonly #levels = new Map<string, Map<number, Level>>();
@@ -38,7 +38,7 @@ export class Numbering {
       return '';
     const counts = this.#counts.get(abstract) ?? [];
     counts[place.level] = (counts[place.level] ?? here.start - 1) + 1;
-    // What stands deeper begins anew.
+    // Deeper levels begin again.
     counts.length = place.level + 1;
     this.#counts.set(abstract, counts);
     if (here.format === 'bullet' || here.format === 'none') return '';

@@ -6,7 +6,7 @@ import { attribute, CssPaths, childElements, isElement } from './path.ts';
 import { readTable } from './table.ts';
 import { inlineText, TextFlow } from './text.ts';
 
-/** Elements whose text nobody reads. */
+/** Elements whose text is not shown. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea']);
 
 /** Elements that begin and end a paragraph. */
@@ -19,7 +19,7 @@ const BLOCK_LEVEL = new Set(
 
 const DOCUMENT_FILE = /\.(docx?|wps|pdf|xlsx?|et|zip|rar|txt)$/i;
 
-/** Reads a page: paragraphs and tables in the order in which a reader meets them. */
+/** Reads a page: paragraphs and tables in reading order. */
 export function readHtml(html: string): Document {
   const walk = new PageWalk();
   walk.visitAll(parsePage(html).children);
@@ -28,13 +28,13 @@ export function readHtml(html: string): Document {
   return { title, meta, blocks, attachments, pictures };
 }
 
-/** A field for a password, and less text than any report. */
+/** Whether a page has a field for a password, and less text than any report. */
 const PASSWORD_FIELD = /<input[^>]+type\s*=\s*["']?password/i;
 const SHORTEST_REPORT = 300;
 
 /**
- * Reads a page that was given for a document.
- * @throws {Unreadable} `login_page` where a portal asks for a login in its place.
+ * Reads a page that should be a document.
+ * @throws {Unreadable} `login_page` where a portal shows a login page instead.
  */
 export function readWebPage(html: string): Document {
   const document = readHtml(html);
@@ -50,7 +50,7 @@ export function readWebPage(html: string): Document {
   return document;
 }
 
-/** Of most paragraphs nobody asks where they stand. */
+/** Computed on demand, because most anchors of paragraphs are not used. */
 class LazyParagraph implements Paragraph {
   readonly kind = 'paragraph';
   readonly text: string;
@@ -71,7 +71,7 @@ class LazyParagraph implements Paragraph {
 /** Pixels; logos and buttons are narrower than a page of text. */
 const NARROWEST_PAGE = 300;
 
-/** What leads elsewhere or is declared narrow is no page of a report. */
+/** A picture that is a link or is declared narrow is no page of a report. */
 function mayShowText(picture: Element): boolean {
   const { parent } = picture;
   const isLink = parent !== null && isElement(parent) && parent.name === 'a';
@@ -137,7 +137,7 @@ class PageWalk {
 
   #readHead(head: Element): void {
     for (const child of childElements(head)) {
-      // A page whose head is never closed has its body inside it.
+      // A page whose head is not closed has its body inside it.
       if (child.name === 'meta' || child.name === 'title') this.#readHeadElement(child);
       else if (BLOCK_LEVEL.has(child.name)) this.#visit(child);
     }

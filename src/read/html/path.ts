@@ -12,7 +12,7 @@ export function attribute(element: Element, name: string): string | undefined {
   return element.attribs[name];
 }
 
-/** From here on counting the children before each one costs more than noting all places once. */
+/** With more children than this, counting those before each one costs more than noting all positions once. */
 const MANY_CHILDREN = 64;
 
 function placeAmong(parent: ParentNode, element: Element): number {
@@ -47,7 +47,7 @@ export class CssPaths {
     const { parent } = element;
     const step = `${element.name}:nth-child(${this.#place(element)})`;
     if (parent === null || parent.type === 'root' || !isElement(parent)) return step;
-    // Browsers put a tbody around rows that the source leaves bare: no `>` between the two.
+    // Browsers add a tbody around rows that have none in the source: no `>` between the two.
     const joint = element.name === 'tr' && parent.name === 'table' ? ' ' : ' > ';
     return `${this.of(parent)}${joint}${step}`;
   }

@@ -3,11 +3,11 @@ import type { Table, TableCell } from '../document.ts';
 import { attribute, type CssPaths, childElements } from './path.ts';
 import { inlineText } from './text.ts';
 
-/** Spans that no form has; a page that claims more is wrong or hostile. */
+/** Limits of spans, which no form exceeds; a page with more is wrong or hostile. */
 const MAX_SPAN = 100;
 
 /**
- * A table as a grid, or the cells of one that only lays out the page: a table that holds tables.
+ * A table as a grid, or the cells of one that only lays out the page: a table that contains tables.
  * Spans follow the HTML Standard, section 4.9.12.1, "Forming a table".
  */
 export function readTable(
@@ -23,7 +23,7 @@ export function readTable(
     return { kind: 'layout', cells: cells.length === 0 ? [element] : cells };
   }
   const rows: TableCell[][] = [];
-  // For each grid column the first row that is free again.
+  // For each grid column the next free row.
   const freeFrom: number[] = [];
   let width = 0;
   for (const [row, elements] of cellElements.entries()) {

@@ -24,7 +24,7 @@ function collect(node: AnyNode, parts: string[]): void {
   if (breaks && node.name !== 'br') parts.push('\n');
 }
 
-/** Gathers the text between two block boundaries, and the element it began in. */
+/** Collects the text between two block boundaries, and the element in which it began. */
 export class TextFlow {
   #parts: string[] = [];
   #element: Element | null = null;

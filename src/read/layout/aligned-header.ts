@@ -13,16 +13,16 @@ export interface HeaderCell {
 export interface AlignedHeader {
   /** Text left of the columns. */
   readonly corner: readonly TextLine[];
-  /** Rows of labels over several columns, from the top down, and the row of the columns' own labels. */
+  /** Rows of labels that span several columns, from the top down, and the row of the columns' own labels. */
   readonly rows: readonly (readonly HeaderCell[])[];
 }
 
-/** Lines of one label stand no further apart than this part of a character's size. */
+/** Greatest distance between lines of one label, as a fraction of a character's size. */
 const ONE_LABEL = 0.8;
-/** Two middles this near, in parts of a column's width, are one. */
+/** Two centres closer than this, as a fraction of a column's width, are one. */
 const SAME_MIDDLE = 0.35;
 
-/** The lowest label over a column is its own; what stands above it, or is wider, spans several. */
+/** The lowest label over a column is its own; a label above it, or a wider one, spans several. */
 export function alignedHeader(lines: readonly SegmentedLine[], columns: readonly Extent[]): AlignedHeader {
   const fields = fieldsOf(columns);
   const left = fields[0]?.from ?? 0;
@@ -42,7 +42,7 @@ export function alignedHeader(lines: readonly SegmentedLine[], columns: readonly
   };
 }
 
-/** Room of each column: half way to its neighbours. */
+/** Extent of each column: half way to its neighbours. */
 function fieldsOf(columns: readonly Extent[]): Extent[] {
   return columns.map(({ from, to }, at) => {
     const before = columns[at - 1];
@@ -119,7 +119,7 @@ function levelsOf(segments: readonly TextLine[]): TextLine[][] {
   return levels.map((level) => level.toSorted((a, b) => a.box.x0 - b.box.x0));
 }
 
-/** The most columns whose middle is that of the label. */
+/** The largest set of columns whose centre is that of the label. */
 function spanAround(
   middle: number,
   fields: readonly Extent[],

@@ -1,9 +1,9 @@
 import type { SegmentedLine } from './aligned-runs.ts';
 import type { TextLine } from './lines.ts';
 
-/** A line of a label costs as much left out as this part of a character's size of being out of place. */
+/** Leaving out a line of a label costs as much as a displacement by this fraction of a character's size. */
 const LEFT_OUT = 0.4;
-/** Distance of two baselines of one label, in parts of a character's size. */
+/** Distance of two baselines of one label, as a fraction of a character's size. */
 const WIDEST_LEADING = 2;
 /** Points by which labels of one column may differ. */
 const SAME_COLUMN = 2;
@@ -11,16 +11,16 @@ const SAME_COLUMN = 2;
 export interface LabelledRow {
   /** Lines of its label from the top down; none where the row has no label. */
   readonly label: readonly TextLine[];
-  /** Lines of the labels left of it that stand nearest to this row. */
+  /** Lines of the labels to the left that are nearest to this row. */
   readonly group: readonly TextLine[];
   /** Line with its values; null for a label without values. */
   readonly values: SegmentedLine | null;
 }
 
 /**
- * Gives every line of values the lines of its label, which may be broken over several lines: values stand beside their
- * middle, or else beside their first.
- * @param zone right edge of the room for labels.
+ * Gives every line of values the lines of its label, which may be broken over several lines: values are beside their
+ * middle, or else beside the first.
+ * @param zone right edge of the area of labels.
  */
 export function labelledRows(body: readonly SegmentedLine[], zone: number): LabelledRow[] {
   const { inner, outer } = labelsIn(body, zone);
@@ -46,12 +46,12 @@ export function labelledRows(body: readonly SegmentedLine[], zone: number): Labe
   return [...result, ...inner.slice(next).map(alone)];
 }
 
-/** The labels nearest to the values, and those left of them, which name groups of rows. */
+/** The labels nearest to the values, and those to their left, which name groups of rows. */
 function labelsIn(body: readonly SegmentedLine[], zone: number): { inner: TextLine[]; outer: TextLine[] } {
   const perLine = body.map((line) =>
     line.segments.filter((segment) => !line.values.includes(segment) && centreOf(segment) < zone),
   );
-  // Of two labels on one line the left one names a group; so does what stands in its column on other lines.
+  // Of two labels on one line the left one names a group; so does every label in its column on other lines.
   const groups = perLine.flatMap((segments) => segments.slice(0, -1).map(({ box }) => box));
   const isOuter = (segment: TextLine) =>
     groups.some(({ x0, x1 }) => segment.box.x0 >= x0 - SAME_COLUMN && segment.box.x1 <= x1 + SAME_COLUMN);
@@ -69,22 +69,22 @@ function middleOf(lines: readonly TextLine[]): number {
 
 interface Assignment {
   readonly cost: number;
-  /** For each row the first of its lines, and the one behind the last. */
+  /** For each row the first of its lines, and the one after the last. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Lines of one label; more are several labels. */
+/** Greatest number of lines of one label; more are several labels. */
 const MOST_LINES = 8;
 
-/** The cheapest way to give each row a run of lines, in their order; what is left out or out of place costs. */
+/** The cheapest way to give each row a run of lines, in their order; lines left out or displaced have a cost. */
 function assigned(
   lines: readonly TextLine[],
   rows: readonly number[],
   placeOf: (lines: readonly TextLine[]) => number,
 ): Assignment {
   const leftOut = (count: number) => count * LEFT_OUT * (lines[0]?.size ?? 0);
-  // best[n]: the cheapest assignment of the rows so far that has used or passed over the first n lines.
+  // best[n]: the cheapest assignment of the rows so far that has used or left out the first n lines.
   let best = lines.map((_, used): Assignment => ({ cost: leftOut(used), starts: [], ends: [] }));
   best.push({ cost: leftOut(lines.length), starts: [], ends: [] });
   for (const row of rows) {
@@ -110,7 +110,7 @@ function assigned(
   return best[lines.length] ?? { cost: Number.POSITIVE_INFINITY, starts: [], ends: [] };
 }
 
-/** Lines of one label stand closer than rows do. */
+/** Lines of one label are closer than rows. */
 function isOneLabel(lines: readonly TextLine[]): boolean {
   return lines.every((line, at) => {
     const above = lines[at - 1];

@@ -1,6 +1,6 @@
 import { segmentsOf, type TextLine, textOfLine } from './lines.ts';
 
-/** A line cut into what stands apart on it. */
+/** A line cut into its separate segments. */
 export interface SegmentedLine {
   readonly line: TextLine;
   readonly segments: readonly TextLine[];
@@ -24,14 +24,14 @@ export interface Extent {
 const VALUE = /^(?:[-−－]?\d[\d,]*(?:\.\d+)?|[/\\]|[-—－]{1,3}|无)$/;
 /** 三、收到和处理政府信息公开申请情况: a heading of the report, not a row. */
 const HEADING = /^[一二三四五六][、.．].*(?:情况|事项|问题|措施)$/;
-/** Running text is wider than this part of the page's text, or ends a sentence. */
+/** Running text is wider than this fraction of the page's text, or ends a sentence. */
 const WIDE = 0.6;
-/** Lines of one label stand closer than this part of a character's size. */
+/** Lines of one label are closer than this fraction of a character's size. */
 const CLOSE = 2;
-/** Lines of labels in a row without any value; more is no table. */
+/** Consecutive lines of labels without any value; more is no table. */
 const MOST_LABEL_LINES = 8;
 
-/** Finds the tables among lines in reading order; what is in none of them stays a line. */
+/** Finds the tables among lines in reading order; a line in no table stays a line. */
 export function alignedRuns(lines: readonly TextLine[], textWidth: number): (TextLine | AlignedRun)[] {
   const finder = new RunFinder(textWidth);
   for (const line of lines) finder.take(segmented(line));
@@ -85,7 +85,7 @@ class RunFinder {
     const isHeader =
       first !== undefined && line.segments.some(({ box }) => (box.x0 + box.x1) / 2 >= first.from);
     if (isHeader || this.#pending.length >= MOST_LABEL_LINES) {
-      // Labels below the last values may belong to them or to the next header: the nearer one has them.
+      // Labels below the last values belong to these or to the next header, whichever is nearer.
       const own = this.#pending.filter((label) => this.#isNearBody(label, line));
       const rest = this.#pending.filter((label) => !own.includes(label));
       this.#body.push(...own);
@@ -128,7 +128,7 @@ class RunFinder {
   }
 }
 
-/** Where, among the lines above the first values, their own label begins: lines left of them, close to one another. */
+/** Where, among the lines above the first values, their own label begins: lines to their left, close to one another. */
 function firstLabelOf({ line, values }: SegmentedLine, above: readonly SegmentedLine[]): number {
   const left = values[0]?.box.x0 ?? 0;
   let start = above.length;
@@ -156,7 +156,7 @@ function extentOf({ box }: TextLine): Extent {
   return { from: box.x0, to: box.x1 };
 }
 
-/** Numbers of one column stand above one another. */
+/** Numbers of one column are above one another. */
 function merged(extents: readonly Extent[]): Extent[] {
   const columns: { from: number; to: number }[] = [];
   for (const { from, to } of extents.toSorted((a, b) => a.from - b.from)) {

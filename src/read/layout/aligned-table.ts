@@ -8,7 +8,7 @@ import { anchorAt, around } from './page.ts';
 /** Labels of groups, labels of rows, then the values. */
 const FIRST_VALUES = 2;
 
-/** A table whose columns are told by where its numbers stand. */
+/** A table whose columns are recognised by the position of its numbers. */
 export function alignedTable(run: AlignedRun, page: number): Table {
   const { columns } = run;
   const width = columns.length + FIRST_VALUES;
@@ -57,7 +57,7 @@ function bodyRow(
     ...own,
     ...inColumn.map((segments, at) => {
       const place = segments.length === 0 ? anchor : anchorAt(page, around(segments.map(({ box }) => box)));
-      // Two things in one column are no number.
+      // Two segments in one column are no number.
       return cellAt(segments.map(textOfLine).join('\n'), place, at + FIRST_VALUES, 1);
     }),
   ];

@@ -1,14 +1,14 @@
 import { type TextLine, textOfLine } from './lines.ts';
 
-/** The part of a page's height, above and below, in which its running head and foot stand. */
+/** The fraction of a page's height, at the top and bottom, that may contain its running head and foot. */
 const MARGIN = 0.12;
 
-/** `- 3 -`, `第 3 页 共 6 页`, `3/6`: marks of a page. A bare number could be a value. */
+/** `- 3 -`, `第 3 页 共 6 页`, `3/6`: page numbers. A bare number could be a value. */
 const PAGE_MARK =
   /^(?:[-—–―－]{1,2}\s*\d{1,3}\s*[-—–―－]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
 const BARE_NUMBER = /^\d{1,3}$/;
 
-/** A page of lines that stand in no ruled table. */
+/** A page of lines outside its ruled tables. */
 export interface LinedPage {
   readonly number: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface LinedPage {
 }
 
 /**
- * The lines of each page without its number and running foot, and with its running head only on the first page that bears it.
+ * The lines of each page without its number and running foot, and with its running head only on the first page that has it.
  */
 export function withoutFurniture(pages: readonly LinedPage[]): TextLine[][] {
   const isNumbered = areNumbered(pages);
@@ -41,10 +41,10 @@ export function withoutFurniture(pages: readonly LinedPage[]): TextLine[][] {
   );
 }
 
-/** Values that happen to stand at the same height on two pages are no running foot. */
+/** Values that happen to be at the same height on two pages are no running foot. */
 const HAS_WORDS = /\p{L}{2}/u;
 
-/** Height on the page, and the text but for its numbers. */
+/** Height on the page, and the text without its numbers. */
 function shapeOf(line: TextLine): string {
   return `${Math.round(line.box.y0)} ${textOfLine(line).replace(/\d+/g, '#')}`;
 }
@@ -53,7 +53,7 @@ function isInMargin({ box }: TextLine, { height }: LinedPage): boolean {
   return box.y1 < height * MARGIN || box.y0 > height * (1 - MARGIN);
 }
 
-/** Every page bears its own number in its margin, and nothing else on that line. */
+/** Whether every page has its own number in its margin, and nothing else on that line. */
 function areNumbered(pages: readonly LinedPage[]): boolean {
   const isNumber = (line: TextLine, page: LinedPage) => {
     const text = textOfLine(line);

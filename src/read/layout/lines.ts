@@ -9,9 +9,9 @@ export interface TextLine {
   readonly size: number;
 }
 
-/** Baselines of one line differ by less than this part of the character's size. */
+/** Baselines of one line differ by less than this fraction of the character's size. */
 const ONE_LINE = 0.45;
-/** Gaps, in parts of the size, that are a space: in Latin script, beside Chinese, between Chinese characters. */
+/** Gaps, as a fraction of the size, that are a space: in Latin script, beside Chinese, between Chinese characters. */
 const SPACE = { latin: 0.2, mixed: 0.3, chinese: 0.9 } as const;
 
 const DIGIT = /[\d.,]/;
@@ -43,10 +43,10 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
   };
 }
 
-/** Gaps, in parts of the size, that part two columns: between numbers, beside a number, between words. */
+/** Gaps, as a fraction of the size, that separate two columns: between numbers, beside a number, between words. */
 const COLUMN_GAP = { numbers: 0.3, number: 0.7, words: 1 } as const;
 
-/** A line cut where its gaps are those between columns. */
+/** A line cut at the gaps between columns. */
 export function segmentsOf(line: TextLine): TextLine[] {
   const segments: Glyph[][] = [];
   for (const [at, glyph] of line.glyphs.entries()) {
@@ -63,10 +63,10 @@ function isColumnGap(left: Glyph, right: Glyph): boolean {
   return right.box.x0 - left.box.x1 >= least * Math.min(left.size, right.size);
 }
 
-/** Radicals that some fonts give for the characters that look the same: ⼀ for 一 (Unicode, Kangxi Radicals). */
+/** Radicals that some fonts use for the characters that look the same: ⼀ for 一 (Unicode, Kangxi Radicals). */
 const RADICALS = /[\u2f00-\u2fd5]/g;
 
-/** The text of a line, with a space where the gap is one. */
+/** The text of a line, with a space where the gap is a space. */
 export function textOfLine({ glyphs }: TextLine): string {
   let text = '';
   for (const [at, glyph] of glyphs.entries()) {
@@ -86,9 +86,9 @@ function isSpaced(left: Glyph, right: Glyph): boolean {
 const NUMERIC = /^[\d.,]+$/;
 
 /**
- * The text of a cell: its lines below each other. A number that was broken because the cell is narrow is whole again;
+ * The text of a cell, line by line. A number that was broken because the cell is narrow is joined again;
  * two numbers below one another stay two.
- * @param width room for a line in points.
+ * @param width width of a line in points.
  */
 export function textOfLines(lines: readonly TextLine[], width: number): string {
   return lines
@@ -105,10 +105,10 @@ function isNumeric(line: TextLine): boolean {
   return NUMERIC.test(textOfLine(line));
 }
 
-/** Measures of a text and of a page are rounded: this many points are none. */
+/** Sizes of text and page are rounded: differences below this many points do not count. */
 const SLACK = 0.5;
 
-/** The first character of the next line would not have fitted. */
+/** Whether the first character of the next line would not have fitted. */
 export function isFull({ box }: TextLine, next: TextLine, width: number): boolean {
   const [first] = next.glyphs;
   const needed = first === undefined ? 0 : first.box.x1 - first.box.x0;

@@ -1,5 +1,5 @@
 /**
- * A place on a page turned so that its text stands upright: points (72 to an inch) from its left and upper edge,
+ * A place on a page rotated so that its text is upright: points (72 to an inch) from its left and upper edge,
  * `y` growing downwards.
  */
 export interface Box {
@@ -9,7 +9,7 @@ export interface Box {
   readonly y1: number;
 }
 
-/** One printed character; spaces are none, they are told by the gaps. */
+/** One printed character; spaces are not characters, they are recognised by the gaps. */
 export interface Glyph {
   readonly text: string;
   readonly box: Box;
@@ -35,9 +35,9 @@ export interface PrintedPage {
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
   readonly pictures: number;
-  /** Characters that are shown but whose font does not say which they are. */
+  /** Visible characters whose font does not say which they are. */
   readonly unmapped: number;
-  /** Text that runs aslant, as watermarks do, in the order of the file; it is in no glyph. */
+  /** Slanted text, such as watermarks, in the order of the file; it has no glyphs. */
   readonly aslant: string;
 }
 

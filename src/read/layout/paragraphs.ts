@@ -8,20 +8,20 @@ export interface PageLine {
   readonly line: TextLine;
 }
 
-/** In parts of a character: how far a line may end before the margin and still be full, and begin after it unindented. */
+/** As a fraction of a character: how far a full line may end before the margin, and an unindented line begin after it. */
 const FULL_WITHIN = 2.2;
 const INDENT = 0.8;
 /** Characters of a title are larger than those of the text by this factor. */
 const TITLE_SIZE = 1.15;
-/** Distance of two baselines of one paragraph, in parts of the character's size. */
+/** Distance of two baselines of one paragraph, as a fraction of the character's size. */
 const WIDEST_LEADING = 2.4;
 /** A line that begins like a heading or an item begins a paragraph. */
 const BEGINS_PARAGRAPH =
   /^(?:[一二三四五六七八九十]{1,3}[、.．，]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/;
 
 /**
- * Paragraphs from lines in reading order: a line goes on in the next if it is full, and the next begins at the margin. They
- * may run over the end of a page.
+ * Paragraphs from lines in reading order: a line continues in the next if it is full, and the next begins at the margin. Paragraphs
+ * may continue on the next page.
  */
 export function paragraphsOf(lines: readonly PageLine[], margins: Margins): Paragraph[] {
   const paragraphs: PageLine[][] = [];
@@ -48,7 +48,7 @@ export interface Margins {
   readonly size: number;
 }
 
-/** Edges that the most lines share; a few lines run over them. */
+/** The most frequent edges; a few lines exceed them. */
 export function marginsOf(lines: readonly TextLine[]): Margins {
   const long = lines.filter((line) => line.glyphs.length > 12);
   const from = (edges: readonly number[], share: number) =>
@@ -75,13 +75,13 @@ function goesOn(before: PageLine, { page, line }: PageLine, margins: Margins): b
   return page !== before.page || line.baseline - before.line.baseline < WIDEST_LEADING * size;
 }
 
-/** Larger than the text, and in the middle: a title may be broken where its writer liked. */
+/** Larger than the text, and centred: a title may be broken anywhere. */
 function isTitle({ box, size }: TextLine, { left, right, size: usual }: Margins): boolean {
   const isCentred = Math.abs((box.x0 + box.x1) / 2 - (left + right) / 2) < size;
   return size > TITLE_SIZE * usual && isCentred && box.x0 > left + size;
 }
 
-/** Between words of Latin script the end of a line was a space. */
+/** Between words of Latin script the end of a line is a space. */
 function joined(text: string, next: string): string {
   return text + (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(next) ? ' ' : '') + next;
 }

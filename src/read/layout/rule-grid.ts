@@ -1,24 +1,24 @@
 import type { TableCell } from '../document.ts';
 import type { Box, Rule } from './page.ts';
 
-/** Lines nearer than this many points are one: double borders, and borders that just fail to meet. */
+/** Lines closer than this many points are one: double borders, and borders with a small gap between them. */
 export const ONE_LINE = 3;
 
-/** Lines of rules that touch one another, and the places at which they stand. */
+/** Lines of rules that touch one another, and their positions. */
 export interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly rules: readonly Rule[];
 }
 
-/** The tables that rules draw; a box around text and an underline are none. */
+/** The tables that rules draw; a box around text or an underline is no table. */
 export function gridsOf(rules: readonly Rule[]): Grid[] {
   const merged = [...mergedRules(rules, 'horizontal'), ...mergedRules(rules, 'vertical')];
   return touchingGroups(merged).flatMap((group) => {
     const across = group.filter((rule) => rule.axis === 'horizontal');
     const upright = group.filter((rule) => rule.axis === 'vertical');
     if (across.length === 0 || upright.length === 0) return [];
-    // A table that a page cuts is open above or below: its rules' ends close it.
+    // A table that a page break cuts is open above or below: the ends of its rules close it.
     const xs = clustered([
       ...upright.map((rule) => rule.at),
       ...across.flatMap((rule) => [rule.from, rule.to]),
@@ -38,7 +38,7 @@ export function boxOf({ xs, ys }: Grid): Box {
 /** A cell of a grid. */
 export type Area = Pick<TableCell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
 
-/** Fields of the grid between which no rule runs, as one cell each, in the order of rows and columns. */
+/** Fields of the grid without a rule between them are one cell; cells in the order of rows and columns. */
 export function areasOf(grid: Grid): Area[] {
   const height = grid.ys.length - 1;
   const width = grid.xs.length - 1;
@@ -60,7 +60,7 @@ export function areasOf(grid: Grid): Area[] {
   return [...members.values()].flatMap(rectangles).toSorted((a, b) => a.row - b.row || a.column - b.column);
 }
 
-/** One area where the fields fill a rectangle; otherwise a border is missing, and each row stands for itself. */
+/** One area where the fields fill a rectangle; otherwise a border is missing, and each row is separate. */
 function rectangles(fields: readonly { readonly row: number; readonly column: number }[]): Area[] {
   const rows = [...new Set(fields.map((field) => field.row))];
   const spanned = (columns: readonly number[]) => Math.max(...columns) - Math.min(...columns) + 1;
@@ -83,7 +83,7 @@ function rectangles(fields: readonly { readonly row: number; readonly column: nu
   });
 }
 
-/** Does a rule run along the line of this number, beside the field of this number? */
+/** Is there a rule on the line of this number, beside the field of this number? */
 function hasRule({ xs, ys, rules }: Grid, axis: Rule['axis'], line: number, field: number): boolean {
   const [lines, fields] = axis === 'vertical' ? [xs, ys] : [ys, xs];
   const at = lines[line] ?? 0;
@@ -103,7 +103,7 @@ export function boxOfArea({ xs, ys }: Grid, { row, column, rowSpan, columnSpan }
   };
 }
 
-/** Pieces of rules along one line, as they are drawn cell by cell, made whole. */
+/** Joins pieces of rules on one line, which are drawn cell by cell. */
 function mergedRules(rules: readonly Rule[], axis: Rule['axis']): Rule[] {
   const sorted = rules
     .filter((rule) => rule.axis === axis)
@@ -126,7 +126,7 @@ function mergedRules(rules: readonly Rule[], axis: Rule['axis']): Rule[] {
   return merged;
 }
 
-/** Places with those that are one line brought together; each is the first of its line. */
+/** Positions, with those of one line merged; each is the first of its line. */
 export function clustered(places: readonly number[]): number[] {
   const lines: number[] = [];
   for (const place of places.toSorted((a, b) => a - b)) {
@@ -169,7 +169,7 @@ class Groups {
     for (;;) {
       const parent = this.#parents[root] ?? root;
       if (parent === root) return root;
-      // Shorten the way for the next who asks.
+      // Shorten the path for the next lookup.
       this.#parents[root] = this.#parents[parent] ?? parent;
       root = parent;
     }

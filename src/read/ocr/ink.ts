@@ -1,6 +1,6 @@
 import type { GreyPicture } from './grey.ts';
 
-/** Where a picture is printed on. */
+/** Ink and paper of a picture. */
 export interface Ink {
   readonly width: number;
   readonly height: number;
@@ -10,14 +10,14 @@ export interface Ink {
   readonly paper: Uint8Array;
 }
 
-/** Pixels around one that tell what its paper is like: more than the stroke of a large title. */
+/** Pixels around one that show the shade of its paper: more than the stroke of a large title. */
 const NEIGHBOURHOOD = 24;
 /** Ink is darker than its surroundings by this factor; noise and the grey of a shaded header are not. */
 const DARKER = 0.8;
-/** Of the eight pixels around one of ink. */
+/** Fewest neighbours that are ink, of the eight around a pixel of ink. */
 const FEWEST_NEIGHBOURS = 2;
 
-/** Tells ink from paper by comparing each pixel with those around it, so that shadows and shaded cells do not matter. */
+/** Separates ink from paper by comparing each pixel with those around it, so that shadows and shaded cells do not matter. */
 export function inkOf({ width, height, data }: GreyPicture): Ink {
   const sums = summedArea(width, height, data);
   const ink = new Uint8Array(width * height);
@@ -43,7 +43,7 @@ export function inkOf({ width, height, data }: GreyPicture): Ink {
   return { width, height, data: withoutDust(width, height, ink), paper };
 }
 
-/** Pixels of ink beside which there is hardly another are no stroke. */
+/** Removes pixels of ink with hardly any other beside them: they are no stroke. */
 function withoutDust(width: number, height: number, ink: Uint8Array): Uint8Array {
   const kept = ink.slice();
   for (let y = 0; y < height; y += 1) {

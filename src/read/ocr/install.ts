@@ -7,8 +7,8 @@ import { OCR_PACKAGES, ocrIn } from './component.ts';
 import { ocrFault } from './runtime.ts';
 
 /**
- * Installs text recognition into a folder of its own with npm, and loads it once to see that it works here. No install script
- * is run: the packages hold all that is needed for a processor. Run again, it mends an installation that was cut off.
+ * Installs text recognition into a separate folder with npm, and loads it once to check that it works here. No install script
+ * is run: the packages contain everything for a processor. Run again, it repairs an installation that was cut off.
  * @param onOutput what npm says
  * @throws {Failure} `component_not_installed`
  */

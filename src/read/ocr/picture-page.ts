@@ -20,25 +20,25 @@ import { lineHeightOf, textRunsIn } from './text-runs.ts';
 /** A page as it was recognised. */
 export interface RecognisedPage {
   readonly page: PrintedPage;
-  /** Anchor of each cell of a ruled table that holds text: how certain its least certain character is. */
+  /** By anchor of each cell of a ruled table with text: how certain its least certain character is. */
   readonly confidence: ReadonlyMap<string, number>;
 }
 
-/** Points: a stroke this long is no character's but a rule. */
+/** Points: a stroke this long is a rule, not a part of a character. */
 const SHORTEST_RULE = 14;
 /** Points. */
 const THICKEST_RULE = 6;
 /** Points. */
 const NARROWEST_TABLE = 72;
-/** Part of a table's width that its longest line has at least. */
+/** Least length of a table's longest line, as a fraction of its width. */
 const WHOLE_LINE = 0.9;
-/** Pixels beside a rule that its blur still darkens. */
+/** Pixels beside a rule that its blur darkens. */
 const RULE_BLUR = 2;
-/** Points: a run of ink this near to a line of the grid is part of it. */
+/** Points: a run of ink this close to a line of the grid is part of it. */
 const ON_LINE = 3;
 
 /**
- * Reads a picture of a page, PIXELS_PER_POINT: rules from long runs of ink, text from the ink between them.
+ * Reads a picture of a page, in PIXELS_PER_POINT: rules from long runs of ink, text from the ink between them.
  */
 export async function readPicturePage(
   runtime: OcrRuntime,
@@ -97,11 +97,11 @@ export async function readPicturePage(
   };
 }
 
-/** Ink that nothing was recognised in: no cell that holds it is blank. */
+/** Ink in which nothing was recognised: a cell that contains it is not blank. */
 const UNREADABLE = '\ufffd';
 const LATIN = /[\x20-\x7e]/;
 
-/** The characters of a run, spread over its width: Latin ones take half the room of Chinese ones. */
+/** The characters of a run, spread over its width: Latin ones are half as wide as Chinese ones. */
 function glyphsOf(text: string, run: PixelBox, scale: number, lineHeight: number): Glyph[] {
   const characters = [...(text.trim() === '' ? UNREADABLE : text)];
   const widths = characters.map((character) => (LATIN.test(character) ? 0.5 : 1));
@@ -126,7 +126,7 @@ function pixelsOf({ x0, y0, x1, y1 }: Box, scale: number, { width, height }: Gre
   };
 }
 
-/** Strokes of large characters can touch one another as lines of a table do, but no line runs through them all. */
+/** Strokes of large characters can touch one another like lines of a table, but no line crosses them all. */
 function isTable(grid: Grid): boolean {
   const { x0, x1 } = boxOf(grid);
   const isWhole = grid.rules.some(

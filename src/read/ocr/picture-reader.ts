@@ -4,7 +4,7 @@ import { type RecognisedPage, readPicturePage } from './picture-page.ts';
 import { levelled, pagesOfPicture } from './pictures.ts';
 import { loadOcr, type OcrRuntime } from './runtime.ts';
 
-/** Reads pictures of pages with the component that is installed; it is loaded when the first picture comes. */
+/** Reads pictures of pages with the installed component, which is loaded with the first picture. */
 export class PictureReader {
   readonly #component: OcrComponent;
   #loading: Promise<OcrRuntime> | null = null;

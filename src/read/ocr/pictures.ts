@@ -4,17 +4,17 @@ import { inkOf } from './ink.ts';
 import type { OcrRuntime } from './runtime.ts';
 import { skewOf } from './skew.ts';
 
-/** Pictures are brought to this resolution: a character of the text is then about thirty pixels high. */
+/** Pictures are scaled to this resolution, in which a character of the text is about thirty pixels high. */
 const PIXELS_PER_INCH = 200;
 const POINTS_PER_INCH = 72;
 export const PIXELS_PER_POINT = PIXELS_PER_INCH / POINTS_PER_INCH;
-/** Inches. A picture does not say how large its paper is; A4 is what reports are printed on. */
+/** Inches. A picture does not say how large its paper is; reports are printed on A4. */
 const A4 = { short: 8.27, long: 11.69 } as const;
-/** Pixels of a picture as it comes: more than any scanner gives for a page. */
+/** Pixels of a picture before scaling: more than any scanner gives for a page. */
 const MAX_PIXELS = 100e6;
 /** Pages of a picture file; a longer report is not published as pictures. */
 const MAX_PAGES = 30;
-/** Height of a picture in widths: a screenshot of a whole web page is long, but not without end. */
+/** Height of a picture in widths: a screenshot of a whole web page is long, but not endless. */
 const LONGEST = 12;
 /** Less than this, in degrees, changes nothing. */
 const LEAST_SKEW = 0.05;

@@ -2,18 +2,18 @@ import { charactersOf, type RecognisedText } from './characters.ts';
 import type { GreyPicture, PixelBox } from './grey.ts';
 import type { OcrRuntime } from './runtime.ts';
 
-/** Height of a line of text, in pixels, that the model was trained on. */
+/** Height of a line of text, in pixels, on which the model was trained. */
 const MODEL_HEIGHT = 48;
-/** Width of the pictures that it was trained on: what the line does not fill is zero, which is neither ink nor paper. */
+/** Width of the pictures on which it was trained: the rest of a line is zero, which is neither ink nor paper. */
 const MODEL_WIDTH = 320;
 const COLOURS = 3;
-/** Paper above and below the ink, and at its sides, in parts of its height: less than to the next line or column. */
+/** Paper above and below the ink, and at its sides, as a fraction of its height: less than to the next line or column. */
 const ABOVE = 0.15;
 const BESIDE = 0.3;
 
 /**
  * Recognises one line of text.
- * @param ink the box around it; @param part the cell or column it stands in; @param lineHeight the usual one on its page.
+ * @param ink the box around it; @param part the cell or column of it; @param lineHeight the usual one on its page.
  */
 export async function recognise(
   runtime: OcrRuntime,
@@ -60,8 +60,8 @@ function modelInput(shades: Uint8Array, lineWidth: number, width: number): Float
 }
 
 /**
- * A picture of one line: its ink with the paper around it, at least as high as lines are, so that a dash stays one. Faint
- * strokes that were not told from paper stand beside the ink; they must be seen, or 14 is read as 4.
+ * A picture of one line: its ink with the paper around it, at least as high as usual lines, so that a dash stays a dash. Faint
+ * strokes that were taken for paper may be beside the ink; they must be included, or 14 is read as 4.
  */
 function lineAround(picture: GreyPicture, ink: PixelBox, part: PixelBox, lineHeight: number): GreyPicture {
   const inkHeight = ink.bottom - ink.top;

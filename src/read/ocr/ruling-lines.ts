@@ -1,6 +1,6 @@
 import type { Ink } from './ink.ts';
 
-/** A straight run of ink, one pixel thick, end exclusive. Several beside one another make a ruling line. */
+/** A straight run of ink, one pixel thick, end exclusive. Several adjacent runs make a ruling line. */
 export interface InkRun {
   readonly axis: 'horizontal' | 'vertical';
   /** Its row if horizontal, its column if vertical. */
@@ -13,8 +13,8 @@ export interface InkRun {
 const GAP = 3;
 
 /**
- * Runs that are too long to be the stroke of a character. A line that is a little aslant goes on in the next row of pixels;
- * so each row is looked at together with its neighbours.
+ * Runs that are too long to be the stroke of a character. A slightly slanted line continues in the next row of pixels,
+ * so each row is combined with its neighbours.
  * @param shortest length in pixels.
  */
 export function rulingRuns(ink: Ink, shortest: number): InkRun[] {
@@ -26,11 +26,11 @@ export function rulingRuns(ink: Ink, shortest: number): InkRun[] {
   ];
 }
 
-/** A line as it is drawn, however many runs thick. */
+/** A line as it is drawn, one or more runs thick. */
 export type RulingLine = InkRun;
 
 /**
- * Runs that lie beside one another, made one line in their middle. What is thicker than `thickest` is a filled area.
+ * Adjacent runs, merged into one line in their middle. What is thicker than `thickest` is a filled area.
  * @param thickest in pixels.
  */
 export function rulingLines(runs: readonly InkRun[], thickest: number): RulingLine[] {
@@ -67,7 +67,7 @@ function runsAlong(
   for (let line = 0; line < lines; line += 1) {
     let [from, end, own] = [-1, -1, 0];
     const close = () => {
-      // Half of the ink must be the row's own: a neighbour's run is told there.
+      // Half of the ink must be the row's own: a neighbour's run belongs to the neighbour.
       if (from !== -1 && end - from >= shortest && own * 2 >= end - from) {
         runs.push({ axis, at: line, from, to: end });
       }

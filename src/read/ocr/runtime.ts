@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { OcrState } from './component.ts';
 
-// The component is not among this program's packages, so its types are not either: the few calls that are made are here.
+// The component is no dependency of this program, so its types are not available: the few calls that we need are declared here.
 
 export interface Tensor {
   readonly data: unknown;
@@ -27,7 +27,7 @@ interface RawPicture {
   readonly info: { readonly width: number; readonly height: number; readonly channels: number };
 }
 
-/** A picture in work; each call gives the same object with one step more. */
+/** A picture in work; each call returns the same object with one more step. */
 interface SharpPicture {
   metadata(): Promise<{ readonly width?: number; readonly height?: number; readonly pages?: number }>;
   rotate(degrees?: number, options?: object): SharpPicture;
@@ -49,10 +49,10 @@ export interface OcrRuntime {
   readonly characters: readonly string[];
 }
 
-/** One thread, so that sums are made in one order and the same picture gives the same numbers. */
+/** One thread, so that sums are computed in one order and the same picture gives the same numbers. */
 const ONE_THREAD = { intraOpNumThreads: 1, interOpNumThreads: 1 };
 
-/** @throws {Error} when something of it cannot be loaded on this machine. */
+/** @throws {Error} when a part of it cannot be loaded on this machine. */
 export async function loadOcr(folder: string): Promise<OcrRuntime> {
   const load = createRequire(pathToFileURL(join(folder, 'package.json')));
   const onnx: unknown = load('onnxruntime-node');
@@ -70,7 +70,7 @@ export async function loadOcr(folder: string): Promise<OcrRuntime> {
   };
 }
 
-/** Why text recognition cannot be used, or null where it can: it is loaded to see. */
+/** Why text recognition cannot be used, or null where it can; loads it to find out. */
 export async function ocrFault(ocr: OcrState): Promise<string | null> {
   if (ocr.state === 'missing') return 'not installed';
   if (ocr.state === 'unusable') return ocr.reason;

@@ -1,14 +1,14 @@
 import type { Ink } from './ink.ts';
 
-/** Degrees: a page that lies more askew than this on the scanner is not set right. */
+/** Degrees: a page that is rotated by more than this is not corrected. */
 const MOST = 3;
 const STEP = 0.05;
-/** Every so many pixels are looked at; a page has more than enough of them. */
+/** One of this many pixels is used; a page has more than enough of them. */
 const EVERY = 3;
 
 /**
- * By how many degrees the lines of a page fall to the right, from −3 to 3. Seen along the lines, ink and paper stand
- * farthest apart: the angle at which the rows' sums of ink differ most is the lines'.
+ * By how many degrees the lines of a page fall to the right, from −3 to 3. Along the lines, ink and paper are
+ * separated most: the angle at which the rows' sums of ink differ most is that of the lines.
  */
 export function skewOf(ink: Ink): number {
   const points = inkPoints(ink);
@@ -30,7 +30,7 @@ function inkPoints({ width, height, data }: Ink): Int32Array {
   return Int32Array.from(points);
 }
 
-/** Sum of the squares of the ink in each row of a page that is turned back by the angle. */
+/** Sum of the squares of the ink in each row of a page that is rotated back by the angle. */
 function scoreAt(points: Int32Array, height: number, angle: number): number {
   const slope = Math.tan((angle * Math.PI) / 180);
   const margin = height;

@@ -9,11 +9,11 @@ interface Band {
 
 /** Less ink than this, in pixels at 200 dpi, is dust: the smallest mark that counts, a full stop, has more. */
 const DUST = 8;
-/** A line of text is no higher than this many usual ones: two bands that fit are strokes of one line (二, ：). */
+/** A line of text is no higher than this many usual lines: two bands that fit are strokes of one line (二, ：). */
 const ONE_LINE = 1.25;
-/** Paper this wide, in heights of a line, parts two columns. */
+/** Paper this wide, in heights of a line, separates two columns. */
 const COLUMN_GAP = 1.2;
-/** Bands lower than this, in pixels, are strokes and tell nothing of the height of text. */
+/** Bands lower than this, in pixels, are strokes and say nothing about the height of text. */
 const LOWEST_TEXT = 10;
 
 /** The usual height of a line in pixels: most of the lines are no higher. Null for a page without text. */
@@ -27,7 +27,7 @@ export function lineHeightOf(ink: Ink, parts: readonly PixelBox[]): number | nul
 }
 
 /**
- * Boxes around the ink of each line of text in a part of a page, cut where columns are parted; from the top down, from left to
+ * Boxes around the ink of each line of text in a part of a page, cut between columns; from the top down, from left to
  * right.
  */
 export function textRunsIn(ink: Ink, part: PixelBox, lineHeight: number): PixelBox[] {
@@ -61,7 +61,7 @@ function columnsIn(ink: Ink, line: PixelBox, lineHeight: number): PixelBox[] {
     .filter((box) => inkIn(ink, box) >= DUST);
 }
 
-/** Without the rows above and below that hold no ink of this column. */
+/** Without the rows above and below that have no ink of this column. */
 function tightened(ink: Ink, box: PixelBox): PixelBox {
   const hasInk = (y: number) => inkIn(ink, { ...box, top: y, bottom: y + 1 }) > 0;
   let { top, bottom } = box;
@@ -70,7 +70,7 @@ function tightened(ink: Ink, box: PixelBox): PixelBox {
   return { ...box, top, bottom };
 }
 
-/** Stretches of places that have ink; paper shorter than `gap` does not end one. */
+/** Stretches of positions with ink; paper shorter than `gap` does not end one. */
 function stretches(
   start: number,
   end: number,

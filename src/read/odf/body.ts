@@ -5,9 +5,9 @@ import { Unreadable } from '../unreadable.ts';
 import { walkXml, type XmlHandler } from '../xml.ts';
 import { sourceRows, type WrittenCell } from './rows.ts';
 
-/** Elements whose text nobody reads on the page: deletions, remarks, footnotes, pronunciation, names of pictures. */
+/** Elements whose text is not shown on the page: deletions, remarks, footnotes, pronunciation, names of pictures. */
 const UNREAD = new Set('tracked-changes annotation note ruby-text title desc'.split(' '));
-/** Spans and repetitions that no form has; blank rows may be many. */
+/** Limits of spans and repetitions, which no form exceeds; there may be many blank rows. */
 const MOST_REPEATED = 100;
 const MOST_ROWS = 2_000;
 
@@ -37,10 +37,10 @@ export function readOdfBody(xml: Uint8Array, tableAnchor: (at: number, name: str
 class OdfReader implements XmlHandler, OdfBody {
   readonly blocks: Block[] = [];
   pictures = 0;
-  /** Where blocks go: the body, then the cells that are open, innermost last. */
+  /** Targets of blocks: the body, then the open cells, innermost last. */
   readonly #flows: Block[][] = [this.blocks];
   readonly #tables: OpenTable[] = [];
-  /** A text box opens paragraphs inside a paragraph; they come before it. */
+  /** A text box contains paragraphs inside a paragraph; they come before it. */
   readonly #paragraphs: string[] = [];
   readonly #hiddenStyles = new Set<string>();
   #style = '';

@@ -9,7 +9,7 @@ const MANIFEST = 'META-INF/manifest.xml';
 
 /**
  * Reads an ODT (OpenDocument 1.3, part 3). Anchors are `paragraph 12` and `table 3, row 2, cell 4`, counted from 1 in the
- * order of the file. Numbers that a list counts by itself are left out.
+ * order of the file. Automatic list numbers are left out.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `too_deep`, `entities_refused`, `needs_ocr`.
  */
 export function readOdt(bytes: Uint8Array): Document {

@@ -1,12 +1,12 @@
 import type { Block } from '../document.ts';
 import type { SourceCell, SourceRow } from '../grid.ts';
 
-/** A cell as OpenDocument writes it: every grid column of a row has one, be it covered by another. */
+/** A cell as OpenDocument writes it: every grid column of a row has one, even where another covers it. */
 export interface WrittenCell {
   readonly blocks: readonly Block[];
   readonly columnSpan: number;
   readonly rowSpan: number;
-  /** Lies under a cell before or above it; its own content is not shown. */
+  /** Covered by a cell before or above it; its own content is not shown. */
   readonly isCovered: boolean;
 }
 
@@ -17,7 +17,7 @@ interface OpenSpan {
 
 /** Rows whose covered cells are replaced by the cell that covers them (OpenDocument 1.3, part 3, 9.1.5). */
 export function sourceRows(rows: readonly (readonly WrittenCell[])[]): SourceRow[] {
-  // Cells that reach down into further rows, by their first column.
+  // Cells that extend into further rows, by their first column.
   const spans = new Map<number, OpenSpan>();
   return rows.map((row) => {
     const cells: SourceCell[] = [];

@@ -6,7 +6,7 @@ const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
 const MOVE_TO = 2;
-/** A box has four sides and may be closed by a fifth. */
+/** A box has four sides, and perhaps a fifth that closes it. */
 const BOX_SEGMENTS = 5;
 
 /** A filled box no thicker than this many points is a rule. */
@@ -14,9 +14,9 @@ const THICKEST_RULE = 3;
 /** Slant of a line, in points, that is still horizontal or vertical. */
 const STRAIGHT = 0.8;
 const SHORTEST_RULE = 2;
-/** Of 255 in each colour: lighter ones are not seen on paper. */
+/** Of 255 in each colour: lighter ones are invisible on paper. */
 const INVISIBLE_FROM = 250;
-/** Form objects inside one another. */
+/** Greatest depth of form objects in form objects. */
 const DEEPEST_FORM = 8;
 
 /** `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (ISO 32000-1, 8.3.4). */
@@ -75,7 +75,7 @@ class Drawing {
     }
   }
 
-  /** A filled path of one box is what its bounds are; most paths of a page are such boxes. */
+  /** A filled path of one box equals its bounds; most paths of a page are such boxes. */
   #addBox(object: number): boolean {
     const { raw, scratch, float } = this.#pdfium;
     if (raw.FPDFPath_CountSegments(object) > BOX_SEGMENTS) return false;
@@ -126,7 +126,7 @@ class Drawing {
     const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const isFlat = high - low <= THICKEST_RULE && right - left >= SHORTEST_RULE;
     const isUpright = right - left <= THICKEST_RULE && high - low >= SHORTEST_RULE;
-    // A dot is both; a row of dots makes a line of either kind.
+    // A dot is both; a row of dots makes a line of either direction.
     if (isFlat) this.rules.push({ axis: 'horizontal', at: (low + high) / 2, from: left, to: right });
     if (isUpright) this.rules.push({ axis: 'vertical', at: (left + right) / 2, from: low, to: high });
   }

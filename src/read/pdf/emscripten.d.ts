@@ -1,15 +1,15 @@
-// The part of Emscripten's runtime that the types of @embedpdf/pdfium refer to and that is used here.
+// The part of Emscripten's runtime to which the types of @embedpdf/pdfium refer and that is used here.
 interface EmscriptenModule {
-  /** Replaced whenever the memory grows: never keep it. */
+  /** Replaced when the memory grows, so never keep it. */
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
-  /** Makes the instance in Emscripten's place and hands it over. */
+  /** Creates the instance instead of Emscripten and passes it on. */
   instantiateWasm(
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): object;
 }
 
-// Node has these, but the libraries of types chosen for this program do not (WebAssembly JavaScript Interface 2.0).
+// Node has these, but the type libraries of this program do not (WebAssembly JavaScript Interface 2.0).
 declare namespace WebAssembly {
   type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   interface Module {

@@ -2,16 +2,16 @@ import type { Glyph } from '../layout/index.ts';
 import type { Pdfium } from './pdfium.ts';
 import { mainQuarter, type Quarter, quarterOf, type Sheet, type Turn, turnedBox, turnOf } from './turn.ts';
 
-/** Text render mode that draws nothing: what a scanner's OCR leaves behind the picture (ISO 32000-1, 9.3.6). */
+/** Text render mode that draws nothing: a scanner's OCR puts such text behind the picture (ISO 32000-1, 9.3.6). */
 const INVISIBLE = 3;
-/** The same character this near, in parts of its size, is drawn twice to look bold. */
+/** The same character this close, as a fraction of its size, is drawn twice to look bold. */
 const SAME_PLACE = 0.12;
-/** Height above and depth below the baseline of a Chinese character, in parts of its size. */
+/** Height above and depth below the baseline of a Chinese character, as a fraction of its size. */
 const ASCENT = 0.88;
 const DESCENT = 0.12;
-/** Height of a character's room, in parts of its size, that no font exceeds. */
+/** Height of a character, as a fraction of its size, that no font exceeds. */
 const MOST_LOOSE = 4;
-/** A character that the font does not name: no digit must come of it. */
+/** A character that the font does not name: it must not become a digit. */
 const UNKNOWN = '\ufffd';
 
 interface RawGlyph {
@@ -31,7 +31,7 @@ export interface PageText {
   readonly aslant: string;
 }
 
-/** The characters that a reader of the page sees, held upright. Text that runs aslant is a watermark, and kept apart. */
+/** The visible characters of the page, held upright. Slanted text is a watermark, and kept separate. */
 export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
   const raw = rawGlyphs(pdfium, page);
   const quarter = mainQuarter(raw.map((glyph) => glyph.angle));
@@ -86,14 +86,14 @@ function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
   }
 }
 
-/** What the characters of one text object share. */
+/** Properties that the characters of one text object share. */
 interface Style {
   readonly isShown: boolean;
   readonly angle: number;
   readonly size: number;
 }
 
-/** Characters without a text object are spaces and line ends that PDFium adds of its own. */
+/** Characters without a text object are spaces and line ends that PDFium adds. */
 function styleOf({ raw, scratch, float }: Pdfium, textPage: number, at: number, object: number): Style {
   if (object === 0) return { isShown: false, angle: 0, size: 0 };
   const fontSize = raw.FPDFText_GetFontSize(textPage, at);
@@ -125,7 +125,7 @@ function rawGlyph(pdfium: Pdfium, textPage: number, at: number, style: Style): R
   return { text, box, origin, angle, size };
 }
 
-/** Room that the character has in its line. */
+/** Extent of the character in its line. */
 function looseBox({ raw, scratch, float }: Pdfium, textPage: number, at: number): Sheet | null {
   // FS_RECTF: left, top, right, bottom.
   if (!raw.FPDFText_GetLooseCharBox(textPage, at, scratch)) return null;

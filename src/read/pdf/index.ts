@@ -9,13 +9,13 @@ import { type Pdfium, pdfium } from './pdfium.ts';
 import { isPicture, recognisePages } from './picture-pages.ts';
 import { turnedRule } from './turn.ts';
 
-/** More of a document's characters than this part without a meaning: it is not read at all. */
+/** A document is not read when more than this fraction of its characters is without a meaning. */
 const MOST_UNMAPPED = 0.05;
 
 /**
- * Reads a PDF: tables from the rules that are drawn, or from how the text is aligned where there are none; everything else is
+ * Reads a PDF: tables from drawn rules, or from the alignment of the text where there are none; everything else is
  * paragraphs. Anchors are `page 3, box 76 607 517 649`: points from the left and upper edge of the page held upright.
- * @param reader recognises pages that are pictures; without it they are told, and not read.
+ * @param reader recognises pages that are pictures; without it they are reported, and not read.
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `too_large_inside`, `needs_ocr`, `no_unicode_map`.
  */
 export async function readPdf(
@@ -70,10 +70,10 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
   };
 }
 
-/** Of a watermark this much is told. */
+/** Characters of a watermark that are reported. */
 const LONGEST_SEEN = 60;
 
-/** What runs aslant, each text once, at the first page that bears it. */
+/** Slanted text, each text once, at the first page that has it. */
 function aslantTexts(pages: readonly PrintedPage[]): Problem[] {
   return pages
     .filter(({ aslant }, at) => aslant !== '' && pages.findIndex((page) => page.aslant === aslant) === at)

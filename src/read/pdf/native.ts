@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is called for every character and every drawn thing: through the package's wrapper it takes twice the time. */
+/** Functions that are called for every character and every drawn object: through the package's wrapper they take twice the time. */
 const NAMES = [
   'FPDFText_GetUnicode',
   'FPDFText_HasUnicodeMapError',
@@ -38,7 +38,7 @@ const NativeSchema: z.ZodType<NativePdfium> = z.record(
   z.custom<NativeFunction>((value) => typeof value === 'function'),
 );
 
-/** @throws when the module lacks one of them: the package is another one than this program was written for. */
+/** @throws when the module lacks one of them: the package is not the one for which this program was written. */
 export function nativeFunctions(exports: Readonly<Record<string, unknown>>): NativePdfium {
   return NativeSchema.parse(Object.fromEntries(NAMES.map((name) => [name, exports[name]])));
 }

@@ -7,19 +7,19 @@ import { type NativePdfium, nativeFunctions } from './native.ts';
 /** FPDF_GetLastError (fpdfview.h). */
 const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
-/** Bytes at the end of a file in which its end mark stands (Adobe's note 18 on ISO 32000-1, 7.5.5, and some more). */
+/** Bytes at the end of a file that contain its end mark (Adobe's note 18 on ISO 32000-1, 7.5.5, and some more). */
 const END_MARK_WITHIN = 2048;
-/** No report has more; a file that does is not read for hours. */
+/** No report has more; a file that has more is not read, because that could take hours. */
 const MAX_PAGES = 500;
-/** The library's memory lies outside the heap that a worker's limit counts. */
+/** The library's memory is outside the heap that a worker's limit counts. */
 const MAX_MEMORY_BYTES = 512 * 2 ** 20;
 const MEMORY_PAGE_BYTES = 2 ** 16;
-/** Room for the results of any call that is made here. */
+/** Enough for the results of any call that is made here. */
 const SCRATCH_BYTES = 128;
 
 let loading: Promise<Pdfium> | null = null;
 
-/** The library, loaded once in a process, and anew after it broke down. */
+/** The library, loaded once in a process, and again after a crash. */
 export function pdfium(): Promise<Pdfium> {
   loading ??= load();
   return loading;
@@ -63,7 +63,7 @@ class MemoryLimit {
 /** PDFium with its memory: results come back through a piece of it that every call overwrites. */
 export class Pdfium {
   readonly api: WrappedPdfiumModule;
-  /** Functions without a wrapper around them, for what is called thousands of times. */
+  /** Functions without a wrapper, for calls that are made thousands of times. */
   readonly raw: NativePdfium;
   /** Address of the scratch memory. */
   readonly scratch: number;
@@ -89,7 +89,7 @@ export class Pdfium {
   }
 
   /**
-   * Opens a file, hands each page's handle to `visit`, and closes everything whatever happens.
+   * Opens a file, passes each page's handle to `visit`, and closes everything whatever happens.
    * @throws {Unreadable} `encrypted`, `truncated`, `too_large_inside`, `damaged`, `reader_memory_limit`.
    */
   eachPage(bytes: Uint8Array, visit: (page: number, number: number) => void): void {
@@ -97,7 +97,7 @@ export class Pdfium {
       this.#eachPage(bytes, visit);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      // What is left of the library cannot be trusted.
+      // After this the library cannot be trusted.
       loading = null;
       const code = this.#memory.isReached ? 'reader_memory_limit' : 'damaged';
       throw new Unreadable(code, `PDFium broke down: ${error.message}.`, { cause: error });
@@ -125,7 +125,7 @@ export class Pdfium {
 
   #eachPageOf(document: number, bytes: Uint8Array, visit: (page: number, number: number) => void): void {
     const { api } = this;
-    // PDFium mends a file that was cut off, but what stood behind the cut is gone.
+    // PDFium repairs a file that was cut off, but what was after the cut is lost.
     if (!hasEndMark(bytes) && !api.FPDF_DocumentHasValidCrossReferenceTable(document)) {
       throw new Unreadable('truncated');
     }

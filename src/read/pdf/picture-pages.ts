@@ -25,7 +25,7 @@ export interface RecognisedPages {
   readonly notes: readonly Problem[];
 }
 
-/** Puts what is recognised in the place of pages that are pictures. */
+/** Replaces pages that are pictures by what is recognised in them. */
 export async function recognisePages(
   library: Pdfium,
   bytes: Uint8Array,

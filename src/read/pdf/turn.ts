@@ -14,7 +14,7 @@ export type Quarter = 0 | 1 | 2 | 3;
 export type Turn = (x: number, y: number) => readonly [number, number];
 
 /**
- * Brings the file's coordinates into those of a page held so that text stands upright, whether the page was turned
+ * Converts the file's coordinates into those of a page whose text is upright, whether the page was rotated
  * (/Rotate) or the text on it.
  */
 export function turnOf(quarter: Quarter, { left, right, bottom, top }: Sheet): Turn {
@@ -44,7 +44,7 @@ export function turnedRule(turn: Turn, { axis, at, from, to }: Rule): Rule {
     : { axis: 'vertical', at: ax, from: Math.min(ay, by), to: Math.max(ay, by) };
 }
 
-/** The quarter in which most characters run, and the angles (radians) that are no quarter at all left out of account. */
+/** The quarter of most characters; angles (radians) that are no quarter are ignored. */
 export function mainQuarter(angles: readonly number[]): Quarter {
   const counts: [number, number, number, number] = [0, 0, 0, 0];
   for (const angle of angles) {
@@ -58,7 +58,7 @@ export function mainQuarter(angles: readonly number[]): Quarter {
 const SLANT = 0.1;
 
 /**
- * Null for text that runs aslant, as watermarks do.
+ * Null for slanted text, such as watermarks.
  * @param angle as PDFium gives it: clockwise, in radians.
  */
 export function quarterOf(angle: number): Quarter | null {

@@ -3,12 +3,12 @@ import { Unreadable } from '../unreadable.ts';
 import { BodyBuilder, type CellDefinition, type RowDefinition } from '../word-body.ts';
 import { type RtfToken, tokensOf } from './tokens.ts';
 
-/** Groups inside one another. */
+/** Greatest depth of groups in groups. */
 const DEEPEST = 1_000;
-/** Tables inside one another. */
+/** Greatest depth of tables in tables. */
 const DEEPEST_TABLE = 30;
 
-/** Groups that hold no text of the page; so do all that begin with `\*`, but for those in `READ_STARRED`. */
+/** Groups without text of the page; all groups that begin with `\*` are such too, except those in `READ_STARRED`. */
 const UNREAD = new Set(
   (
     'colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote ' +

@@ -1,4 +1,4 @@
-/** What an RTF file is made of (RTF Specification 1.9.1, "RTF Syntax"). */
+/** A token of an RTF file (RTF Specification 1.9.1, "RTF Syntax"). */
 export type RtfToken =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
