@@ -8,7 +8,7 @@ import { type Html, parseHtml } from './page/html.ts';
 import { isHtml } from './page/page-kind.ts';
 import { openEarlierStates } from './states/earlier-states.ts';
 import { mergeStates } from './states/merge-states.ts';
-import { lookAt } from './walk/assess-page.ts';
+import { assessVisit } from './walk/assess-visit.ts';
 import { NO_CONTEXT, type QueueItem, UNLINKED } from './walk/queue-item.ts';
 
 export interface ImportedOptions {
@@ -47,14 +47,21 @@ export async function classifyImported(options: ImportedOptions): Promise<Import
     if (page === undefined || states.has(item.url)) return;
     const { capture, body } = page;
     const visit = { kind: 'captured', capture, body, unchanged: false, from: 'this_run' } as const;
-    const look = lookAt(item, visit, { portal, challenges });
-    const detail = look.record.detail ?? 'imported, not crawled';
+    const assessment = assessVisit(item, visit, { portal, challenges });
+    const detail = assessment.record.detail ?? 'imported, not crawled';
     const { url, parent, context } = item;
-    const seen = { run, checked_at: capture.capturedAt, parent, context };
-    states.set(url, { portal: portal.id, url, role: look.role, ...look.record, detail, ...seen });
-    const target = look.redirect === null ? undefined : canonicalUrl(look.redirect, url);
+    const visited = { run, checked_at: capture.capturedAt, parent, context };
+    states.set(url, {
+      portal: portal.id,
+      url,
+      role: assessment.role,
+      ...assessment.record,
+      detail,
+      ...visited,
+    });
+    const target = assessment.redirect === null ? undefined : canonicalUrl(assessment.redirect, url);
     if (target !== undefined) queue.push({ ...item, url: target, parent: url });
-    for (const link of look.links) {
+    for (const link of assessment.links) {
       if (link.role === 'attachment') queue.push(itemAt(link.url, 'attachment', url, link.context));
     }
   };

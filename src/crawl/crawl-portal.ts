@@ -8,13 +8,13 @@ import { createRequester } from './http/request.ts';
 import { type Delay, realDelay } from './politeness/delay.ts';
 import { createLane, type Lane } from './politeness/lane.ts';
 import type { Refusal, Traffic } from './politeness/limits.ts';
-import { createPatientRequester } from './politeness/patient-request.ts';
+import { createPoliteRequester } from './politeness/polite-request.ts';
 import { createRobotsGate } from './robots/robots-gate.ts';
 import { type EarlierStates, openEarlierStates } from './states/earlier-states.ts';
 import { createFindings, type Findings, shortfallsOf } from './states/findings.ts';
 import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
-import { createMetStates, type MetStates } from './states/run-states.ts';
-import { createReaderHere, type PageReader } from './walk/page-assessor.ts';
+import { createRunStates, type RunStates } from './states/run-states.ts';
+import { createLocalAssessor, type PageAssessor } from './walk/page-assessor.ts';
 import { walk } from './walk/walk.ts';
 import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
 
@@ -52,27 +52,27 @@ export interface CrawlOptions {
  */
 export async function crawlPortal(options: CrawlOptions & { readonly portal: Portal }): Promise<CrawlRun> {
   const { now, delay = realDelay } = options;
-  return crawlInLane(options, createLane(now, delay), createReaderHere(options.registry.challenges));
+  return crawlInLane(options, createLane(now, delay), createLocalAssessor(options.registry.challenges));
 }
 
 /** The same in a lane that other portals use before or after it. */
 export async function crawlInLane(
   options: CrawlOptions & { readonly portal: Portal },
   lane: Lane,
-  reader: PageReader,
+  assessor: PageAssessor,
 ): Promise<CrawlRun> {
   const { portal, workspace } = options;
   const onProgress = options.onProgress ?? (() => undefined);
   onProgress({ kind: 'begin', stage: 'crawl', total: null });
   const earlier = await openEarlierStates(workspace.urlStates(portal.id));
-  const met = await createMetStates(workspace.urlStates(portal.id));
+  const runStates = await createRunStates(workspace.urlStates(portal.id));
   try {
-    const crawled = await visitAll({ ...options, onProgress, reader }, lane, earlier, met);
-    const run = await recordRun(options, crawled, met.over(earlier.all()));
+    const crawled = await visitAll({ ...options, onProgress, assessor }, lane, earlier, runStates);
+    const run = await recordRun(options, crawled, runStates.over(earlier.all()));
     onProgress({ kind: 'end', stage: 'crawl', summary: summaryOf(portal, run) });
     return run;
   } finally {
-    await met.close();
+    await runStates.close();
     await earlier.close();
   }
 }
@@ -89,13 +89,13 @@ async function visitAll(
   options: CrawlOptions & {
     readonly portal: Portal;
     readonly onProgress: OnProgress;
-    readonly reader: PageReader;
+    readonly assessor: PageAssessor;
   },
   lane: Lane,
   earlier: EarlierStates,
-  met: MetStates,
+  runStates: RunStates,
 ): Promise<Crawled> {
-  const { portal, workspace, network, software, random, signal, renderer, reader, onProgress } = options;
+  const { portal, workspace, network, software, random, signal, renderer, assessor, onProgress } = options;
   const { delay = realDelay, listsOnly = false, recheck = false, years } = options;
   const archive = await openArchive(workspace.archive(portal.id), { now: options.now, software });
   const { unreadable } = archive.recovery;
@@ -104,7 +104,7 @@ async function visitAll(
   const now = notBefore(options.now, begun.startedAt);
   const requester = createRequester({ portal, network, now, software });
   try {
-    const patient = createPatientRequester({
+    const requests = createPoliteRequester({
       portal,
       requester,
       renderer,
@@ -116,7 +116,7 @@ async function visitAll(
       delay,
       signal,
     });
-    const client = createPortalClient({ archive, requester: patient, times: begun, now });
+    const client = createPortalClient({ archive, requester: requests, times: begun, now });
     const robots = createRobotsGate({ portal, client, software, heldSince: robotsSince(begun) });
     const { breaker } = lane;
     const { challenges } = options.registry;
@@ -124,12 +124,12 @@ async function visitAll(
       portal,
       challenges,
       software,
-      reader,
+      assessor,
       client,
       robots,
       breaker,
       earlier,
-      met,
+      runStates,
       times: begun,
       now,
       listsOnly,
@@ -137,7 +137,7 @@ async function visitAll(
       recheck,
       onProgress,
     });
-    return { cutShort, begun, traffic: patient.traffic(), finishedAt: now() };
+    return { cutShort, begun, traffic: requests.traffic(), finishedAt: now() };
   } finally {
     await requester.close();
     await archive.close();
@@ -185,7 +185,7 @@ function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRan
     resumed: begun.resumed,
     partial_reason: cutShort?.code ?? null,
     partial_detail: cutShort?.detail ?? null,
-    counts: { ...traffic, ...found.met },
+    counts: { ...traffic, ...found.byStatus },
     reports_found: found.reports,
     agencies_found: found.agencies,
     shortfalls: shortfallsOf(portal, found, cutShort !== null).map((sentence) =>

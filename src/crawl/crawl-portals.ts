@@ -4,7 +4,7 @@ import { type CrawlOptions, crawlInLane } from './crawl-portal.ts';
 import { realDelay } from './politeness/delay.ts';
 import { createGathering } from './politeness/gathering.ts';
 import { createLane } from './politeness/lane.ts';
-import { createPageReader, createReaderHere } from './walk/page-assessor.ts';
+import { createLocalAssessor, createPageAssessor } from './walk/page-assessor.ts';
 
 /** What became of one portal: its run, or the error that nobody foresaw. */
 export type PortalOutcome =
@@ -32,21 +32,21 @@ export async function crawlPortals(options: CrawlPortalsOptions): Promise<Portal
   const groups = [...byServer(portals).values()];
   const isAlone = Math.min(lanes, groups.length) <= 1;
   const gather = isAlone ? undefined : createGathering(delay);
-  const createReader = isAlone ? createReaderHere : createPageReader;
-  const reader = createReader(options.registry.challenges);
+  const createAssessor = isAlone ? createLocalAssessor : createPageAssessor;
+  const assessor = createAssessor(options.registry.challenges);
   await queue.addAll(
     groups.map((group) => async () => {
       const lane = createLane(now, delay, gather);
       for (const portal of group) {
         try {
-          outcomes.set(portal, { portal, run: await crawlInLane({ ...options, portal }, lane, reader) });
+          outcomes.set(portal, { portal, run: await crawlInLane({ ...options, portal }, lane, assessor) });
         } catch (error) {
           outcomes.set(portal, { portal, error });
         }
       }
     }),
   );
-  await reader.close();
+  await assessor.close();
   signal?.throwIfAborted();
   return portals.flatMap((portal) => outcomes.get(portal) ?? []);
 }

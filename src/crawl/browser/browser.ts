@@ -23,7 +23,7 @@ const PAGES_OF_A_BROWSER = 200;
 export function createBrowser({ executable, now }: BrowserOptions): BrowserRenderer {
   const pages = new PQueue({ concurrency: PAGES_AT_ONCE });
   let running: Promise<Browser> | undefined;
-  let shown = 0;
+  let pagesRendered = 0;
 
   const launched = async (): Promise<Browser> => {
     // Loaded when it is needed: most runs open no page.
@@ -42,12 +42,12 @@ export function createBrowser({ executable, now }: BrowserOptions): BrowserRende
   };
 
   const browserForPage = async (): Promise<Browser> => {
-    if (shown >= PAGES_OF_A_BROWSER && pages.pending <= 1) {
-      shown = 0;
+    if (pagesRendered >= PAGES_OF_A_BROWSER && pages.pending <= 1) {
+      pagesRendered = 0;
       await (await running)?.close();
       running = undefined;
     }
-    shown += 1;
+    pagesRendered += 1;
     running ??= launched();
     return running;
   };

@@ -1,7 +1,7 @@
 import type { Request, Route } from 'playwright';
 import { statusOf } from '../../archive/index.ts';
 import { canonicalUrl } from '../address.ts';
-import { createRequester, type Outcome } from '../http/request.ts';
+import { createRequester, type RequestResult } from '../http/request.ts';
 import type { RenderRequest } from './renderer.ts';
 
 /** What a page may need to show its text; the rest (pictures, fonts, media …) is not requested. */
@@ -32,43 +32,43 @@ export function createPageNetwork(request: RenderRequest, now: () => Date): Page
   let requests = 0;
   let bytes = 0;
 
-  const ask = async (asked: Request, url: string): Promise<Outcome> => {
+  const ask = async (request: Request, url: string): Promise<RequestResult> => {
     requests += 1;
-    const headers = asked.headers();
-    const cookies = await asked.frame().page().context().cookies(url);
+    const headers = request.headers();
+    const cookies = await request.frame().page().context().cookies(url);
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
     const passed = PASSED_ON.flatMap((name): [string, string][] => {
       const value = headers[name];
       return value === undefined ? [] : [[name, value]];
     });
     const conditions = Object.fromEntries(cookie === '' ? passed : [...passed, ['cookie', cookie]]);
-    const body = asked.method() === 'POST' ? (asked.postData() ?? '') : null;
+    const body = request.method() === 'POST' ? (request.postData() ?? '') : null;
     const contentType = headers['content-type'] ?? 'application/x-www-form-urlencoded';
     const post = body === null ? null : { url, contentType, body };
-    const outcome = await requester.ask({ url, post }, conditions, { signal });
-    if (outcome.kind === 'answer') bytes += outcome.exchange.payload.length;
-    return outcome;
+    const result = await requester.ask({ url, post }, conditions, { signal });
+    if (result.kind === 'answer') bytes += result.exchange.payload.length;
+    return result;
   };
 
   const answer = async (route: Route): Promise<void> => {
-    const asked = route.request();
-    let url = asked.url();
+    const request = route.request();
+    let url = request.url();
     for (let hop = 0; ; hop += 1) {
-      if (!NEEDED.includes(asked.resourceType()) || !allows(url)) {
+      if (!NEEDED.includes(request.resourceType()) || !allows(url)) {
         refused.add(url);
         return route.abort('blockedbyclient');
       }
-      const outcome = await ask(asked, url);
-      if (outcome.kind === 'failure') return route.abort('failed');
-      const code = statusOf(outcome.exchange.statusLine);
-      const headers = headersFor(outcome);
+      const result = await ask(request, url);
+      if (result.kind === 'failure') return route.abort('failed');
+      const code = statusOf(result.exchange.statusLine);
+      const headers = headersFor(result);
       const target = redirectOf(code, headers['location'], url);
-      const isPage = asked.isNavigationRequest() && asked.frame().parentFrame() === null;
+      const isPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
       if (isPage) status = code;
       if (target === undefined)
-        return route.fulfill({ status: code, headers, body: Buffer.from(outcome.body) });
+        return route.fulfill({ status: code, headers, body: Buffer.from(result.body) });
       if (hop === MOST_REDIRECTS) return route.abort('failed');
-      if (asked.isNavigationRequest()) {
+      if (request.isNavigationRequest()) {
         // The browser would follow a redirect without the crawler; this page makes it request the target here.
         const { location: _, ...kept } = headers;
         return route.fulfill({
@@ -111,7 +111,7 @@ function redirectOf(status: number, location: string | undefined, base: string):
 }
 
 /** Lower-case names; several values of one are joined by line breaks, as the browser's protocol wants Set-Cookie. */
-function headersFor({ exchange }: Extract<Outcome, { kind: 'answer' }>): Record<string, string> {
+function headersFor({ exchange }: Extract<RequestResult, { kind: 'answer' }>): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of exchange.headers) {
     if (OF_THE_TRANSFER.test(name)) continue;

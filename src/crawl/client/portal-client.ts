@@ -3,7 +3,7 @@ import { type ProblemCode, renderedUrl } from '../../domain/index.ts';
 import type { RequestTarget } from '../address.ts';
 import { redirectOf } from '../http/redirect.ts';
 import type { Refusal } from '../politeness/limits.ts';
-import type { PatientRequester, Shown } from '../politeness/patient-request.ts';
+import type { PageToRender, PoliteRequester } from '../politeness/polite-request.ts';
 import type { RunTimes } from '../states/run-record.ts';
 import { exchangesOf } from './rendered-exchange.ts';
 
@@ -39,12 +39,12 @@ export interface PortalClient {
    * The page as a browser shows it, once in a run; kept with its picture beside what the server answered.
    * @throws the reason of the signal when the crawl is aborted.
    */
-  show(page: Shown, intervalMs: number, heldSince: string): Promise<Visit>;
+  render(page: PageToRender, intervalMs: number, heldSince: string): Promise<Visit>;
 }
 
 export interface PortalClientOptions {
   readonly archive: ArchiveWriter;
-  readonly requester: Pick<PatientRequester, 'ask' | 'show'>;
+  readonly requester: Pick<PoliteRequester, 'ask' | 'render'>;
   readonly times: RunTimes;
   readonly now: () => Date;
 }
@@ -70,15 +70,15 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
   ): Promise<Visit> => {
-    const outcome = await requester.ask(target, intervalMs, conditions);
-    if (outcome.kind === 'refused') return { kind: 'unvisited', refusal: outcome.refusal };
-    if (outcome.kind === 'failure') return { kind: 'failed', code: outcome.code, detail: outcome.detail };
-    if (statusOf(outcome.exchange.statusLine) !== 304) {
-      return captured(await archive.append(outcome.exchange), outcome.body, true);
+    const result = await requester.ask(target, intervalMs, conditions);
+    if (result.kind === 'refused') return { kind: 'unvisited', refusal: result.refusal };
+    if (result.kind === 'failure') return { kind: 'failed', code: result.code, detail: result.detail };
+    if (statusOf(result.exchange.statusLine) !== 304) {
+      return captured(await archive.append(result.exchange), result.body, true);
     }
     const known = archive.latest(target.url);
     const body = known === undefined ? undefined : await bodyOrNothing(archive, known);
-    if (body !== undefined) return captured(await archive.append(outcome.exchange), body, true);
+    if (body !== undefined) return captured(await archive.append(result.exchange), body, true);
     // The server confirms a body that the archive has lost.
     if (Object.keys(conditions).length > 0) return fetch(target, intervalMs, {});
     return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
@@ -94,17 +94,18 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
 
   return {
     held: (url, heldSince) => {
-      const [sent, shown] = [archive.latest(url), archive.latest(renderedUrl(url))];
-      const newest = sent !== undefined && shown !== undefined ? later(sent, shown) : (sent ?? shown);
+      const [sent, rendered] = [archive.latest(url), archive.latest(renderedUrl(url))];
+      const newest =
+        sent !== undefined && rendered !== undefined ? later(sent, rendered) : (sent ?? rendered);
       return newest !== undefined && isEnough(newest, heldSince, startedAt) ? newest : undefined;
     },
     visit: async (target, intervalMs, heldSince) =>
       (await read(target.url, heldSince)) ??
       (await fetch(target, intervalMs, conditionsFor(archive.latest(target.url)))),
-    show: async (page, intervalMs, heldSince) => {
+    render: async (page, intervalMs, heldSince) => {
       const before = await read(renderedUrl(page.url), heldSince);
       if (before !== undefined) return before;
-      const rendered = await requester.show(page, intervalMs);
+      const rendered = await requester.render(page, intervalMs);
       if (rendered.kind === 'refused') return { kind: 'unvisited', refusal: rendered.refusal };
       if (rendered.kind === 'failed') return { ...rendered, code: 'needs_browser' };
       if (!page.allows(rendered.url)) return { kind: 'failed', code: 'foreign_host', detail: rendered.url };

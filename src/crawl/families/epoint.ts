@@ -7,7 +7,7 @@ import { query } from '../page/html.ts';
 import { objectsWith } from '../page/script-literals.ts';
 import { scriptsOf } from '../page/script-text.ts';
 import type { Family, ListAnswer } from './family.ts';
-import { CountSchema, listedDate, plainText } from './list-entry.ts';
+import { CountSchema, isoDateIn, plainText } from './list-entry.ts';
 import { answerIn } from './list-request.ts';
 
 /**
@@ -28,7 +28,7 @@ export const epoint: Family = {
     (INTERFACE.test(scriptsOf(page.dom)) || CATEGORY.test(scriptsOf(page.dom))) &&
     pagerOf(page) === undefined &&
     askedLists(page).length === 0,
-  listed,
+  readAnswer,
 };
 
 /** What only the request needs, and only the page has. */
@@ -111,7 +111,7 @@ const AnswerSchema = z.object({
 /** Some versions wrap the answer, as text, in another answer. */
 const WrappedSchema = z.object({ content: z.string() });
 
-function listed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const inner = answerIn(answer.text, WrappedSchema)?.content ?? answer.text;
   const data = answerIn(inner, AnswerSchema)?.result;
   const request = answer.post === null ? null : answerIn(answer.post.body, RequestSchema);
@@ -120,9 +120,9 @@ function listed(answer: ListAnswer): Link[] | null {
   if (request.pn === 0 && records.length === 0 && totalcount > 0) return null;
   const links: Link[] = [];
   for (const record of records) {
-    const url = canonicalUrl(record.linkurl, answer.shownOn);
+    const url = canonicalUrl(record.linkurl, answer.listPage);
     if (url === undefined) return null;
-    const date = listedDate(record.webdate ?? record.infodate);
+    const date = isoDateIn(record.webdate ?? record.infodate);
     const link = linkByWords({ url, text: plainText(record.title), date }, answer);
     if (link !== undefined) links.push(link);
   }

@@ -4,7 +4,7 @@ import type { Link, Page } from '../links/link.ts';
 /** What a list interface answered to the request of a family: JSON, XML, or a piece of HTML. */
 export interface ListAnswer extends Omit<Page, 'dom'> {
   /** Page whose script makes the request; relative addresses in the answer start there. */
-  readonly shownOn: string;
+  readonly listPage: string;
   /** Decoded. */
   readonly text: string;
   /** Set when the request was a POST; `url` then includes its content. */
@@ -13,7 +13,7 @@ export interface ListAnswer extends Omit<Page, 'dom'> {
 
 /**
  * How the portals of one content system show their reports, besides what any portal does (links whose text is an
- * annual report, next-page links: `generic` finds those). Pure; the code that follows the links checks their hosts.
+ * annual report, next-page links: `links/by-words.ts` finds those). Pure; the code that follows the links checks their hosts.
  */
 export interface Family {
   /** What on this page only this system writes, quoted for a person to judge; null when nothing does. */
@@ -26,5 +26,5 @@ export interface Family {
    */
   wantsScripts?(page: Page): boolean;
   /** The links in an answer that `links` requested with `readBy`; null when it is not such an answer. */
-  listed?(answer: ListAnswer): readonly Link[] | null;
+  readAnswer?(answer: ListAnswer): readonly Link[] | null;
 }

@@ -8,6 +8,6 @@ import type { ListAnswer } from './family.ts';
  * left out: scripts turn the pages of such a list.
  */
 export function linksInFragment(html: string, answer: Omit<ListAnswer, 'text' | 'post'>): Link[] {
-  const links = linksByWords({ ...answer, url: answer.shownOn, dom: parseHtml(html) });
+  const links = linksByWords({ ...answer, url: answer.listPage, dom: parseHtml(html) });
   return links.filter(({ continues }) => !continues);
 }

@@ -8,7 +8,7 @@ import { bareText, isAgencyName, isColumnName } from '../links/report-words.ts';
 import { isRecord, literalsBehind } from '../page/script-literals.ts';
 import { scriptsOf } from '../page/script-text.ts';
 import type { Family, ListAnswer } from './family.ts';
-import { CountSchema, listedDate, plainText } from './list-entry.ts';
+import { CountSchema, isoDateIn, plainText } from './list-entry.ts';
 import { answerIn, requestOf } from './list-request.ts';
 
 /**
@@ -19,7 +19,7 @@ import { answerIn, requestOf } from './list-request.ts';
 export const gkmlpt: Family = {
   sign: ({ url, dom }) => (platformOf(url) === undefined ? null : (siteIn(scriptsOf(dom))?.quote ?? null)),
   links: (page) => [...otherAgencies(page), ...columnLists(page)],
-  listed: reportsListed,
+  readAnswer,
 };
 
 /** Folder of an agency's platform: `http://…/gzjyj/gkmlpt/`. */
@@ -90,26 +90,26 @@ const AnswerSchema = z.object({
   ),
 });
 
-function reportsListed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const data = answerIn(answer.text, AnswerSchema);
   if (data === null || isEmptyAgainstItsTotal(answer, data)) return null;
   const links: Link[] = [];
   for (const article of data.articles) {
-    const url = canonicalUrl(article.url, answer.shownOn);
+    const url = canonicalUrl(article.url, answer.listPage);
     if (url === undefined) return null;
-    const date = listedDate(article.date ?? article.display_publish_time ?? article.first_publish_time);
+    const date = isoDateIn(article.date ?? article.display_publish_time ?? article.first_publish_time);
     const publisher = plainText(article.publisher ?? '');
     const agency = isAgencyName(publisher) ? bareText(publisher) : answer.context.agency;
-    const place = { ...answer, context: { ...answer.context, agency } };
-    const link = linkByWords({ url, text: plainText(article.title), date }, place);
+    const ofAgency = { ...answer, context: { ...answer.context, agency } };
+    const link = linkByWords({ url, text: plainText(article.title), date }, ofAgency);
     if (link !== undefined) links.push(link);
   }
   return [...links, ...furtherPages(answer, data)];
 }
 
-type Listed = z.infer<typeof AnswerSchema>;
+type ListAnswerData = z.infer<typeof AnswerSchema>;
 
-function isEmptyAgainstItsTotal(answer: ListAnswer, { total, articles }: Listed): boolean {
+function isEmptyAgainstItsTotal(answer: ListAnswer, { total, articles }: ListAnswerData): boolean {
   return isFirstPage(answer) && articles.length === 0 && total > 0;
 }
 
@@ -117,7 +117,7 @@ function isFirstPage({ url }: ListAnswer): boolean {
   return new URL(url).searchParams.get('page') === '1';
 }
 
-function furtherPages(answer: ListAnswer, { total, articles }: Listed): Link[] {
+function furtherPages(answer: ListAnswer, { total, articles }: ListAnswerData): Link[] {
   if (!isFirstPage(answer)) return [];
   return pagesAfterFirst(total / articles.length).flatMap((number) => {
     const target = new URL(answer.url);

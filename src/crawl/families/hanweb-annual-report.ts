@@ -23,13 +23,13 @@ interface Found {
   /** The agency that a link names. */
   readonly agency: string | null;
   /** Whether the years that this page offers are years of this address. */
-  readonly isShownHere: boolean;
+  readonly isOnPage: boolean;
 }
 
 /** Addresses of the page, absolute, in frames, scripts and links; its own, where it is one. */
 function addressesOn({ dom, url }: Page): Found[] {
   const frames = elementsNamed(dom, 'iframe').map(({ attribs }) => attribs['src'] ?? '');
-  const shown = [url, ...frames, ...textsIn(dom, PAGE)].flatMap((text) => addressIn(text, url));
+  const addresses = [url, ...frames, ...textsIn(dom, PAGE)].flatMap((text) => addressIn(text, url));
   const linked = elementsNamed(dom, 'a').flatMap((element) =>
     addressIn(element.attribs['href'] ?? '', url).map((address) => {
       const name = bareText(textIn(dom, element));
@@ -37,8 +37,8 @@ function addressesOn({ dom, url }: Page): Found[] {
     }),
   );
   return [
-    ...shown.map((address) => ({ address, agency: null, isShownHere: true })),
-    ...linked.map((link) => ({ ...link, isShownHere: false })),
+    ...addresses.map((address) => ({ address, agency: null, isOnPage: true })),
+    ...linked.map((link) => ({ ...link, isOnPage: false })),
   ];
 }
 
@@ -49,12 +49,12 @@ function addressIn(text: string, base: string): string[] {
 }
 
 /** Without an organisation nothing is requested; without a year, the page that offers the years. */
-function eachYear({ address, agency, isShownHere }: Found, page: Page): Link[] {
+function eachYear({ address, agency, isOnPage }: Found, page: Page): Link[] {
   const target = new URL(address);
   const area = target.searchParams.get('area') ?? '';
   if (area === '' || area.includes(OPEN)) return [];
   const year = target.searchParams.get('fbtime') ?? '';
-  const years = [...(/^\d{4}$/.test(year) ? [year] : []), ...(isShownHere ? yearsOffered(page) : [])];
+  const years = [...(/^\d{4}$/.test(year) ? [year] : []), ...(isOnPage ? yearsOffered(page) : [])];
   target.searchParams.delete('fbtime');
   // The report's own page has its title.
   const context = { agency: agency ?? page.context.agency, title: null, listed_on: null };

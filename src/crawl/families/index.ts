@@ -54,7 +54,7 @@ export function scriptsWanted(page: Page, family: FamilyId | undefined): string[
 
 /** Links in the answer of a list interface; null when it is not such an answer. */
 export function linksInAnswer(answer: ListAnswer, readBy: FamilyId): Link[] | null {
-  const links = families[readBy].listed?.(answer) ?? null;
+  const links = families[readBy].readAnswer?.(answer) ?? null;
   return links === null ? null : eachOnce(links);
 }
 

@@ -18,7 +18,7 @@ import { requestOf } from './list-request.ts';
 export const jcms: Family = {
   sign: ({ dom }) => PROXY.exec(scriptsOf(dom))?.[0] ?? null,
   links: (page) => [...agencyColumns(page), ...listOf(page)],
-  listed,
+  readAnswer,
 };
 
 const PROXY = /[\w/.]{0,100}dataproxy\.jsp/;
@@ -31,19 +31,19 @@ const DEFAULT_GROUP_SIZE = 3;
 function listOf(page: Page): Link[] {
   const stores = storesIn(page).filter(({ nextGroup }) => nextGroup === null || isOwn(nextGroup, page));
   const fromStores = stores.flatMap((store) => [
-    ...linksInFragment(store.records.join('\n'), { ...page, shownOn: page.url }),
+    ...linksInFragment(store.records.join('\n'), { ...page, listPage: page.url }),
     ...requestOf(store.nextGroup, page.url, page, 'jcms'),
   ]);
   return [...fromStores, ...callsIn(page).flatMap((call) => firstGroup(call, stores, page))];
 }
 
 /** The list of a store is known from the address of the next group, or from the element around it. */
-interface PlacedStore extends Datastore {
+interface StoreInScript extends Datastore {
   readonly unit: string | null;
 }
 
-function storesIn({ dom, url }: Page): PlacedStore[] {
-  return elementsNamed(dom, 'script').flatMap((element): PlacedStore[] => {
+function storesIn({ dom, url }: Page): StoreInScript[] {
+  return elementsNamed(dom, 'script').flatMap((element): StoreInScript[] => {
     const store = datastoreIn(query.text([element]));
     if (store === null) return [];
     const named = canonicalUrl(store.nextGroup ?? '', url);
@@ -86,7 +86,7 @@ function isOwn(request: string, { url, role }: Page): boolean {
   return own === undefined ? role === 'list' : columns.includes(own) || columns.length > 1;
 }
 
-function firstGroup(call: Call, stores: readonly PlacedStore[], page: Page): Link[] {
+function firstGroup(call: Call, stores: readonly StoreInScript[], page: Page): Link[] {
   const store = stores.find(({ unit }) => unit === call.parameters.get('unitid'));
   if (store?.nextGroup) return [];
   const held = store?.records.length ?? 0;
@@ -99,7 +99,7 @@ function groupQuery({ start, size, perPage }: { start: number; size: number; per
   return `startrecord=${start}&endrecord=${start + size - 1}&perpage=${perPage}`;
 }
 
-function listed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const store = datastoreIn(answer.text);
   if (store === null) return null;
   const next = store.records.length === 0 ? null : nextOf(answer.url, store);
@@ -118,10 +118,10 @@ function nextOf(url: string, { records, total, nextGroup }: Datastore): string |
   const start = Number(next.searchParams.get('startrecord'));
   const end = Number(next.searchParams.get('endrecord'));
   if (!(start >= 1) || !(end >= start)) return nextGroup;
-  const shown = start + records.length - 1;
-  if (shown === total) return null;
-  next.searchParams.set('startrecord', `${shown + 1}`);
-  next.searchParams.set('endrecord', `${shown + 1 + end - start}`);
+  const entriesSoFar = start + records.length - 1;
+  if (entriesSoFar === total) return null;
+  next.searchParams.set('startrecord', `${entriesSoFar + 1}`);
+  next.searchParams.set('endrecord', `${entriesSoFar + 1 + end - start}`);
   return next.href;
 }
 

@@ -16,7 +16,7 @@ import { answerIn, requestOf } from './list-request.ts';
 export const jpaas: Family = {
   sign: ({ dom }) => unitsIn(dom)[0]?.attribs['url'] ?? null,
   links: (page) => [...agencyColumns(page), ...unitsOf(page)],
-  listed,
+  readAnswer,
 };
 
 function unitsIn(dom: Page['dom']) {
@@ -54,7 +54,7 @@ function isOwn(query: URLSearchParams, dom: Page['dom'], url: string): boolean {
 
 const AnswerSchema = z.object({ data: z.object({ html: z.string() }) });
 
-function listed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const html = answerIn(answer.text, AnswerSchema)?.data.html;
   if (html === undefined) return null;
   const next = requestOf(nextOf(answer.url, html), answer.url, answer, 'jpaas');

@@ -16,7 +16,7 @@ const CHINA_OFFSET_S = 8 * 3600;
 const FIRST_MILLISECONDS = 1e11;
 
 /** ISO date, in China, of a field that holds a date as text or counts seconds or milliseconds since 1970. */
-export function listedDate(value: string | number | null | undefined): string | null {
+export function isoDateIn(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' && !/^\d{9,13}$/.test(value)) return dateIn(value);
   const count = Number(value);

@@ -27,7 +27,7 @@ export const lonsun: Family = {
       : `${label}, not asked: the page does not say its parameters`;
   },
   links: (page) => [...agencies(page), ...(page.role === 'list' ? listPages(page) : [])],
-  listed,
+  readAnswer,
 };
 
 function isColumn(url: string): boolean {
@@ -91,7 +91,7 @@ function atPage(url: string, number: number): string {
 /** What the system writes where a list is empty. */
 const NOTHING_LISTED = /暂无(?:相关)?(?:信息|数据|内容)/;
 
-function listed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const { text, url } = answer;
   const dom = parseHtml(text);
   const isPiece = !/<html[\s>]/i.test(text) && dom.find('li, tr, a[href]').length > 0;

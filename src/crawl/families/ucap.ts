@@ -30,7 +30,7 @@ export const ucap: Family = {
     channelOf(page.dom) !== undefined &&
     requests(page).length === 0 &&
     callsOfPages(scriptsOf(page.dom)).length === 0,
-  listed,
+  readAnswer,
 };
 
 const COUNTED_FROM_ONE = /createPageHTML\s*\(\s*['"]\w+['"]\s*,\s*\d+\s*,\s*[1-9][^)]*\)/;
@@ -86,17 +86,17 @@ const AnswerSchema = z.object({
 });
 type Data = z.infer<typeof AnswerSchema>['data'];
 
-function listed(answer: ListAnswer): Link[] | null {
+function readAnswer(answer: ListAnswer): Link[] | null {
   const data = answerIn(answer.text, AnswerSchema)?.data;
   if (data === undefined) return null;
   const entries = data.results.flatMap((result) => {
     const title = parseHtml(result.title ?? result.ucaptitle ?? '').text();
-    const url = canonicalUrl(result.url ?? '', answer.shownOn);
+    const url = canonicalUrl(result.url ?? '', answer.listPage);
     const date = dateIn(result.publishedTimeStr ?? result.publishtime ?? '');
     return url === undefined || title === '' ? [] : [{ url, text: title.trim(), date }];
   });
   if (entries.length < data.results.length) return null;
-  const links = entries.flatMap((entry) => linkByWords(entry, { ...answer, url: answer.shownOn }) ?? []);
+  const links = entries.flatMap((entry) => linkByWords(entry, { ...answer, url: answer.listPage }) ?? []);
   return [...links, ...requestOf(nextOf(answer.url, data), answer.url, answer, 'ucap')];
 }
 
@@ -108,8 +108,8 @@ function nextOf(url: string, { results, total }: Data): string | null {
   const asked = new URL(url).searchParams;
   const page = Number(asked.get('page'));
   const size = page === 1 ? results.length : Number(asked.get('_pageSize') ?? results.length);
-  const shown = (page - 1) * size + results.length;
-  if (results.length === 0 || shown === total) return null;
+  const entriesSoFar = (page - 1) * size + results.length;
+  if (results.length === 0 || entriesSoFar === total) return null;
   const next = new URL(pageOf(url, page + 1));
   next.searchParams.set('_pageSize', `${size}`);
   return next.href;

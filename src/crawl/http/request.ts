@@ -6,10 +6,10 @@ import { checkingConnector } from './connector.ts';
 import { createCookies } from './cookies.ts';
 import { type FailedRequest, failureOf, TimeUp } from './failed-request.ts';
 import type { Network } from './network.ts';
-import { type Asked, askWhole } from './whole-answer.ts';
+import { type PendingAnswer, requestWhole } from './whole-answer.ts';
 
 /** The result of one request. */
-export type Outcome =
+export type RequestResult =
   | { readonly kind: 'answer'; readonly exchange: Exchange; readonly body: Uint8Array }
   | FailedRequest;
 
@@ -17,7 +17,7 @@ export type Outcome =
 type Conditions = Readonly<Record<string, string>>;
 
 /** What may happen while a request is under way. */
-export interface During {
+export interface RequestHooks {
   readonly signal?: AbortSignal | undefined;
   /** Called when the server is connected to and the request goes out. */
   readonly sent?: () => void;
@@ -29,7 +29,7 @@ export interface Requester {
    * kept and sent back. An incomplete answer is a failure, never an answer.
    * @throws the reason of `signal` when it was aborted.
    */
-  ask(target: RequestTarget, conditions: Conditions, during?: During): Promise<Outcome>;
+  ask(target: RequestTarget, conditions: Conditions, during?: RequestHooks): Promise<RequestResult>;
   /** Bytes of bodies that came so far, complete or not, as sent. */
   received(): number;
   close(): Promise<void>;
@@ -58,11 +58,11 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     bodyTimeout: politeness.stall_timeout_ms,
   });
 
-  const send = ({ url, post }: RequestTarget, conditions: Conditions, sent: () => void): Asked => {
+  const send = ({ url, post }: RequestTarget, conditions: Conditions, sent: () => void): PendingAnswer => {
     const address = post?.url ?? url;
     const { origin, pathname, search } = new URL(address);
     const cookie = cookies.headerFor(address);
-    return askWhole(
+    return requestWhole(
       agent,
       {
         origin,
@@ -90,8 +90,8 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
     );
   };
 
-  const answer = async ({ url, post }: RequestTarget, asked: Asked): Promise<Outcome> => {
-    const { status, statusText, headers, cameAt, payload } = await asked.whole;
+  const answer = async ({ url, post }: RequestTarget, pending: PendingAnswer): Promise<RequestResult> => {
+    const { status, statusText, headers, cameAt, payload } = await pending.whole;
     const address = post?.url ?? url;
     cookies.keep(address, headers);
     const exchange = {
@@ -109,15 +109,15 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
   return {
     ask: async (target, conditions, { signal, sent = () => undefined } = {}) => {
       signal?.throwIfAborted();
-      const asked = send(target, conditions, sent);
-      const timer = setTimeout(() => asked.giveUp(new TimeUp()), timeoutMs);
-      const giveUp = (): void => asked.giveUp(new Error('the crawl was aborted'));
+      const pending = send(target, conditions, sent);
+      const timer = setTimeout(() => pending.giveUp(new TimeUp()), timeoutMs);
+      const giveUp = (): void => pending.giveUp(new Error('the crawl was aborted'));
       signal?.addEventListener('abort', giveUp, { once: true });
       try {
-        return await answer(target, asked);
+        return await answer(target, pending);
       } catch (error) {
         signal?.throwIfAborted();
-        return failureOf(error, asked.headersCame(), politeness);
+        return failureOf(error, pending.headersCame(), politeness);
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', giveUp);

@@ -14,7 +14,7 @@ export interface WholeAnswer {
 }
 
 /** A request that is under way. */
-export interface Asked {
+export interface PendingAnswer {
   /** Rejects with undici's errors, {@link TooLarge}, or the reason for which it was aborted. */
   readonly whole: Promise<WholeAnswer>;
   /** Whether the answer has begun. */
@@ -31,7 +31,7 @@ export interface Asked {
  * @param sent called when there is a connection and the request goes out.
  * @param received called with the number of bytes of the body that came.
  */
-export function askWhole(
+export function requestWhole(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   options: {
@@ -40,7 +40,7 @@ export function askWhole(
     readonly sent: () => void;
     readonly received: (bytes: number) => void;
   },
-): Asked {
+): PendingAnswer {
   const { maxBytes, now, sent, received } = options;
   let started: Omit<WholeAnswer, 'payload'> | undefined;
   let control: Dispatcher.DispatchController | undefined;

@@ -1,5 +1,5 @@
 import { holdsDataTable } from '../page/page-kind.ts';
-import { filesShown, framesShown, picturesShown } from './files-on-page.ts';
+import { filesOnPage, framesOnPage, picturesOnPage } from './files-on-page.ts';
 import type { Link, Page } from './link.ts';
 
 /** On a page with tables a file is worth a request when its link says that it is the report. */
@@ -13,13 +13,13 @@ const OTHER_FILES = /指南|目录|申请表|解读|图解|流程|须知|办法|
  */
 export function attachmentsOf(page: Page): Link[] {
   const { dom, context } = page;
-  const files = filesShown(page);
+  const files = filesOnPage(page);
   const attachment = (url: string): Link => ({ url, role: 'attachment', context, continues: false });
   if (holdsDataTable(dom)) {
     return files
       .filter(({ text, isEmbedded }) => isEmbedded || (NAMES_REPORT.test(text) && !OTHER_FILES.test(text)))
       .map(({ url }) => attachment(url));
   }
-  const shown = [...files.map(({ url }) => url), ...framesShown(page)];
-  return (shown.length > 0 ? shown : picturesShown(page)).map(attachment);
+  const documents = [...files.map(({ url }) => url), ...framesOnPage(page)];
+  return (documents.length > 0 ? documents : picturesOnPage(page)).map(attachment);
 }

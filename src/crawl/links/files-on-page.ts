@@ -16,7 +16,7 @@ const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
 const SHOWERS = new Set(['a', 'iframe', 'frame', 'embed', 'object']);
 
 /** A file that a page shows or links to, as the page names it. */
-export interface FileShown {
+export interface FileOnPage {
   readonly url: string;
   /** Text of the link; '' for a file that is embedded. */
   readonly text: string;
@@ -24,10 +24,10 @@ export interface FileShown {
 }
 
 /** Files behind links, frames, embedded objects, viewers and scripts, each address once, in the order of the page. */
-export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[] {
+export function filesOnPage({ url, dom }: Pick<Page, 'url' | 'dom'>): FileOnPage[] {
   const found = elementsOf(dom)
     .filter(({ name, attribs }) => SHOWERS.has(name) || attribs['onclick'] !== undefined)
-    .flatMap((element): FileShown[] => {
+    .flatMap((element): FileOnPage[] => {
       const addresses = addressesIn(element.attribs);
       if (addresses.length === 0) return [];
       const text = textIn(dom, element);
@@ -42,7 +42,7 @@ export function filesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): FileShown[]
 }
 
 /** Pages that a page shows inside itself, which may hold the report; not what surrounds it. */
-export function framesShown({ url, dom }: Pick<Page, 'url' | 'dom'>): string[] {
+export function framesOnPage({ url, dom }: Pick<Page, 'url' | 'dom'>): string[] {
   return elementsNamed(dom, 'iframe', 'frame').flatMap(({ attribs }) => {
     const target = canonicalUrl(attribs['src'] ?? '', url);
     if (target === undefined || fileAt(target, url, '') !== null) return [];
@@ -57,7 +57,7 @@ export function framedLists(page: Page, links: readonly Link[]): Link[] {
   const isBare = role === 'list' ? !links.some((link) => link.role === 'report') : links.length === 0;
   if (role === 'report' || !isBare) return [];
   const isKnown = (url: string): boolean => url === pageUrl || links.some((link) => link.url === url);
-  return framesShown(page)
+  return framesOnPage(page)
     .filter((url) => !isKnown(url))
     .map((url) => ({ url, role, context, continues: false }));
 }
@@ -82,8 +82,8 @@ function fileAt(address: string, base: string, text: string): string | null {
   if (target === undefined) return null;
   const { pathname, search } = new URL(target);
   const isFile = FILE_NAME.test(pathname) || FILE_SCRIPT.test(pathname) || FILE_NAME.test(text);
-  const shown = search === '' ? null : fileInViewer(target);
-  return shown ?? (isFile ? target : null);
+  const viewed = search === '' ? null : fileInViewer(target);
+  return viewed ?? (isFile ? target : null);
 }
 
 /** `/pdfjs/web/viewer.html?file=/a.pdf` stands for its file, which is named relative to the viewer. */
@@ -104,7 +104,7 @@ const ORNAMENT =
 const SMALLEST_PICTURE = 300;
 
 /** Pictures that may be pages of the report: not links, not ornaments, not said to be small. */
-export function picturesShown({ url, dom }: { readonly url: string; readonly dom: Html }): string[] {
+export function picturesOnPage({ url, dom }: { readonly url: string; readonly dom: Html }): string[] {
   return elementsNamed(dom, 'img').flatMap((element) => {
     const target = canonicalUrl(element.attribs['src'] ?? '', url);
     if (target === undefined) return [];

@@ -14,10 +14,10 @@ export interface Anchored {
   readonly date: string | null;
 }
 
-type Place = Pick<Page, 'dom' | 'url'>;
+type PageAddress = Pick<Page, 'dom' | 'url'>;
 
 /** Every link of a page that leads to a web page, in the order of the document. */
-export function anchorsOf({ dom, url }: Place): readonly Anchored[] {
+export function anchorsOf({ dom, url }: PageAddress): readonly Anchored[] {
   return anchorsOnPage(dom, url);
 }
 
@@ -26,7 +26,7 @@ const anchorsOnPage = oncePerPage((dom: Html, url: string): readonly Anchored[] 
 );
 
 /** The links inside one element of a page. */
-export function anchorsIn(element: Element, page: Place): readonly Anchored[] {
+export function anchorsIn(element: Element, page: PageAddress): readonly Anchored[] {
   return anchorsAt(
     page,
     elementsIn(element).filter(({ name }) => name === 'a'),
@@ -34,14 +34,14 @@ export function anchorsIn(element: Element, page: Place): readonly Anchored[] {
 }
 
 /** The links whose text matches. Addresses of others are not even parsed: most links of a page are navigation. */
-export function anchorsSaying(page: Place, isSought: (text: string) => boolean): readonly Anchored[] {
+export function anchorsSaying(page: PageAddress, isSought: (text: string) => boolean): readonly Anchored[] {
   return anchorsAt(
     page,
     elementsNamed(page.dom, 'a').filter((element) => isSought(saidBy(page.dom, element))),
   );
 }
 
-function anchorsAt({ dom, url }: Place, elements: readonly Element[]): Anchored[] {
+function anchorsAt({ dom, url }: PageAddress, elements: readonly Element[]): Anchored[] {
   const based = elementsNamed(dom, 'base').find(({ attribs }) => attribs['href'] !== undefined);
   const base = canonicalUrl(based?.attribs['href'] ?? '', url) ?? url;
   return elements.flatMap((element): Anchored[] => {

@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 400;
 /** Whether a page that came with status 200 only says that there is none. */
 export function isSoft404(page: Html): boolean {
   if (holdsDataTable(page)) return false;
-  const text = shownText(page);
+  const text = compactText(page);
   const [titled] = elementsNamed(page, 'title');
   const title = titled === undefined ? '' : query.text([titled]);
   if (text.length > LONGEST_MESSAGE) return GONE_PHRASES.test(title);
@@ -32,12 +32,12 @@ export function isScriptShell(page: Html): boolean {
   const leads = elementsNamed(page, 'a').some(
     ({ attribs }) => !/^\s*(?:#|javascript:|$)/i.test(attribs['href'] ?? ''),
   );
-  return !leads && shownText(page).length < SHORTEST_PAGE;
+  return !leads && compactText(page).length < SHORTEST_PAGE;
 }
 
 /** Target of `<meta http-equiv="refresh">` on a page without content of its own; null when there is none. */
 export function refreshOf(page: Html, url: string): string | null {
-  if (holdsDataTable(page) || shownText(page).length >= SHORTEST_PAGE) return null;
+  if (holdsDataTable(page) || compactText(page).length >= SHORTEST_PAGE) return null;
   const content = page.find('meta[http-equiv="refresh" i]').attr('content') ?? '';
   const href = /^[\d.]*\s*[;,]\s*url\s*=\s*(['"]?)(.+?)\1\s*$/i.exec(content.trim())?.[2];
   const target = href === undefined ? undefined : canonicalUrl(href, url);
@@ -47,7 +47,7 @@ export function refreshOf(page: Html, url: string): string | null {
 /** The sign of a challenge that is shown before the page; null when it is an ordinary page. */
 export function challengeOn(page: Html, html: string, signs: readonly ChallengeSign[]): ChallengeSign | null {
   if (holdsDataTable(page)) return null;
-  const text = shownText(page);
+  const text = compactText(page);
   if (text.length > LONGEST_MESSAGE) return null;
   // Scripts of a guard are in ordinary pages as well.
   const source = text.length < SHORTEST_PAGE ? html : '';
@@ -90,7 +90,7 @@ export function visibleText(page: Html): string {
 }
 
 /** Without white space. */
-const shownText = oncePerPage((page: Html): string => visibleText(page).replace(/\s+/g, ''));
+const compactText = oncePerPage((page: Html): string => visibleText(page).replace(/\s+/g, ''));
 
 function textBelow(node: AnyNode): string {
   if (node.type === 'text') return node.data;

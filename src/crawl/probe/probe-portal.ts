@@ -20,7 +20,7 @@ import type { Page } from '../links/link.ts';
 import { parseHtml } from '../page/html.ts';
 import { isHtml } from '../page/page-kind.ts';
 import { NO_CONTEXT } from '../walk/queue-item.ts';
-import { type Shown, shownIn } from './reports-listed.ts';
+import { type ListedReports, listedReports } from './reports-listed.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 
 export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry'> {
@@ -35,7 +35,7 @@ export interface ProbeOptions extends Omit<CrawlOptions, 'workspace' | 'registry
 }
 
 /** What a portal looks like to the crawler; nothing of it is kept. */
-export interface Probe extends Shown {
+export interface Probe extends ListedReports {
   readonly url: string;
   /** Lists and indexes that could be fetched; without any, nothing is known about the portal. */
   readonly pages: number;
@@ -66,7 +66,7 @@ export async function probePortal(options: ProbeOptions): Promise<Probe> {
       pages: pages.length,
       site: siteFacts(entry?.dom ?? null, registry.divisions),
       families: familiesOn(pages),
-      ...shownIn(states),
+      ...listedReports(states),
       run,
     };
   } finally {

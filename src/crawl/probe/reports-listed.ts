@@ -2,7 +2,7 @@ import type { UrlState } from '../../domain/index.ts';
 import { isDocument } from '../walk/queue-item.ts';
 
 /** What the lists of a portal lead to. */
-export interface Shown {
+export interface ListedReports {
   /** Address of robots.txt with the result of its request: `fetched`, `status 404: …`. */
   readonly robots: readonly { readonly url: string; readonly says: string }[];
   /** Pages with reports on them, in the order of their addresses. */
@@ -25,7 +25,7 @@ export interface Shown {
   readonly wanting: readonly Pick<UrlState, 'url' | 'status' | 'reason' | 'detail'>[];
 }
 
-export function shownIn(states: readonly UrlState[]): Shown {
+export function listedReports(states: readonly UrlState[]): ListedReports {
   const reports = states.filter(({ role, reason }) => isDocument(role) && reason === 'lists_only');
   const byList = counted(reports, ({ parent }) => parent);
   const lists = [...byList].sort(([a], [b]) => (a < b ? -1 : 1));

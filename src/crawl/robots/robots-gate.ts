@@ -44,8 +44,8 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
   let address = url;
   for (let hop = 0; ; hop += 1) {
     const visit = await client.visit({ url: address, post: null }, politeness.interval_ms, heldSince);
-    if (visit.kind === 'unvisited') return unasked(url, visit.refusal);
-    if (visit.kind === 'failed') return notHad(url, visit);
+    if (visit.kind === 'unvisited') return refusedAnswer(url, visit.refusal);
+    if (visit.kind === 'failed') return failedAnswer(url, visit);
     const { status, location, capturedAt } = visit.capture;
     if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);
     if (status === 200 || status === 304) {
@@ -83,7 +83,7 @@ function answered(
 }
 
 /** A host that gets no requests at all gets none for its robots.txt either. */
-function notHad(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
+function failedAnswer(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
   const answer = unavailable(url, `${code}: ${detail}`, null, null);
   if (code !== 'private_address') return answer;
   return { ...answer, record: { ...answer.record, status: 'skipped', reason: code, detail } };
@@ -110,7 +110,7 @@ function unavailable(
   };
 }
 
-function unasked(url: string, refusal: Refusal): RobotsAnswer {
+function refusedAnswer(url: string, refusal: Refusal): RobotsAnswer {
   const { code, detail } = refusal;
   const record = { status: 'skipped', reason: code, detail, http_status: null, sha256: null } as const;
   return { url, rules: null, checkedAt: null, refusal, record };

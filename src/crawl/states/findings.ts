@@ -8,25 +8,25 @@ export interface Findings {
   /** Reports that the portal shows and the archive holds, and the agencies they belong to. */
   readonly reports: number;
   readonly agencies: number;
-  /** Addresses that the run met, by status. */
-  readonly met: Omit<CrawlCounts, keyof Traffic>;
+  /** Addresses that the run visited or skipped, by status. */
+  readonly byStatus: Omit<CrawlCounts, keyof Traffic>;
 }
 
 /** Counts states one by one. */
 export function createFindings(run: string): { add(state: UrlState): void; found(): Findings } {
   const reports = createDistinctCount();
   const agencies = new Set<string>();
-  const met = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
+  const byStatus = { fetched: 0, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 };
   return {
     add: (state) => {
       const { role, status, sha256, context, url, parent } = state;
-      if (state.run === run) met[status] += 1;
+      if (state.run === run) byStatus[status] += 1;
       if (role !== 'report' || status === 'gone' || sha256 === null) return;
       if (parent !== null && isArticlePage(url, parent)) return;
       reports.add(withoutOrigin(url));
       if (context.agency !== null) agencies.add(context.agency);
     },
-    found: () => ({ reports: reports.count(), agencies: agencies.size, met }),
+    found: () => ({ reports: reports.count(), agencies: agencies.size, byStatus }),
   };
 }
 

@@ -5,7 +5,7 @@ import { streamJsonLines, writeJsonLines } from '../../workspace/index.ts';
 import { mergeStates } from './merge-states.ts';
 
 /** The states of what a run meets, in any order; those beyond a limit are in files, not in memory, until the run's end. */
-export interface MetStates {
+export interface RunStates {
   /** The newest state of an address counts. */
   put(state: UrlState): Promise<void>;
   /** Number of calls of `put`. */
@@ -19,7 +19,7 @@ export interface MetStates {
 const MOST_IN_MEMORY = 50_000;
 
 /** @param path file of states, beside which the parts are; those that a crash left are deleted. */
-export async function createMetStates(path: string, mostInMemory = MOST_IN_MEMORY): Promise<MetStates> {
+export async function createRunStates(path: string, mostInMemory = MOST_IN_MEMORY): Promise<RunStates> {
   await removeParts(path);
   const parts: string[] = [];
   let held = new Map<string, UrlState>();

@@ -21,7 +21,7 @@ export interface Frontier {
   add(
     from: QueueItem,
     links: readonly Link[],
-  ): { readonly told: string | null; readonly beyond: QueueItem[] };
+  ): { readonly note: string | null; readonly beyond: QueueItem[] };
   /** Queues a report that no list leads to; what a list once said about it stays valid. */
   addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
@@ -54,8 +54,8 @@ export function createFrontier(entryUrl: string): Frontier {
     },
     roleOf: (url) => known.get(url),
     add: (from, found) => {
-      if (found.length > 0) indexPages.had(from.url);
-      const { links, told } = followed(from, found);
+      if (found.length > 0) indexPages.add(from.url);
+      const { links, note } = followed(from, found);
       const beyond: QueueItem[] = [];
       for (const link of links) {
         if (known.has(link.url)) continue;
@@ -67,7 +67,7 @@ export function createFrontier(entryUrl: string): Frontier {
           enter(item);
         }
       }
-      return { told, beyond };
+      return { note, beyond };
     },
     addHint: (url, namedBy, earlier) => {
       const context = earlier?.context ?? UNLINKED.context;

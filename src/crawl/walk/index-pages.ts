@@ -7,7 +7,7 @@ const INDEX_PAGE = /\/(?:index|default)\.s?html?$/;
 /** Knows under which of their two names the pages of folders were fetched: `/gknb/` and `/gknb/index.html` are one. */
 export interface IndexPages {
   /** The page showed links to follow. */
-  had(url: string): void;
+  add(url: string): void;
   /** Whether the page was fetched under its other name. */
   hasOtherName(item: Pick<QueueItem, 'url' | 'role' | 'post'>): boolean;
 }
@@ -24,7 +24,7 @@ export function createIndexPages(): IndexPages {
     return search === '' && INDEX_PAGE.test(pathname) ? { folder, own: named, other: bare } : undefined;
   };
   return {
-    had: (url) => {
+    add: (url) => {
       const names = namesOf(url);
       names?.own.add(names.folder);
     },

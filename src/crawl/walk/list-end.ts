@@ -5,14 +5,14 @@ import type { QueueItem } from './queue-item.ts';
 /** The links of a page to follow, and why the others are not followed; null where all are. */
 export interface Followed {
   readonly links: readonly Link[];
-  readonly told: string | null;
+  readonly note: string | null;
 }
 
 /** A list that had reports on its first pages is left after this many consecutive pages without one. */
 const MOST_WITHOUT_REPORT = 3;
 
 /** What the pages of one list have shown so far. */
-interface ShownByList {
+interface ListHistory {
   /** What each page showed of the list's own, so that a repeated one is noticed. */
   readonly signatures: Set<string>;
   /** Pages since the last one with something of the list's own. */
@@ -25,35 +25,35 @@ interface ShownByList {
  * reports. A page that shows what another page showed is from a pager without an end.
  */
 export function createListPages(): (page: QueueItem, links: readonly Link[]) => Followed {
-  const shown = new Map<string, ShownByList>();
+  const histories = new Map<string, ListHistory>();
   return (page, links) => {
     const { url, role, list } = page;
-    if (role !== 'index' && role !== 'list') return { links, told: null };
+    if (role !== 'index' && role !== 'list') return { links, note: null };
     const own = links.filter(({ continues }) => !continues);
     const kept = role === 'list' ? own.filter((link) => link.role === 'report') : own;
     const first = list?.first ?? url;
-    const before = shown.get(first) ?? { signatures: new Set(), pagesWithout: 0 };
-    shown.set(first, before);
+    const before = histories.get(first) ?? { signatures: new Set(), pagesWithout: 0 };
+    histories.set(first, before);
     if (list !== null && kept.length === 0) {
       before.pagesWithout += 1;
       const isMixed = role === 'list' && before.signatures.size > 0 && isOfList(page, first);
-      if (!isMixed) return { links: [], told: `no page of the list ${first}: nothing on it is a report` };
+      if (!isMixed) return { links: [], note: `no page of the list ${first}: nothing on it is a report` };
       if (before.pagesWithout >= MOST_WITHOUT_REPORT) {
         return {
           links: [],
-          told: `page ${before.pagesWithout} in a row of the list ${first} without a report`,
+          note: `page ${before.pagesWithout} in a row of the list ${first} without a report`,
         };
       }
       const further = links.filter(({ continues }) => continues);
-      return { links: further, told: `nothing on this page of the list ${first} is a report` };
+      return { links: further, note: `nothing on this page of the list ${first} is a report` };
     }
     before.pagesWithout = 0;
     const signature = kept.map((link) => link.url).join('\n');
     if (list !== null && before.signatures.has(signature)) {
-      return { links: [], told: `shows the same as an earlier page of the list ${first}` };
+      return { links: [], note: `shows the same as an earlier page of the list ${first}` };
     }
     if (kept.length > 0) before.signatures.add(signature);
-    return { links, told: null };
+    return { links, note: null };
   };
 }
 

@@ -2,20 +2,24 @@ import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import type { ChallengeSign } from '../../domain/index.ts';
 import { isHtml } from '../page/page-kind.ts';
-import { type Answered, type Look, lookAt, type Reading } from './assess-page.ts';
-import type { LookOrder, LookReply } from './assessor-thread.ts';
+import { type Assessment, type AssessmentInputs, type AttemptedVisit, assessVisit } from './assess-visit.ts';
+import type { AssessmentOrder, AssessmentReply } from './assessor-thread.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** Decides the results of visits, as `assessPage` does. */
-export interface PageReader {
-  look(item: QueueItem, visit: Answered, reading: Omit<Reading, 'challenges'>): Promise<Look>;
+export interface PageAssessor {
+  assess(
+    item: QueueItem,
+    visit: AttemptedVisit,
+    inputs: Omit<AssessmentInputs, 'challenges'>,
+  ): Promise<Assessment>;
   close(): Promise<void>;
 }
 
 /** Assesses pages in this thread: where one address is visited after the other, another thread would save no time. */
-export function createReaderHere(challenges: readonly ChallengeSign[]): PageReader {
+export function createLocalAssessor(challenges: readonly ChallengeSign[]): PageAssessor {
   return {
-    look: async (item, visit, reading) => lookAt(item, visit, { ...reading, challenges }),
+    assess: async (item, visit, inputs) => assessVisit(item, visit, { ...inputs, challenges }),
     close: async () => undefined,
   };
 }
@@ -31,14 +35,17 @@ const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
  * for each thread that runs it. A crawl that mostly waits never starts the thread.
  * @param isBusy whether this thread has too much to do; for tests.
  */
-export function createPageReader(
+export function createPageAssessor(
   challenges: readonly ChallengeSign[],
   isBusy: () => boolean = createBusyness(),
-): PageReader {
-  const here = createReaderHere(challenges);
+): PageAssessor {
+  const here = createLocalAssessor(challenges);
   const waiting = new Map<
     number,
-    { readonly lookHere: () => Promise<Look>; readonly answer: (look: Promise<Look> | Look) => void }
+    {
+      readonly assessHere: () => Promise<Assessment>;
+      readonly answer: (assessment: Promise<Assessment> | Assessment) => void;
+    }
   >();
   let thread: Worker | null | undefined;
   let orders = 0;
@@ -46,13 +53,13 @@ export function createPageReader(
   /** What the thread did not answer is assessed here, where an error reaches the caller. */
   const lose = (): void => {
     thread = null;
-    for (const { lookHere, answer } of waiting.values()) answer(lookHere());
+    for (const { assessHere, answer } of waiting.values()) answer(assessHere());
     waiting.clear();
   };
   const start = (): Worker => {
     const worker = new Worker(THREAD, { workerData: challenges, execArgv: LOADER });
-    worker.on('message', ({ order, look }: LookReply) => {
-      waiting.get(order)?.answer(look);
+    worker.on('message', ({ order, assessment }: AssessmentReply) => {
+      waiting.get(order)?.answer(assessment);
       waiting.delete(order);
       if (waiting.size === 0) worker.unref();
     });
@@ -63,16 +70,16 @@ export function createPageReader(
   };
 
   return {
-    look: async (item, visit, reading) => {
-      const lookHere = () => here.look(item, visit, reading);
-      if (thread === null || !isPage(visit)) return lookHere();
-      if (thread === undefined && !isBusy()) return lookHere();
+    assess: async (item, visit, inputs) => {
+      const assessHere = () => here.assess(item, visit, inputs);
+      if (thread === null || !isPage(visit)) return assessHere();
+      if (thread === undefined && !isBusy()) return assessHere();
       thread ??= start();
       thread.ref();
-      const { entry_url, family, render } = reading.portal;
+      const { entry_url, family, render } = inputs.portal;
       const body = new Uint8Array(visit.body);
-      const { scripts } = reading;
-      const order: LookOrder = {
+      const { scripts } = inputs;
+      const order: AssessmentOrder = {
         order: orders,
         item,
         visit: { ...visit, body },
@@ -81,7 +88,7 @@ export function createPageReader(
       };
       orders += 1;
       return new Promise((answer) => {
-        waiting.set(order.order, { lookHere, answer });
+        waiting.set(order.order, { assessHere, answer });
         thread?.postMessage(order, [body.buffer]);
       });
     },
@@ -91,7 +98,7 @@ export function createPageReader(
   };
 }
 
-function isPage(visit: Answered): visit is Extract<Answered, { kind: 'captured' }> {
+function isPage(visit: AttemptedVisit): visit is Extract<AttemptedVisit, { kind: 'captured' }> {
   return visit.kind === 'captured' && isHtml(visit.body, visit.capture.contentType);
 }
 

@@ -2,9 +2,9 @@ import type { Capture } from '../../archive/index.ts';
 import { NOT_ASKED, type UrlState } from '../../domain/index.ts';
 import { isDue } from './due.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
-import { linksKept } from './stored-links.ts';
+import { linksFromState } from './stored-links.ts';
 import type { VisitOptions } from './visit-options.ts';
-import { type SeenPage, unvisited } from './visit-result.ts';
+import { unvisitedResult, type VisitResult } from './visit-result.ts';
 
 /** Older than every answer. */
 const ANY_TIME = '';
@@ -41,7 +41,7 @@ export function recalled(
   known: UrlState | undefined,
   held: Capture | undefined,
   readWith: string,
-): SeenPage | null {
+): VisitResult | null {
   const leads = known?.leads_to;
   if (leads === undefined || held === undefined || leads.read_with !== readWith) return null;
   if (known?.role !== item.role || known.checked_at !== held.capturedAt || known.sha256 !== held.sha256) {
@@ -55,5 +55,5 @@ export function recalled(
     http_status: status,
     sha256,
   } as const;
-  return { ...unvisited(item, record), links: linksKept(leads, item), checkedAt: capturedAt };
+  return { ...unvisitedResult(item, record), links: linksFromState(leads, item), checkedAt: capturedAt };
 }

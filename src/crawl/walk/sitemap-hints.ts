@@ -4,7 +4,7 @@ import { readSitemap } from '../robots/sitemap.ts';
 import { type QueueItem, UNLINKED } from './queue-item.ts';
 import { visitItem } from './visit-item.ts';
 import type { VisitOptions } from './visit-options.ts';
-import type { SeenPage } from './visit-result.ts';
+import type { VisitResult } from './visit-result.ts';
 
 /** What sitemaps say about the pages below the portal's entry. */
 export interface SitemapHints {
@@ -24,7 +24,7 @@ const PAGE = /\.(?:s?html?|docx?|wps|pdf)$/i;
 /** Reads the sitemaps that robots.txt of the entry's host names, and those they name. */
 export async function readSitemaps(
   options: VisitOptions,
-  put: (item: QueueItem, seen: SeenPage) => Promise<void>,
+  put: (item: QueueItem, result: VisitResult) => Promise<void>,
   putRobots: (answer: RobotsAnswer) => Promise<void>,
 ): Promise<SitemapHints> {
   const { portal, robots } = options;
@@ -39,9 +39,9 @@ export async function readSitemaps(
     if (url === undefined || asked.has(url)) continue;
     asked.add(url);
     const item: QueueItem = { ...UNLINKED, url, role: 'attachment', parent: next.parent };
-    const seen = await visitItem(item, options, putRobots);
-    await put(item, seen);
-    const { isIndex, entries } = readSitemap(seen.body ?? NOTHING);
+    const result = await visitItem(item, options, putRobots);
+    await put(item, result);
+    const { isIndex, entries } = readSitemap(result.body ?? NOTHING);
     for (const entry of entries) {
       const target = canonicalUrl(entry.url, url);
       if (target === undefined) continue;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { UrlState } from '../../domain/index.ts';
 import type { Link } from '../links/link.ts';
-import type { Look, Reading } from './assess-page.ts';
+import type { Assessment, AssessmentInputs } from './assess-visit.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
 
 /** Hex digits: enough, because it distinguishes only a few versions in one portal. */
 const NAME_LENGTH = 16;
 
 /** Identifies everything besides the page on which its links depend: the program, the signs of challenges, the portal's file. */
-export function nameOfReading(software: string, { portal, challenges }: Reading): string {
+export function assessmentKey(software: string, { portal, challenges }: AssessmentInputs): string {
   const { entry_url: entryUrl, family, render } = portal;
   const signs = challenges.map(({ id, where, pattern }) => [id, where, String(pattern)]);
   const all = JSON.stringify([software, entryUrl, family, render, signs]);
@@ -16,20 +16,21 @@ export function nameOfReading(software: string, { portal, challenges }: Reading)
 }
 
 /** Where a report or attachment leads, as its state keeps it; absent for any other page, or one without content. */
-export function keptLeads(
-  { role, record, links, redirect, wantsBrowser }: Look,
+export function storedLinks(
+  { role, record, links, redirect, wantsBrowser }: Assessment,
   readWith: string,
 ): Pick<UrlState, 'leads_to'> {
-  const isHad = record.status === 'fetched' || record.status === 'unchanged';
+  const isFetched = record.status === 'fetched' || record.status === 'unchanged';
   // A redirect in a page has no content of its own, and a browser may still show more of a page that needs one.
-  if (!isDocument(role) || !isHad || record.sha256 === null || redirect !== null || wantsBrowser) return {};
+  if (!isDocument(role) || !isFetched || record.sha256 === null || redirect !== null || wantsBrowser)
+    return {};
   const of = (wanted: Link['role']): string[] =>
     links.filter((link) => link.role === wanted).map(({ url }) => url);
   return { leads_to: { read_with: readWith, pages: of('report'), attachments: of('attachment') } };
 }
 
 /** The links that were found in a report, in the form in which reading the page now would return them. */
-export function linksKept(
+export function linksFromState(
   { pages, attachments }: NonNullable<UrlState['leads_to']>,
   { context }: Pick<QueueItem, 'context'>,
 ): Link[] {

@@ -4,14 +4,14 @@ import type { Breaker } from '../politeness/breaker.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import type { EarlierStates } from '../states/earlier-states.ts';
 import type { BegunRun } from '../states/run-record.ts';
-import type { PageReader } from './page-assessor.ts';
+import type { PageAssessor } from './page-assessor.ts';
 import type { YearRange } from './wanted-years.ts';
 
 /** What is needed to visit addresses. */
 export interface VisitOptions {
   readonly portal: Portal;
   readonly challenges: readonly ChallengeSign[];
-  readonly reader: Pick<PageReader, 'look'>;
+  readonly assessor: Pick<PageAssessor, 'assess'>;
   readonly client: PortalClient;
   readonly robots: (url: string) => Promise<RobotsAnswer>;
   readonly breaker: Breaker;

@@ -1,10 +1,10 @@
 import type { Refusal } from '../politeness/limits.ts';
-import type { Outcome } from '../states/state-record.ts';
-import type { Look } from './assess-page.ts';
+import type { StateRecord } from '../states/state-record.ts';
+import type { Assessment } from './assess-visit.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** The result of a visit, or of the decision against one; it needs a browser only where none has shown it. */
-export interface SeenPage extends Look {
+export interface VisitResult extends Assessment {
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
   /** Set when it was not requested, because a limit of the run is reached. */
@@ -13,7 +13,11 @@ export interface SeenPage extends Look {
   readonly body: Uint8Array | null;
 }
 
-export function unvisited(item: QueueItem, record: Outcome, refusal: Refusal | null = null): SeenPage {
+export function unvisitedResult(
+  item: QueueItem,
+  record: StateRecord,
+  refusal: Refusal | null = null,
+): VisitResult {
   const { role } = item;
   return {
     role,
@@ -28,7 +32,7 @@ export function unvisited(item: QueueItem, record: Outcome, refusal: Refusal | n
   };
 }
 
-export function skipped(
+export function skippedRecord(
   reason:
     | 'foreign_host'
     | 'robots_disallowed'
@@ -37,6 +41,6 @@ export function skipped(
     | 'outside_years'
     | Refusal['code'],
   detail: string | null,
-): Outcome {
+): StateRecord {
   return { status: 'skipped', reason, detail, http_status: null, sha256: null };
 }

@@ -2,24 +2,24 @@ import type { OnProgress, UrlState } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
-import type { MetStates } from '../states/run-states.ts';
-import { inPlaceOf, type Outcome } from '../states/state-record.ts';
+import type { RunStates } from '../states/run-states.ts';
+import { recordOfMessage, type StateRecord } from '../states/state-record.ts';
 import { createAgenda } from './agenda.ts';
-import type { Look } from './assess-page.ts';
+import type { Assessment } from './assess-visit.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import { isDocument, NO_CONTEXT, type QueueItem } from './queue-item.ts';
 import { readSitemaps } from './sitemap-hints.ts';
-import { keptLeads, nameOfReading } from './stored-links.ts';
+import { assessmentKey, storedLinks } from './stored-links.ts';
 import { visitItem } from './visit-item.ts';
 import type { VisitOptions } from './visit-options.ts';
-import { type SeenPage, skipped, unvisited } from './visit-result.ts';
+import { skippedRecord, unvisitedResult, type VisitResult } from './visit-result.ts';
 
 export interface WalkOptions extends Omit<VisitOptions, 'modifiedOn' | 'readWith'> {
   /** Name and version of the program. */
   readonly software: string;
   readonly onProgress: OnProgress;
   /** Receives the states of what the run meets; an address that has a state and is not visited keeps it. */
-  readonly met: Pick<MetStates, 'put' | 'count'>;
+  readonly runStates: Pick<RunStates, 'put' | 'count'>;
 }
 
 /** RFC 9110, 15.4 leaves the number to the client; browsers take 20, a portal that needs more than 5 is broken. */
@@ -31,26 +31,29 @@ const MOST_REDIRECTS = 5;
  * @returns why not everything that was met was visited; null when it was.
  */
 export async function walk(options: WalkOptions): Promise<Refusal | null> {
-  const { portal, earlier, met, times, now, onProgress } = options;
+  const { portal, earlier, runStates, times, now, onProgress } = options;
   const frontier = createFrontier(canonicalUrl(portal.entry_url) ?? portal.entry_url);
   const robotsPut = new Set<string>();
   const filesPut = new Set<string>();
   /** Addresses of lists by the SHA-256 of their bodies. */
   const lists = new Map<string, string>();
   let cutShort: Refusal | null = null;
-  const put = async (item: Pick<QueueItem, 'url' | 'context' | 'parent'>, seen: Seen): Promise<void> => {
-    cutShort ??= seen.refusal;
-    const isPassedOver = seen.refusal !== null || seen.record.reason === 'outside_years';
+  const put = async (
+    item: Pick<QueueItem, 'url' | 'context' | 'parent'>,
+    visited: Visited,
+  ): Promise<void> => {
+    cutShort ??= visited.refusal;
+    const isPassedOver = visited.refusal !== null || visited.record.reason === 'outside_years';
     if (isPassedOver && (await earlier.of(item.url)) !== undefined) return;
-    await met.put({
+    await runStates.put({
       portal: portal.id,
       url: item.url,
-      role: seen.role,
-      ...seen.record,
+      role: visited.role,
+      ...visited.record,
       parent: item.parent,
       context: item.context,
       run: times.run,
-      checked_at: seen.checkedAt ?? now().toISOString(),
+      checked_at: visited.checkedAt ?? now().toISOString(),
     });
   };
 
@@ -60,61 +63,67 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
     await put({ url: answer.url, context: NO_CONTEXT, parent: null }, { ...answer, role: 'robots' });
   };
 
-  const putSitemap = (item: QueueItem, seen: SeenPage): Promise<void> =>
-    put(item, { ...seen, role: 'sitemap' });
-  const readWith = nameOfReading(options.software, options);
+  const putSitemap = (item: QueueItem, result: VisitResult): Promise<void> =>
+    put(item, { ...result, role: 'sitemap' });
+  const readWith = assessmentKey(options.software, options);
   const withoutHints = { ...options, readWith, modifiedOn: () => undefined };
   const hints = await readSitemaps(withoutHints, putSitemap, putRobots);
   const visitOptions = { ...options, readWith, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
   const next = createAgenda({ frontier, known: portal.known_reports, hints, earlier, times });
   for (let item = await next(); item !== undefined; item = await next()) {
-    const seen = await visitItem(item, visitOptions, putRobots);
-    const shown = notAList(seen, lists);
-    const { record, beyond } = follow(item, shown, frontier);
-    if (!isDocument(seen.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
-    await put(item, { ...seen, record: { ...record, ...keptLeads(shown, readWith) } });
-    for (const file of seen.files.filter(({ item: { url } }) => frontier.roleOf(url) === undefined)) {
+    const result = await visitItem(item, visitOptions, putRobots);
+    const checked = unlessList(result, lists);
+    const { record, beyond } = follow(item, checked, frontier);
+    if (!isDocument(result.role) && record.sha256 !== null) lists.set(record.sha256, item.url);
+    await put(item, { ...result, record: { ...record, ...storedLinks(checked, readWith) } });
+    for (const file of result.files.filter(({ item: { url } }) => frontier.roleOf(url) === undefined)) {
       if (filesPut.has(file.item.url)) continue;
       filesPut.add(file.item.url);
-      await put(file.item, file.seen);
+      await put(file.item, file.result);
     }
-    for (const far of beyond) await put(far, unvisited(far, skipped('limit_reached', null)));
+    for (const far of beyond) await put(far, unvisitedResult(far, skippedRecord('limit_reached', null)));
     onProgress({
       kind: 'advance',
       stage: 'crawl',
-      done: met.count,
-      total: met.count + frontier.waiting,
+      done: runStates.count,
+      total: runStates.count + frontier.waiting,
       label: item.url,
     });
   }
   return cutShort;
 }
 
-type Seen = Pick<SeenPage, 'checkedAt' | 'refusal'> &
-  Pick<UrlState, 'role'> & { readonly record: Outcome & Pick<UrlState, 'leads_to'> };
+/** What a state is made from. */
+type Visited = Pick<VisitResult, 'checkedAt' | 'refusal'> &
+  Pick<UrlState, 'role'> & { readonly record: StateRecord & Pick<UrlState, 'leads_to'> };
 
 /** Some portals show a list, or their entry, instead of a report that is gone. */
-function notAList(seen: SeenPage, lists: ReadonlyMap<string, string>): SeenPage {
-  const list = isDocument(seen.role) ? lists.get(seen.record.sha256 ?? '') : undefined;
-  if (list === undefined) return seen;
+function unlessList(result: VisitResult, lists: ReadonlyMap<string, string>): VisitResult {
+  const list = isDocument(result.role) ? lists.get(result.record.sha256 ?? '') : undefined;
+  if (list === undefined) return result;
   const detail = `shows what ${list} shows`;
-  const record = inPlaceOf(seen.record, { status: 'gone', reason: 'page_gone', detail });
-  return { ...seen, record, links: [] };
+  const record = recordOfMessage(result.record, { status: 'gone', reason: 'page_gone', detail });
+  return { ...result, record, links: [] };
 }
 
 /** Queues what a page leads to, and says how that changes the page's record. */
 function follow(
   item: QueueItem,
-  { role, record, links, redirect }: Look,
+  { role, record, links, redirect }: Assessment,
   frontier: Frontier,
-): { readonly record: Outcome; readonly beyond: readonly QueueItem[] } {
+): { readonly record: StateRecord; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { told, beyond } = frontier.add({ ...item, role }, links);
-  return { record: told === null ? record : { ...record, detail: told }, beyond };
+  const { note, beyond } = frontier.add({ ...item, role }, links);
+  return { record: note === null ? record : { ...record, detail: note }, beyond };
 }
 
-function followRedirect(item: QueueItem, record: Outcome, location: string, frontier: Frontier): Outcome {
+function followRedirect(
+  item: QueueItem,
+  record: StateRecord,
+  location: string,
+  frontier: Frontier,
+): StateRecord {
   // Header values are bytes; most servers send UTF-8 where they send more than ASCII.
   const target = canonicalUrl(Buffer.from(location, 'latin1').toString('utf8'), item.url);
   if (target === undefined) {

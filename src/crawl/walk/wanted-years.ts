@@ -13,8 +13,10 @@ export interface YearRange {
  */
 export function isWanted({ title }: Pick<UrlContext, 'title'>, years: YearRange | undefined): boolean {
   if (years === undefined) return true;
-  const printed = [...(title ?? '').normalize('NFKC').matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(Number);
-  return printed.length === 0 || printed.some((year) => year >= years.first && year <= years.last);
+  const titleYears = [...(title ?? '').normalize('NFKC').matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(
+    Number,
+  );
+  return titleYears.length === 0 || titleYears.some((year) => year >= years.first && year <= years.last);
 }
 
 /** `2021-2025`, or `2024` for one year. */

@@ -14,7 +14,7 @@ export function linksInAnswerOf(
   return linksInAnswer(
     {
       url: new URL(request, ENTRY_FOLDER).href,
-      shownOn: `${ENTRY_FOLDER}gknb/index.html`,
+      listPage: `${ENTRY_FOLDER}gknb/index.html`,
       role: 'list',
       context: { agency: null, title: null, listed_on: null },
       entryFolder: ENTRY_FOLDER,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listedDate, plainText } from '../../../src/crawl/families/list-entry.ts';
+import { isoDateIn, plainText } from '../../../src/crawl/families/list-entry.ts';
 
 it.each([
   // 2025-01-16 16:30 UTC is half an hour past midnight in China.
@@ -16,7 +16,7 @@ it.each([
   [Number.NaN, null],
   ['2025-02-30', null],
 ])('the date %s of an interface is %s', (value, expected) => {
-  expect(listedDate(value)).toBe(expected);
+  expect(isoDateIn(value)).toBe(expected);
 });
 
 it('a title loses its marks and keeps its words', () => {

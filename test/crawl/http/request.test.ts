@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Network } from '../../../src/crawl/http/network.ts';
 import { loopbackNetwork } from '../../../src/crawl/http/network.ts';
-import { createRequester, type Outcome, type Requester } from '../../../src/crawl/http/request.ts';
+import { createRequester, type Requester, type RequestResult } from '../../../src/crawl/http/request.ts';
 import type { Portal } from '../../../src/domain/index.ts';
 import { HOST, portalWith } from '../small-portal.ts';
 
@@ -54,7 +54,7 @@ async function ask(
   network: Network | number,
   politeness: Partial<Portal['politeness']> = {},
   local = true,
-): Promise<Outcome> {
+): Promise<RequestResult> {
   const reached = typeof network === 'number' ? loopbackNetwork(network) : network;
   const requester = requesterFor(reached, politeness, local);
   try {
@@ -74,8 +74,8 @@ describe('an answer', () => {
         'latin1',
       ),
     );
-    const outcome = await ask(port);
-    expect(outcome).toEqual({
+    const result = await ask(port);
+    expect(result).toEqual({
       kind: 'answer',
       exchange: {
         url: `${HOST}/a`,
@@ -160,8 +160,8 @@ describe('each part of a request has a time of its own', () => {
   it('the connection, TLS included', async () => {
     const port = await serveBytes('', keepOpen);
     const requester = requesterFor(loopbackNetwork(port), { connect_timeout_ms: 60 });
-    const asked = { url: 'https://quzhengfu.test/a', post: null };
-    expect(await requester.ask(asked, {})).toMatchObject({ code: 'connection_failed', mayPass: true });
+    const pending = { url: 'https://quzhengfu.test/a', post: null };
+    expect(await requester.ask(pending, {})).toMatchObject({ code: 'connection_failed', mayPass: true });
     await requester.close();
   });
 
@@ -276,11 +276,11 @@ describe('a connection', () => {
   it('is made to the very address that was checked, however often the name changes its mind', async () => {
     const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
     const dialled: string[] = [];
-    let asked = 0;
+    let pending = 0;
     const network: Network = {
       resolve: async () => {
-        asked += 1;
-        return asked === 1 ? ['93.184.216.34'] : ['127.0.0.1'];
+        pending += 1;
+        return pending === 1 ? ['93.184.216.34'] : ['127.0.0.1'];
       },
       route: (address) => {
         dialled.push(address);

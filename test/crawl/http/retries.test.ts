@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/crawl/http/request.ts';
+import type { RequestResult } from '../../../src/crawl/http/request.ts';
 import { waitBeforeRetry } from '../../../src/crawl/http/retries.ts';
 
 const NOW = new Date('2025-01-17T00:00:00Z');
 
-function answer(status: number, headers: readonly (readonly [string, string])[] = []): Outcome {
+function answer(status: number, headers: readonly (readonly [string, string])[] = []): RequestResult {
   const payload = Buffer.alloc(0);
   return {
     kind: 'answer',
@@ -20,12 +20,12 @@ function answer(status: number, headers: readonly (readonly [string, string])[] 
   };
 }
 
-function failure(mayPass: boolean): Outcome {
+function failure(mayPass: boolean): RequestResult {
   return { kind: 'failure', code: 'timeout', detail: '', mayPass };
 }
 
-const wait = (outcome: Outcome, attempt = 0, random = 1): number | null =>
-  waitBeforeRetry(outcome, attempt, { now: NOW, random });
+const wait = (result: RequestResult, attempt = 0, random = 1): number | null =>
+  waitBeforeRetry(result, attempt, { now: NOW, random });
 
 describe('the wait before another attempt', () => {
   it('doubles, up to a minute', () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loopbackNetwork } from '../../../src/crawl/http/network.ts';
-import { createRequester, type Outcome } from '../../../src/crawl/http/request.ts';
+import { createRequester, type RequestResult } from '../../../src/crawl/http/request.ts';
 import type { Portal } from '../../../src/domain/index.ts';
 import { portalWith } from '../small-portal.ts';
 
@@ -47,7 +47,7 @@ async function serve(options: TlsOptions): Promise<number> {
   return address.port;
 }
 
-async function ask(port: number, tls: Portal['tls']): Promise<Outcome> {
+async function ask(port: number, tls: Portal['tls']): Promise<RequestResult> {
   const requester = createRequester({
     portal: portalWith({ tls, notes: 'an old server' }),
     network: loopbackNetwork(port),

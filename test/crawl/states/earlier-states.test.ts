@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEarlierStates } from '../../../src/crawl/states/earlier-states.ts';
 import { mergeStates } from '../../../src/crawl/states/merge-states.ts';
-import { createMetStates } from '../../../src/crawl/states/run-states.ts';
+import { createRunStates } from '../../../src/crawl/states/run-states.ts';
 import type { UrlState } from '../../../src/domain/index.ts';
 import { writeJsonLines } from '../../../src/workspace/index.ts';
 
@@ -125,7 +125,7 @@ describe('merging states', () => {
 describe('the states of a run', () => {
   it('are the same whether memory holds them or files do, and leave no files behind', async () => {
     const path = await fileOf([state('http://a.test/05'), state('http://a.test/99')]);
-    const met = await createMetStates(path, 3);
+    const met = await createRunStates(path, 3);
     // Not in their order, and one of them twice.
     for (const number of [7, 2, 9, 5, 1, 8, 2, 3]) {
       await met.put(state(`http://a.test/0${number}`, { run: number === 2 ? `put ${met.count}` : 'now' }));

@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPageReader, type PageReader } from '../../../src/crawl/walk/page-assessor.ts';
+import { createPageAssessor, type PageAssessor } from '../../../src/crawl/walk/page-assessor.ts';
 import { UNLINKED } from '../../../src/crawl/walk/queue-item.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 
 const { challenges } = await readRegistry();
 const portal = { entry_url: 'http://a.gov.test/zwgk/', family: undefined, render: 'auto' } as const;
 
-const readers: PageReader[] = [];
+const readers: PageAssessor[] = [];
 afterEach(async () => {
   await Promise.all(readers.splice(0).map((reader) => reader.close()));
 });
 
-function reader(isBusy: boolean): PageReader {
-  const made = createPageReader(challenges, () => isBusy);
+function reader(isBusy: boolean): PageAssessor {
+  const made = createPageAssessor(challenges, () => isBusy);
   readers.push(made);
   return made;
 }
@@ -42,10 +42,10 @@ function listAt(number: number, html: string) {
   } as const;
 }
 
-function look(from: PageReader, number: number) {
+function assessmentOf(from: PageAssessor, number: number) {
   const html = `<p>政府信息公开年报</p><a href="t1.html">区教育局${2000 + number}年政府信息公开工作年度报告</a>`;
   const { item, visit } = listAt(number, html);
-  return from.look(item, visit, { portal });
+  return from.assess(item, visit, { portal });
 }
 
 describe.each([
@@ -55,8 +55,8 @@ describe.each([
   it('leads where its links do, whatever waits beside it', async () => {
     const from = reader(isBusy);
     const numbers = Array.from({ length: 20 }, (_none, at) => at + 1);
-    const looks = await Promise.all(numbers.map((number) => look(from, number)));
-    expect(looks.map(({ links }) => links.map(({ url, context }) => [url, context.title]))).toEqual(
+    const assessments = await Promise.all(numbers.map((number) => assessmentOf(from, number)));
+    expect(assessments.map(({ links }) => links.map(({ url, context }) => [url, context.title]))).toEqual(
       numbers.map((number) => [
         [
           `http://a.gov.test/zwgk/gknb/${number}/t1.html`,
@@ -64,7 +64,7 @@ describe.each([
         ],
       ]),
     );
-    expect(looks[0]).toMatchObject({
+    expect(assessments[0]).toMatchObject({
       role: 'list',
       record: { status: 'fetched', reason: null, http_status: 200, sha256: 'a'.repeat(64) },
       redirect: null,
@@ -74,23 +74,23 @@ describe.each([
 
   it('leaves the answer to whoever gave it', async () => {
     const { item, visit } = listAt(1, '<p>政府信息公开年报</p>');
-    await reader(isBusy).look(item, visit, { portal });
+    await reader(isBusy).assess(item, visit, { portal });
     expect(visit.body.toString()).toBe('<p>政府信息公开年报</p>');
   });
 
   it('is told by the signs of challenges, too', async () => {
     const { item, visit } = listAt(1, '<title>x</title><p>请完成安全验证后继续访问</p>');
-    const { record } = await reader(isBusy).look(item, visit, { portal });
+    const { record } = await reader(isBusy).assess(item, visit, { portal });
     expect(record).toMatchObject({ status: 'blocked', reason: 'login_or_challenge' });
   });
 });
 
 it('answers what the other thread was lost with', async () => {
   const from = reader(true);
-  const asked = [look(from, 1), look(from, 2)];
+  const asked = [assessmentOf(from, 1), assessmentOf(from, 2)];
   await from.close();
-  const looks = await Promise.all(asked);
-  expect(looks.map(({ links }) => links.map(({ url }) => url))).toEqual([
+  const assessments = await Promise.all(asked);
+  expect(assessments.map(({ links }) => links.map(({ url }) => url))).toEqual([
     ['http://a.gov.test/zwgk/gknb/1/t1.html'],
     ['http://a.gov.test/zwgk/gknb/2/t1.html'],
   ]);
@@ -98,12 +98,12 @@ it('answers what the other thread was lost with', async () => {
 
 it('stays with the other thread once it runs', async () => {
   let asked = 0;
-  const from = createPageReader(challenges, () => {
+  const from = createPageAssessor(challenges, () => {
     asked += 1;
     return asked === 2;
   });
   readers.push(from);
-  for (let number = 1; number <= 4; number += 1) await look(from, number);
+  for (let number = 1; number <= 4; number += 1) await assessmentOf(from, number);
   expect(asked).toBe(2);
 });
 
@@ -113,7 +113,7 @@ it.each([
 ])('makes what nobody foresaw in a page a failure of that page, %s', async (_, isBusy) => {
   const { item, visit } = listAt(1, '<p>政府信息公开年报</p>');
   const nowhere = { ...item, url: 'no address' };
-  expect(await reader(isBusy).look(nowhere, visit, { portal })).toMatchObject({
+  expect(await reader(isBusy).assess(nowhere, visit, { portal })).toMatchObject({
     role: 'list',
     links: [],
     record: { status: 'failed', reason: 'page_unreadable', detail: 'Invalid URL', http_status: 200 },

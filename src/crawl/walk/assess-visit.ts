@@ -23,13 +23,13 @@ import {
 } from '../page/page-kind.ts';
 import { withoutPlainTables } from '../page/plain-tables.ts';
 import { putScripts } from '../page/script-files.ts';
-import { inPlaceOf, type Outcome } from '../states/state-record.ts';
+import { recordOfMessage, type StateRecord } from '../states/state-record.ts';
 import type { QueueItem } from './queue-item.ts';
 
 /** The state to record, and where the page leads. */
-export interface Look {
+export interface Assessment {
   readonly role: QueueItem['role'];
-  readonly record: Outcome;
+  readonly record: StateRecord;
   readonly links: readonly Link[];
   /** Target of a redirect, as sent. */
   readonly redirect: string | null;
@@ -40,14 +40,14 @@ export interface Look {
 }
 
 /** What is needed to assess a page. */
-export interface Reading {
+export interface AssessmentInputs {
   readonly portal: Pick<Portal, 'entry_url' | 'family' | 'render'>;
   readonly challenges: readonly ChallengeSign[];
   /** Contents of script files that pages name, by address. */
   readonly scripts?: ReadonlyMap<string, string> | undefined;
 }
 
-export type Answered = Exclude<Visit, { kind: 'unvisited' }>;
+export type AttemptedVisit = Exclude<Visit, { kind: 'unvisited' }>;
 type Captured = Extract<Visit, { kind: 'captured' }>;
 
 /** Failures that are not the portal's. */
@@ -59,14 +59,14 @@ const REFUSALS: readonly number[] = [401, 403, 412, 451, 521];
 const CHALLENGES: readonly number[] = [412, 521];
 
 /** Decides the result of a visit. Pure; an unforeseen error in a page is the page's failure, not the portal's. */
-export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look {
+export function assessVisit(item: QueueItem, visit: AttemptedVisit, inputs: AssessmentInputs): Assessment {
   if (visit.kind === 'failed') {
     const { code, detail } = visit;
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
     return without(item, { status, reason: code, detail, http_status: null, sha256: null });
   }
   try {
-    return lookAtAnswer(item, visit, reading);
+    return assessAnswer(item, visit, inputs);
   } catch (error) {
     const { status, sha256 } = visit.capture;
     const detail = error instanceof Error ? error.message : String(error);
@@ -75,7 +75,7 @@ export function lookAt(item: QueueItem, visit: Answered, reading: Reading): Look
   }
 }
 
-function lookAtAnswer(item: QueueItem, visit: Captured, reading: Reading): Look {
+function assessAnswer(item: QueueItem, visit: Captured, inputs: AssessmentInputs): Assessment {
   const { status } = visit.capture;
   const answered = { detail: `status ${status}`, http_status: status, sha256: null };
   const redirect = redirectOf(visit.capture);
@@ -88,7 +88,7 @@ function lookAtAnswer(item: QueueItem, visit: Captured, reading: Reading): Look 
   }
   if (REFUSALS.includes(status)) {
     const page = readPage(visit, item.role);
-    const sign = challengeOn(page.dom, page.text, reading.challenges);
+    const sign = challengeOn(page.dom, page.text, inputs.challenges);
     const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
     const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
     return { ...without(item, record), wantsBrowser: CHALLENGES.includes(status) || sign !== null };
@@ -96,10 +96,10 @@ function lookAtAnswer(item: QueueItem, visit: Captured, reading: Reading): Look 
   if (status !== 200 && status !== 304) {
     return without(item, { ...answered, status: 'failed', reason: 'http_error' });
   }
-  return lookAtDocument(item, visit, reading);
+  return assessDocument(item, visit, inputs);
 }
 
-function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Look {
+function assessDocument(item: QueueItem, visit: Captured, inputs: AssessmentInputs): Assessment {
   const { capture, body, unchanged, from } = visit;
   const record = {
     status: unchanged ? 'unchanged' : 'fetched',
@@ -111,52 +111,57 @@ function lookAtDocument(item: QueueItem, visit: Captured, reading: Reading): Loo
   if (item.readBy !== null && item.role !== 'attachment') {
     const { text } = decodeText(body, capture.contentType);
     const { url, context, role, post } = item;
-    const shownOn = item.list?.first ?? item.parent ?? url;
-    const entryFolder = folderOf(reading.portal.entry_url);
-    const answer = { url, shownOn, context, role, post, text, entryFolder };
+    const listPage = item.list?.first ?? item.parent ?? url;
+    const entryFolder = folderOf(inputs.portal.entry_url);
+    const answer = { url, listPage, context, role, post, text, entryFolder };
     const links = linksInAnswer(answer, item.readBy);
     if (links !== null) return { ...without(item, record), links };
     const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
     return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
   }
   if (!isHtml(body, capture.contentType)) return without(item, record);
-  return lookAtPage(item, record, readPage(visit, item.role), reading);
+  return assessPage(item, record, readPage(visit, item.role), inputs);
 }
 
-function lookAtPage(item: QueueItem, record: Outcome, { dom, text }: ReadPage, reading: Reading): Look {
-  const { portal, challenges } = reading;
+function assessPage(
+  item: QueueItem,
+  record: StateRecord,
+  { dom, text }: ReadPage,
+  inputs: AssessmentInputs,
+): Assessment {
+  const { portal, challenges } = inputs;
   if (isSoft404(dom)) {
     const detail = `the page only says: ${message(dom)}`;
-    return without(item, inPlaceOf(record, { status: 'gone', reason: 'page_gone', detail }));
+    return without(item, recordOfMessage(record, { status: 'gone', reason: 'page_gone', detail }));
   }
-  if (reading.scripts !== undefined) putScripts(dom, item.url, reading.scripts);
+  if (inputs.scripts !== undefined) putScripts(dom, item.url, inputs.scripts);
   const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
   const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
   const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
   if (sign !== null) {
     const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
-    const blocked = inPlaceOf(record, { status: 'blocked', reason: 'login_or_challenge', detail });
+    const blocked = recordOfMessage(record, { status: 'blocked', reason: 'login_or_challenge', detail });
     return { ...without(item, blocked), wantsBrowser: true };
   }
   const target = links.length === 0 ? refreshOf(dom, item.url) : null;
-  if (target !== null) return { ...without(item, inPlaceOf(record, record)), redirect: target };
+  if (target !== null) return { ...without(item, recordOfMessage(record, record)), redirect: target };
   if (item.role === 'attachment') return without(item, record);
   const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
   if (links.length === 0 && isScriptShell(dom)) {
     const detail = 'an empty page that its scripts would fill';
-    const shell = inPlaceOf(record, { status: 'failed', reason: 'needs_browser', detail });
+    const shell = recordOfMessage(record, { status: 'failed', reason: 'needs_browser', detail });
     return { ...without(item, shell), scripts, wantsBrowser: true };
   }
-  const shown = { record, redirect: null, wantsBrowser: portal.render === 'always' };
+  const common = { record, redirect: null, wantsBrowser: portal.render === 'always' };
   if (item.role === 'report' && isFolderAddress(item.url) && !holdsDataTable(dom)) {
     // A year's column may be called like a report: 2024年政府信息公开工作年度报告.
     const asList = linksOf({ ...page, role: 'list' }, portal.family);
     if (asList.some(({ role, continues }) => role === 'report' && !continues)) {
-      return { ...shown, role: 'list', links: asList, scripts };
+      return { ...common, role: 'list', links: asList, scripts };
     }
   }
   const frames = framedLists({ ...page, role: item.role }, links);
-  return { ...shown, role: item.role, links: [...links, ...frames], scripts };
+  return { ...common, role: item.role, links: [...links, ...frames], scripts };
 }
 
 interface ReadPage {
@@ -177,12 +182,12 @@ const SIGNS_OF_TROUBLE: readonly (string | null)[] = [
 ] satisfies ProblemCode[];
 
 /** Whether an answer says that the server has trouble or refuses crawlers, and not only that one page does. */
-export function saysUnwell({ status, reason, http_status: httpStatus }: Outcome): boolean {
+export function saysUnwell({ status, reason, http_status: httpStatus }: StateRecord): boolean {
   const isOverloaded = httpStatus !== null && (httpStatus >= 500 || httpStatus === 429);
   return status === 'blocked' || isOverloaded || SIGNS_OF_TROUBLE.includes(reason);
 }
 
-function without(item: QueueItem, record: Outcome): Look {
+function without(item: QueueItem, record: StateRecord): Assessment {
   return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
 }
 

@@ -4,13 +4,13 @@ import type { RequestTarget } from '../address.ts';
 import { canonicalUrl } from '../address.ts';
 import type { Rendered, Renderer, RenderRequest } from '../browser/index.ts';
 import type { Network } from '../http/network.ts';
-import type { Outcome, Requester } from '../http/request.ts';
+import type { Requester, RequestResult } from '../http/request.ts';
 import { isPatienceExhausted, waitBeforeRetry } from '../http/retries.ts';
 import type { Delay } from './delay.ts';
 import type { Lane } from './lane.ts';
 import { createLimits, type Refusal, type Traffic } from './limits.ts';
 
-export interface PatientRequesterOptions {
+export interface PoliteRequesterOptions {
   readonly portal: Portal;
   readonly requester: Requester;
   readonly renderer: Renderer | undefined;
@@ -23,7 +23,7 @@ export interface PatientRequesterOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface PatientRequester {
+export interface PoliteRequester {
   /**
    * Makes the request in its turn, again where that may help, and not at all when a limit of the run is reached.
    * @param intervalMs distance to the request before this one.
@@ -33,12 +33,12 @@ export interface PatientRequester {
     target: RequestTarget,
     intervalMs: number,
     conditions: Readonly<Record<string, string>>,
-  ): Promise<Outcome | Refused>;
+  ): Promise<RequestResult | Refused>;
   /**
    * Shows a page in the browser, in its turn and within the limits of the run.
    * @throws the reason of the signal when the crawl is aborted.
    */
-  show(request: Shown, intervalMs: number): Promise<Rendered | Refused>;
+  render(request: PageToRender, intervalMs: number): Promise<Rendered | Refused>;
   traffic(): Traffic;
 }
 
@@ -48,13 +48,13 @@ export interface Refused {
 }
 
 /** A page to show, and whether it may load from an address. */
-export type Shown = Pick<RenderRequest, 'url' | 'allows'>;
+export type PageToRender = Pick<RenderRequest, 'url' | 'allows'>;
 
-export function createPatientRequester(options: PatientRequesterOptions): PatientRequester {
+export function createPoliteRequester(options: PoliteRequesterOptions): PoliteRequester {
   const { portal, requester, renderer, network, software, lane, now, random, delay, signal } = options;
   let requests = 0;
-  let shownBytes = 0;
-  const traffic = (): Traffic => ({ requests, bytes: requester.received() + shownBytes });
+  let renderedBytes = 0;
+  const traffic = (): Traffic => ({ requests, bytes: requester.received() + renderedBytes });
   const limits = createLimits({ portal, breaker: lane.breaker, now, traffic });
 
   const turn = async (url: string, intervalMs: number): Promise<void> => {
@@ -71,20 +71,20 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
         if (refusal !== null) return { kind: 'refused', refusal };
         await turn(target.url, intervalMs);
         requests += 1;
-        const outcome = await requester.ask(target, conditions, { signal, sent: lane.sent });
+        const result = await requester.ask(target, conditions, { signal, sent: lane.sent });
         await lane.answered(intervalMs);
-        if (!hasCookie && asksForCookie(outcome, target)) {
+        if (!hasCookie && asksForCookie(result, target)) {
           hasCookie = true;
           continue;
         }
-        if (isPatienceExhausted(outcome, now())) lane.breaker.giveUp(host);
-        const wait = waitBeforeRetry(outcome, attempt, { now: now(), random: random() });
-        if (wait === null || attempt >= portal.politeness.retries) return outcome;
+        if (isPatienceExhausted(result, now())) lane.breaker.giveUp(host);
+        const wait = waitBeforeRetry(result, attempt, { now: now(), random: random() });
+        if (wait === null || attempt >= portal.politeness.retries) return result;
         await delay(wait, signal);
         attempt += 1;
       }
     },
-    show: async ({ url, allows }, intervalMs) => {
+    render: async ({ url, allows }, intervalMs) => {
       if (renderer === undefined) return { kind: 'failed', detail: 'no browser' };
       const refusal = limits.refusal(url, intervalMs);
       if (refusal !== null) return { kind: 'refused', refusal };
@@ -94,7 +94,7 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
       lane.sent();
       if (rendered.kind === 'page') {
         requests += rendered.requests;
-        shownBytes += rendered.bytes;
+        renderedBytes += rendered.bytes;
       }
       return rendered;
     },
@@ -103,9 +103,9 @@ export function createPatientRequester(options: PatientRequesterOptions): Patien
 }
 
 /** Some servers redirect a visitor without a cookie to the same address, with a cookie. Such an answer is no evidence. */
-function asksForCookie(outcome: Outcome, { url }: RequestTarget): boolean {
-  if (outcome.kind === 'failure') return false;
-  const { statusLine, headers } = outcome.exchange;
+function asksForCookie(result: RequestResult, { url }: RequestTarget): boolean {
+  if (result.kind === 'failure') return false;
+  const { statusLine, headers } = result.exchange;
   const status = statusOf(statusLine);
   const location = headerValue(headers, 'location');
   const isRedirect = status >= 300 && status < 400 && location !== null;
