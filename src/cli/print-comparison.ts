@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
+import { mayBeCompared } from '../domain/index.ts';
 import type { Comparison, ComparisonRow } from '../publish/index.ts';
 import { bar } from './bar.ts';
 import { grouped, percent, signed } from './terminal.ts';
 
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
-const BREAKS: readonly (string | null)[] = ['break', 'absent'];
 
 /** A comparison for a terminal of `width` columns: a block a subject, a line a year, notes at the end. */
 export function comparisonLines(comparison: Comparison, width: number): string[] {
@@ -46,6 +46,10 @@ const EXPLAINED = {
   level: 'sums over governments, by level',
 } as const;
 
+function isBreak(comparability: ComparisonRow['comparability']): boolean {
+  return comparability !== null && !mayBeCompared(comparability);
+}
+
 function subjectOf(row: ComparisonRow, manyDivisions: boolean): string {
   const { division_code, division_name, agency_name, kind, level } = row;
   if (division_code === null) return level ?? 'level unknown';
@@ -71,7 +75,7 @@ function cells(row: ComparisonRow, notes: readonly string[], unit: string): stri
   return [
     String(report_year),
     value === null ? '—' : print(value),
-    BREAKS.includes(comparability) ? '≠' : change === null ? '—' : signed(change, print),
+    isBreak(comparability) ? '≠' : change === null ? '—' : signed(change, print),
     change_pct === null ? '—' : `${signed(change_pct, (pct) => percent(pct, 1))}%`,
     rank === null ? '—' : `${rank}/${ranked}`,
     share_pct === null ? '—' : `${percent(share_pct, 1)}%`,
@@ -124,7 +128,7 @@ function legend(rows: readonly ComparisonRow[], width: number, unit: string): st
     ...(rows.some((row) => row.value === null || row.change === null)
       ? wrapped('—', 'unknown or none; never zero', width)
       : []),
-    ...(rows.some((row) => BREAKS.includes(row.comparability))
+    ...(rows.some((row) => isBreak(row.comparability))
       ? wrapped('≠', 'counted otherwise than the year before: not comparable', width)
       : []),
     ...(years.length > 0

@@ -20,6 +20,10 @@ export {
   type Crosswalk,
   CrosswalkSchema,
   comparableMeasures,
+  comparableRuns,
+  mayBeCompared,
+  mayBeComparedSql,
+  ofWorstSql,
 } from './comparability.ts';
 export { type Correction, CorrectionSchema, CorrectionStatusSchema } from './correction.ts';
 export {

@@ -4,7 +4,7 @@ import { aliasRows, deadlineRows, registryAgencyRows, successionRows } from './a
 import { insertInto } from './insert-rows.ts';
 import { problemCodeRows } from './problem-code-rows.ts';
 import {
-  comparableMeasureRows,
+  comparabilityRows,
   derivedMeasureRows,
   divisionRows,
   indicatorRows,
@@ -43,7 +43,9 @@ export async function fillFromRegistry(
   await insert('template', templateRows(registry));
   await insert('measure', measureRows(all));
   await insert('measure_template', measureTemplateRows(all));
-  await insert('comparable_measure', comparableMeasureRows(all, registry));
+  const { verdicts, years } = comparabilityRows(all, registry);
+  await insert('comparable_measure', verdicts);
+  await insert('comparable_years', years);
   await insert('derived_measure', derivedMeasureRows(derived));
   await insert('indicator_definition', indicatorRows(registry.indicators));
   await insert('indicator_term', indicatorTermRows(registry.indicators, measures));

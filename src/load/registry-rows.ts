@@ -1,5 +1,6 @@
 import {
   comparableMeasures,
+  comparableRuns,
   type DerivedMeasure,
   type Indicator,
   indicatorTerms,
@@ -39,16 +40,43 @@ export function measureTemplateRows(measures: readonly Measure[]): TableRow[] {
   return measures.flatMap(({ id, templates }) => templates.map((template) => ({ measure_id: id, template })));
 }
 
-export function comparableMeasureRows(measures: readonly Measure[], registry: Registry): TableRow[] {
-  const templates = registry.templates.map((template) => template.id);
-  return comparableMeasures(measures, templates, registry.crosswalk).map((row) => ({
-    measure_id: row.measure,
-    from_template: row.fromTemplate,
-    to_template: row.toTemplate,
-    status: row.status,
-    note_zh: row.noteZh,
-    note_en: row.noteEn,
-  }));
+/** Rows of `comparable_measure` and of `comparable_years`. */
+export function comparabilityRows(
+  measures: readonly Measure[],
+  { templates, crosswalk }: Registry,
+): { readonly verdicts: TableRow[]; readonly years: TableRow[] } {
+  const oldestFirst = templates.toSorted((a, b) => a.report_years.first - b.report_years.first);
+  const ids = templates.map(({ id }) => id);
+  const found = measures.map((measure) => {
+    const verdicts = comparableMeasures([measure], ids, crosswalk);
+    const asking = oldestFirst.filter(({ id }) => measure.templates.includes(id));
+    return { measure, verdicts, runs: comparableRuns(asking, verdicts) };
+  });
+  return {
+    verdicts: found.flatMap(({ verdicts }) =>
+      verdicts.map((row) => ({
+        measure_id: row.measure,
+        from_template: row.fromTemplate,
+        to_template: row.toTemplate,
+        status: row.status,
+        note_zh: row.noteZh,
+        note_en: row.noteEn,
+      })),
+    ),
+    years: found.flatMap(({ measure, runs }) =>
+      runs.map((run) => ({
+        measure_id: measure.id,
+        measure_zh: measure.zh,
+        measure_en: measure.en,
+        first_year: run.first,
+        last_year: run.last,
+        templates: run.templates,
+        comparability: run.status,
+        note_zh: run.notesZh.join('；') || null,
+        note_en: run.notesEn.join('; ') || null,
+      })),
+    ),
+  };
 }
 
 export function derivedMeasureRows(derived: readonly DerivedMeasure[]): TableRow[] {

@@ -1,7 +1,7 @@
 import { REPORT_IDENTITY } from './report-table.ts';
 import { column, optional, type ViewSpec, view } from './spec.ts';
 
-/** What changes with time: the contents of an address, and the meaning of a measure. */
+/** What changes with time: the contents of an address. */
 export const HISTORY_VIEWS = {
   revision_change: view(
     'revision_change',
@@ -23,27 +23,6 @@ export const HISTORY_VIEWS = {
       column('old_report_id', 'VARCHAR', '原报告编号', 'Report as read from the old content'),
       column('new_report_id', 'VARCHAR', '新报告编号', 'Report as read from the new content'),
       column('url', 'VARCHAR', '网址', 'Address of both'),
-    ],
-  ),
-  comparable_years: view(
-    'comparable_years',
-    '可比年度：每个指标可以连续比较的报告年度',
-    'Runs of report years in which a measure may be compared; between two runs of one measure lies a break',
-    [
-      column('measure_id', 'VARCHAR', '指标', 'table.row.column'),
-      column('measure_zh', 'VARCHAR', '指标名称', 'Chinese labels, headings first'),
-      column('measure_en', 'VARCHAR', '指标英文名称', 'English labels, headings first'),
-      column('first_year', 'INTEGER', '起始报告年度', 'First report year of the run'),
-      optional('last_year', 'INTEGER', '终止报告年度', 'Last report year of the run; null is open'),
-      column('templates', 'VARCHAR[]', '表式', 'Forms of the run, oldest first'),
-      column(
-        'comparability',
-        'VARCHAR',
-        '可比性',
-        'The worst between two forms of the run, as in comparable_measure',
-      ),
-      optional('note_zh', 'VARCHAR', '说明', 'Caveats'),
-      optional('note_en', 'VARCHAR', '英文说明', 'The same in English'),
     ],
   ),
 } as const satisfies Record<string, ViewSpec>;

@@ -9,6 +9,3 @@ export const ASKED_MEASURE = `(
   JOIN measure_template USING (template)
   JOIN measure USING (measure_id)
 )`;
-
-/** Statuses of `comparable_measure` with which values may stand in one sum or one row. */
-export const MAY_BE_COMPARED = `('comparable', 'comparable_with_caveat')`;

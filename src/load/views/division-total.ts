@@ -1,4 +1,5 @@
-import { ASKED_MEASURE, MAY_BE_COMPARED } from './asked-measure.ts';
+import { mayBeComparedSql } from '../../domain/index.ts';
+import { ASKED_MEASURE } from './asked-measure.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
 
 export const DIVISION_TOTAL = `
@@ -10,7 +11,7 @@ export const DIVISION_TOTAL = `
   ),
   placed AS (
     SELECT asked.*, government.reports, government.report_id, cell.report_id IS NOT NULL AS is_there,
-      cell.value, verdict.status IN ${MAY_BE_COMPARED} AS of_this_form
+      cell.value, ${mayBeComparedSql('verdict.status')} AS of_this_form
     FROM ${ASKED_MEASURE} AS asked
     LEFT JOIN government USING (division_code, report_year)
     LEFT JOIN ${MEASURED_VALUE} AS cell

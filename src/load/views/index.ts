@@ -1,5 +1,4 @@
 import { type Measure, SNAPSHOT_VIEWS, type Template, type ViewSpec } from '../../domain/index.ts';
-import { COMPARABLE_YEARS } from './comparable-years.ts';
 import { COVERAGE } from './coverage.ts';
 import { DIVISION_TOTAL } from './division-total.ts';
 import { indicatorQuery } from './indicator.ts';
@@ -36,6 +35,5 @@ export function viewDefinitions(
     { view: SNAPSHOT_VIEWS.division_total, query: DIVISION_TOTAL },
     { view: SNAPSHOT_VIEWS.kind_total, query: KIND_TOTAL },
     { view: SNAPSHOT_VIEWS.revision_change, query: REVISION_CHANGE },
-    { view: SNAPSHOT_VIEWS.comparable_years, query: COMPARABLE_YEARS },
   ];
 }

@@ -1,3 +1,5 @@
+import { mayBeComparedSql, ofWorstSql } from '../../domain/index.ts';
+
 /**
  * An indicator may be compared as far as the worst of its measures may, between the forms of the two reports. The year
  * before is found by a window, so that all indicators are made once, and what is picked is picked before.
@@ -5,8 +7,7 @@
 export const INDICATOR_YEAR_OVER_YEAR = `
   WITH verdict AS (
     SELECT term.indicator_id, from_template, to_template,
-      arg_max(status, CASE status
-        WHEN 'absent' THEN 3 WHEN 'break' THEN 2 WHEN 'comparable_with_caveat' THEN 1 ELSE 0 END) AS comparability
+      ${ofWorstSql('status')} AS comparability
     FROM indicator_term AS term JOIN comparable_measure USING (measure_id) GROUP BY ALL
   ),
   in_order AS NOT MATERIALIZED (
@@ -22,7 +23,7 @@ export const INDICATOR_YEAR_OVER_YEAR = `
   )
   SELECT side_by_side.* EXCLUDE (previous_year, previous_template, previous_value),
     previous_year, previous_value,
-    CASE WHEN comparability IN ('comparable', 'comparable_with_caveat')
+    CASE WHEN ${mayBeComparedSql('comparability')}
       THEN round(100 * (value - previous_value), 2) + 0 END AS change_points,
     comparability
   FROM side_by_side

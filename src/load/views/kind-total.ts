@@ -1,5 +1,5 @@
-import { SNAPSHOT_VIEWS } from '../../domain/index.ts';
-import { ASKED_MEASURE, MAY_BE_COMPARED } from './asked-measure.ts';
+import { mayBeComparedSql, SNAPSHOT_VIEWS } from '../../domain/index.ts';
+import { ASKED_MEASURE } from './asked-measure.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
 
 export const KIND_TOTAL = `
@@ -19,10 +19,10 @@ export const KIND_TOTAL = `
   ),
   summed AS (
     SELECT asked.* EXCLUDE (template), expected.kind, expected.reports, expected.without_report,
-      sum(cell.value) FILTER (verdict.status IN ${MAY_BE_COMPARED}) AS value,
-      count(cell.value) FILTER (verdict.status IN ${MAY_BE_COMPARED}) AS counted,
+      sum(cell.value) FILTER (${mayBeComparedSql('verdict.status')}) AS value,
+      count(cell.value) FILTER (${mayBeComparedSql('verdict.status')}) AS counted,
       list(cell.report_id ORDER BY cell.report_id)
-        FILTER (cell.value IS NOT NULL AND verdict.status IN ${MAY_BE_COMPARED}) AS report_ids
+        FILTER (cell.value IS NOT NULL AND ${mayBeComparedSql('verdict.status')}) AS report_ids
     FROM ${ASKED_MEASURE} AS asked
     JOIN expected USING (division_code, report_year)
     LEFT JOIN cell ON cell.division_code = asked.division_code AND cell.report_year = asked.report_year

@@ -1,4 +1,4 @@
-import type { CellFlag } from '../../domain/index.ts';
+import { type CellFlag, mayBeComparedSql } from '../../domain/index.ts';
 import { MEASURED_VALUE } from './measured-value.ts';
 
 /** SQL of a sentence in each language; `year` is an SQL expression. */
@@ -85,7 +85,7 @@ function reason(language: Language): string {
       THEN ${say("'无' || previous_year || '年度报告'", "'no report for ' || previous_year")} END`,
     `note_${language}`,
     `CASE WHEN previous_report_id IS NOT NULL AND previous_flags IS NULL
-        AND coalesce(comparability, 'comparable') NOT IN ('break', 'absent')
+        AND coalesce(${mayBeComparedSql('comparability')}, true)
       THEN ${WHY_NULL.missing[language]('previous_year')} END`,
     `CASE WHEN previous_flags IS NOT NULL AND previous_value IS NULL
       THEN ${whyNull('previous_flags', 'previous_year', language)} END`,
@@ -137,7 +137,7 @@ export const YEAR_OVER_YEAR = `
   ),
   judged AS (
     SELECT side_by_side.*, verdict.status AS comparability, verdict.note_zh, verdict.note_en,
-      CASE WHEN verdict.status IN ('comparable', 'comparable_with_caveat')
+      CASE WHEN ${mayBeComparedSql('verdict.status')}
         THEN round(value - previous_value, 6) + 0 END AS change
     FROM side_by_side
     LEFT JOIN comparable_measure AS verdict

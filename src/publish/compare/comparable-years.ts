@@ -1,31 +1,23 @@
-import type { Comparability } from '../../domain/index.ts';
-import { Failure } from '../../domain/index.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { Failure, ofWorstSql } from '../../domain/index.ts';
+import { selectRows } from '../../workspace/index.ts';
+import { TERMS } from './quantity.ts';
 
 export interface Years {
   readonly first: number;
   readonly last: number;
 }
 
-/** A form and the report years that it is for. */
-export interface Form {
-  readonly template: string;
+/** Report years in which a measure may be compared; null is open. */
+export interface Run {
+  readonly measure_id: string;
   readonly first_year: number;
-  /** Null is open. */
   readonly last_year: number | null;
-  /** Does it ask for what is compared? */
-  readonly is_asked: boolean;
-}
-
-/** May what is compared be compared between two forms? */
-export interface Verdict {
-  readonly from_template: string;
-  readonly to_template: string;
-  readonly status: Comparability;
-  readonly note_en: string | null;
 }
 
 export interface Break {
-  /** First year that may not be compared with the year before it. */
+  /** First year of a form. */
   readonly year: number;
   readonly reason: string;
 }
@@ -36,44 +28,68 @@ export interface ComparableYears {
   readonly breaks: readonly Break[];
 }
 
-/** Cuts years where the forms change so that values may no longer be compared. */
+/**
+ * Cuts years where the measures of a quantity may no longer be compared.
+ * @param runs those of the measures.
+ * @param newForms where the forms change.
+ */
 export function comparableYears(
   years: Years,
-  forms: readonly Form[],
-  verdicts: readonly Verdict[],
+  measures: readonly string[],
+  runs: readonly Run[],
+  newForms: readonly Break[],
 ): ComparableYears {
-  const formOf = (year: number) =>
-    forms.find(({ first_year, last_year }) => first_year <= year && year <= (last_year ?? year));
-  const verdictOf = (from: Form, to: Form) =>
-    verdicts.find(
-      (verdict) => verdict.from_template === from.template && verdict.to_template === to.template,
-    );
-  const isComparable = (from: Form, to: Form) =>
-    from.template === to.template ||
-    ['comparable', 'comparable_with_caveat'].includes(verdictOf(from, to)?.status ?? 'absent');
+  const spans = measures.reduce<readonly Years[]>(
+    (common, measure) =>
+      common.flatMap((span) =>
+        runs.filter((run) => run.measure_id === measure).flatMap((run) => overlap(span, run)),
+      ),
+    [years],
+  );
+  const breaks = newForms.filter(
+    ({ year }) =>
+      years.first < year &&
+      year <= years.last &&
+      !spans.some(({ first, last }) => first < year && year <= last),
+  );
+  return { spans, breaks };
+}
 
-  const spans: { first: number; last: number; forms: Form[] }[] = [];
-  const breaks: Break[] = [];
-  for (let year = years.first; year <= years.last; year += 1) {
-    const form = formOf(year);
-    const before = year === years.first ? undefined : formOf(year - 1);
-    const span = spans.at(-1);
-    const goesOn =
-      form?.is_asked === true &&
-      span?.last === year - 1 &&
-      span.forms.every((earlier) => isComparable(earlier, form));
-    if (goesOn) {
-      span.last = year;
-      span.forms.push(form);
-      continue;
-    }
-    if (form?.is_asked === true) spans.push({ first: year, last: year, forms: [form] });
-    if (year > years.first && form?.template !== before?.template) {
-      const note = form === undefined || before === undefined ? null : verdictOf(before, form)?.note_en;
-      breaks.push({ year, reason: note ?? 'another form' });
-    }
-  }
-  return { spans: spans.map(({ first, last }) => ({ first, last })), breaks };
+function overlap(span: Years, run: Run): Years[] {
+  const first = Math.max(span.first, run.first_year);
+  const last = Math.min(span.last, run.last_year ?? span.last);
+  return first <= last ? [{ first, last }] : [];
+}
+
+const RunSchema = z.object({ measure_id: z.string(), first_year: z.int(), last_year: z.int().nullable() });
+const BreakSchema = z.object({ year: z.int(), reason: z.string() });
+
+/** What `comparableYears` needs to know of some measures. */
+export async function readRuns(
+  connection: DuckDBConnection,
+  measures: readonly string[],
+): Promise<{ readonly runs: readonly Run[]; readonly newForms: readonly Break[] }> {
+  const values = { terms: JSON.stringify(measures) };
+  return {
+    runs: await selectRows(
+      connection,
+      `SELECT measure_id, first_year, last_year FROM comparable_years
+      WHERE measure_id IN ${TERMS} ORDER BY first_year`,
+      RunSchema,
+      values,
+    ),
+    newForms: await selectRows(
+      connection,
+      `SELECT newer.first_year AS year, coalesce(${ofWorstSql('note_en', 'status')}, 'another form') AS reason
+      FROM template AS newer
+      LEFT JOIN template AS older ON older.last_year = newer.first_year - 1
+      LEFT JOIN comparable_measure ON from_template = older.template AND to_template = newer.template
+        AND measure_id IN ${TERMS}
+      GROUP BY newer.first_year ORDER BY year`,
+      BreakSchema,
+      values,
+    ),
+  };
 }
 
 /** @throws {Failure} `not_comparable`, with the reason and what may be compared instead. */

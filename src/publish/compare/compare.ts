@@ -1,8 +1,7 @@
 import { Failure } from '../../domain/index.ts';
 import { readSnapshot } from '../read-snapshot.ts';
-import { comparableYears, refuseBreaks, type Years } from './comparable-years.ts';
+import { comparableYears, readRuns, refuseBreaks, type Years } from './comparable-years.ts';
 import { type ComparisonRow, comparisonRows } from './comparison-rows.ts';
-import { readForms } from './forms.ts';
 import { findQuantity, type Quantity, type QuantityName } from './quantity.ts';
 import { agenciesNamed, divisionsNamed, yearsWithin } from './scope.ts';
 import type { Grouping } from './subjects.ts';
@@ -48,8 +47,10 @@ export async function compare(options: ComparisonOptions): Promise<Comparison> {
     const agencies =
       options.agencies === undefined ? null : await agenciesNamed(connection, options.agencies, divisions);
     const years = await yearsWithin(connection, options.years, divisions);
-    const { forms, verdicts } = await readForms(connection, quantity.terms);
-    if (!acrossBreaks) refuseBreaks(quantity.id, years, comparableYears(years, forms, verdicts));
+    if (!acrossBreaks) {
+      const { runs, newForms } = await readRuns(connection, quantity.terms);
+      refuseBreaks(quantity.id, years, comparableYears(years, quantity.terms, runs, newForms));
+    }
     const rows = await comparisonRows(connection, { quantity, grouping, divisions, agencies, years });
     return { quantity, years, grouping, rows };
   });

@@ -1,4 +1,4 @@
-import { BADNESS } from './forms.ts';
+import { ofWorstSql } from '../../domain/index.ts';
 
 /**
  * Sums of `placed` over the governments of one level, as SQL. A sum changes only where it and that of the year before are over the same
@@ -26,7 +26,7 @@ export const LEVEL_SUMS = `
       SELECT level, report_year, round(sum(value) FILTER (counts), 6) + 0 AS value,
         round(sum(change) FILTER (counts), 6) + 0 AS change,
         count(*) FILTER (counts) AS summed, count(change) FILTER (counts) AS changed, count(*) AS governments,
-        arg_max(comparability, ${BADNESS('comparability')}) FILTER (counts) AS comparability,
+        ${ofWorstSql('comparability')} FILTER (counts) AS comparability,
         CAST(sum(checks_failed) FILTER (counts) AS INTEGER) AS checks_failed,
         CAST(sum(previous_checks_failed) FILTER (counts) AS INTEGER) AS previous_checks_failed,
         CASE WHEN min(template) = max(template) THEN min(template) END AS template

@@ -1,7 +1,7 @@
+import { mayBeComparedSql, ofWorstSql } from '../../domain/index.ts';
 import { sqlText } from '../../workspace/index.ts';
 import type { Years } from './comparable-years.ts';
-import { FORM, VERDICT } from './forms.ts';
-import type { Quantity } from './quantity.ts';
+import { type Quantity, TERMS } from './quantity.ts';
 import { type Grouping, inScope, SUBJECTS } from './subjects.ts';
 
 /** What rows are asked for; divisions by code, agencies by id, null for all of the divisions. */
@@ -12,6 +12,19 @@ export interface RowsWanted {
   readonly agencies: readonly string[] | null;
   readonly years: Years;
 }
+
+/** The worst verdict among the measures of a quantity, for each pair of forms, as SQL. */
+const VERDICT = `
+  SELECT from_template, to_template, ${ofWorstSql('status')} AS status
+  FROM comparable_measure WHERE measure_id IN ${TERMS} GROUP BY ALL`;
+
+/** The forms, with whether each asks for every measure of a quantity, as SQL. */
+const FORM = `
+  SELECT template, first_year, last_year,
+    (SELECT count(*) FROM measure_template AS asked
+      WHERE asked.template = template.template AND asked.measure_id IN ${TERMS}
+    ) = len(from_json($terms, '["VARCHAR"]')) AS is_asked
+  FROM template`;
 
 /** The quantity in each report, as SQL: an indicator in percent, so that its change is in points. */
 const CELLS: Readonly<Record<Quantity['is'], (where: string) => string>> = {
@@ -42,7 +55,7 @@ export function placedValues({ quantity, grouping, divisions }: RowsWanted): str
   found AS (
     SELECT subject.*, cell.* EXCLUDE (report_id), cell.report_id IS NULL AS is_lacking, form.is_asked,
       report.checks_failed, before.checks_failed AS previous_checks_failed, report.trust, report.url,
-      coalesce(verdict.status IN ('comparable', 'comparable_with_caveat'), false) AS of_form
+      coalesce(${mayBeComparedSql('verdict.status')}, false) AS of_form
     FROM subject JOIN year USING (report_year)
     LEFT JOIN cell ON cell.report_id = subject.report_id
     LEFT JOIN report ON report.report_id = subject.report_id

@@ -1,42 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import {
-  comparableYears,
-  type Form,
-  refuseBreaks,
-  type Verdict,
-} from '../../../src/publish/compare/comparable-years.ts';
+import { comparableYears, type Run, refuseBreaks } from '../../../src/publish/compare/comparable-years.ts';
 
-const form = (template: string, first_year: number, last_year: number | null, is_asked = true): Form => ({
-  template,
+const run = (measure_id: string, first_year: number, last_year: number | null): Run => ({
+  measure_id,
   first_year,
   last_year,
-  is_asked,
-});
-const verdict = (from_template: string, to_template: string, status: Verdict['status']): Verdict => ({
-  from_template,
-  to_template,
-  status,
-  note_en: status === 'break' ? 'counted anew' : null,
 });
 
-const forms = [form('a', 2014, 2018), form('b', 2019, 2020), form('c', 2021, null)];
+const newForms = [
+  { year: 2014, reason: 'another form' },
+  { year: 2019, reason: 'counted anew' },
+  { year: 2021, reason: 'another form' },
+];
 
 describe('years that may be compared', () => {
-  it('go on over a new form that counts the same', () => {
-    const verdicts = [
-      verdict('a', 'b', 'comparable'),
-      verdict('b', 'c', 'comparable_with_caveat'),
-      verdict('a', 'c', 'comparable'),
-    ];
-    expect(comparableYears({ first: 2017, last: 2022 }, forms, verdicts)).toEqual({
-      spans: [{ first: 2017, last: 2022 }],
+  it('are all of a run, over a new form too', () => {
+    const years = { first: 2019, last: 2022 };
+    expect(comparableYears(years, ['a'], [run('a', 2019, null)], newForms)).toEqual({
+      spans: [years],
       breaks: [],
     });
   });
 
-  it('end where a form counts otherwise', () => {
-    const verdicts = [verdict('a', 'b', 'break'), verdict('b', 'c', 'comparable')];
-    expect(comparableYears({ first: 2018, last: 2022 }, forms, verdicts)).toEqual({
+  it('end where a run ends, for the reason that the new form gives', () => {
+    const runs = [run('a', 2014, 2018), run('a', 2019, null)];
+    expect(comparableYears({ first: 2018, last: 2022 }, ['a'], runs, newForms)).toEqual({
       spans: [
         { first: 2018, last: 2018 },
         { first: 2019, last: 2022 },
@@ -45,27 +33,19 @@ describe('years that may be compared', () => {
     });
   });
 
-  it('end where a form may be compared with its neighbour but not with an earlier form', () => {
-    const verdicts = [
-      verdict('a', 'b', 'comparable'),
-      verdict('b', 'c', 'comparable'),
-      verdict('a', 'c', 'break'),
-    ];
-    expect(comparableYears({ first: 2018, last: 2021 }, forms, verdicts).spans).toEqual([
-      { first: 2018, last: 2020 },
-      { first: 2021, last: 2021 },
-    ]);
-  });
-
   it('leave out years in which no form asks', () => {
-    const asked = [form('b', 2019, 2020), form('c', 2021, null, false)];
-    expect(comparableYears({ first: 2018, last: 2022 }, asked, []).spans).toEqual([
-      { first: 2019, last: 2020 },
-    ]);
+    expect(
+      comparableYears({ first: 2018, last: 2022 }, ['a'], [run('a', 2019, 2020)], newForms).spans,
+    ).toEqual([{ first: 2019, last: 2020 }]);
   });
 
-  it('take forms that the crosswalk says nothing of as not comparable', () => {
-    expect(comparableYears({ first: 2020, last: 2021 }, forms, []).spans).toHaveLength(2);
+  it('are those of every measure of an indicator', () => {
+    const runs = [run('a', 2014, null), run('b', 2014, 2020), run('b', 2021, null)];
+    expect(comparableYears({ first: 2018, last: 2022 }, ['a', 'b'], runs, newForms).spans).toEqual([
+      { first: 2018, last: 2020 },
+      { first: 2021, last: 2022 },
+    ]);
+    expect(comparableYears({ first: 2018, last: 2022 }, ['a', 'c'], runs, newForms).spans).toEqual([]);
   });
 });
 
@@ -73,10 +53,7 @@ describe('a refusal', () => {
   const years = { first: 2018, last: 2022 };
 
   it('says why, and which years may be asked for instead', () => {
-    const found = comparableYears(years, forms, [
-      verdict('a', 'b', 'break'),
-      verdict('b', 'c', 'comparable'),
-    ]);
+    const found = comparableYears(years, ['a'], [run('a', 2014, 2018), run('a', 2019, null)], newForms);
     expect(() => refuseBreaks('x.y.total', years, found)).toThrow(
       [
         'x.y.total may not be compared over 2018-2022:',
