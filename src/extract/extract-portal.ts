@@ -43,7 +43,7 @@ const SummarySchema = z.strictObject({
 
 export type ExtractSummary = z.infer<typeof SummarySchema> & {
   readonly portal: string;
-  /** True when nothing that the result depends on has changed: nothing was read anew. */
+  /** True when nothing on which the result depends has changed: nothing was read again. */
   readonly unchanged: boolean;
 };
 
@@ -59,7 +59,7 @@ export interface ExtractPortalOptions {
 }
 
 /**
- * Reads every report that the archive of a portal holds and leaves its rows as Parquet, one file a table.
+ * Reads every report in the archive of a portal and writes its rows as Parquet, one file per table.
  * @throws {Failure} `nothing_crawled` when the portal has not been crawled.
  */
 export async function extractPortal(options: ExtractPortalOptions): Promise<ExtractSummary> {
@@ -114,7 +114,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
 const INPUTS = 'inputs.sha256';
 const SUMMARY = 'summary.json';
 
-/** Everything that the rows depend on: the contents, what the lists say of them, the forms, the division's agencies, the programs. */
+/** Everything on which the rows depend: the contents, what the lists say about them, the forms, the division's agencies, the programs. */
 function inputsHash(
   portal: Portal,
   groups: readonly SourceGroup[],
@@ -141,7 +141,7 @@ async function earlierSummary(folder: string, inputs: string): Promise<z.infer<t
     if ((await readFile(join(folder, INPUTS), 'utf8')) !== inputs) return null;
     return SummarySchema.parse(JSON.parse(await readFile(join(folder, SUMMARY), 'utf8')));
   } catch {
-    // Never extracted, or cut off in between: read anew.
+    // Never extracted, or cut off in between: read again.
     return null;
   }
 }
@@ -164,7 +164,7 @@ class Tally {
       summary.cells += observations.filter((cell) => cell.value !== null).length;
       for (const check of checks) summary.checks[check.status] += 1;
     }
-    // One without any went into the report of another.
+    // A document without a report became part of another's.
     if (reports.length > 0 || document.length === 0) return;
     const code = document[0]?.problems[0]?.code ?? 'not_a_report';
     summary.refused[code] = (summary.refused[code] ?? 0) + 1;

@@ -13,8 +13,8 @@ export interface JoinedDocument {
   /** Its number among the documents that were read together, from 0. */
   readonly document: number;
   /**
-   * Cells that it prints alike and differently from those that were kept: the same report in another format. Null for
-   * a document that gave the cells.
+   * Number of its cells that agree with those that were kept, and of those that differ: the same report in another format. Null for
+   * a document whose cells were kept.
    */
   readonly compared: { readonly same: number; readonly different: number } | null;
 }
@@ -29,7 +29,7 @@ const NOBODY: IdentityWithoutTemplate = {
   conflict: false,
 };
 
-/** What a page gives that is known as a report's and holds none of it. */
+/** The result of a page that is known as a report's and contains nothing of it. */
 export function nothingOf(identity: IdentityWithoutTemplate, problems: readonly Problem[]): Extracted {
   return {
     isReport: false,
@@ -46,26 +46,26 @@ export function noReport(...reasons: readonly Problem[]): Extracted {
   return nothingOf(NOBODY, reasons);
 }
 
-/** What one of several documents gave that were read together. */
+/** The result of one of several documents that were read together. */
 export interface DocumentRead {
   readonly format: Format;
-  /** In their order; none where the document went into the report of the first. */
+  /** In their order; none where the document became part of the first one's report. */
   readonly reports: readonly ExtractedDocument[];
   /** It shows pictures in which nothing was recognised. */
   readonly needsRecognition: boolean;
 }
 
-/** A document that nobody could look into. */
+/** A document that could not be read. */
 export function lostDocument(reason: Problem): DocumentRead {
   return { format: 'unknown', reports: [unreadable(reason)], needsRecognition: false };
 }
 
-/** What a document gives that could not be opened at all. */
+/** The result of a document that could not be opened at all. */
 export function unreadable(reason: Problem): ExtractedDocument {
   return alone('unknown', noReport(reason));
 }
 
-/** A report that one document holds alone. */
+/** A report that is complete in one document. */
 export function alone(format: Format, extracted: Extracted): ExtractedDocument {
   return { format, joined: [], ...extracted };
 }

@@ -13,10 +13,10 @@ import {
 } from './opened-document.ts';
 import { contextOfPart, reportsOnPage } from './reports-on-page.ts';
 
-/** Bump it whenever the same bytes may give other rows: cached results of an older version are not used. */
+/** Increase it whenever the same bytes may give other rows: cached results of an older version are not used. */
 export const EXTRACTOR_VERSION = '5';
 
-/** Reads documents with one set of forms. It never throws on account of the bytes. */
+/** Reads documents with one set of forms. No bytes make it throw. */
 export class Extractor {
   readonly #forms: FormReader;
   readonly #pictures: PictureReader | null;
@@ -48,7 +48,7 @@ export class Extractor {
 
   /**
    * Reads a page with its further pages and attachments, and joins those that are one report.
-   * @returns for each document what it gave; a joined report stands at the page.
+   * @returns the result of each document; a joined report is at the page.
    */
   async extractTogether(
     documents: readonly DocumentToRead[],
@@ -74,7 +74,7 @@ export class Extractor {
     }));
   }
 
-  /** Every report that a document prints; a pure function, whatever format it was in. */
+  /** Every report that a document prints, whatever its format; a pure function. */
   read(document: Document, context: SourceContext): readonly Extracted[] {
     const parts = reportsOnPage(document, (blocks) => this.#forms.measuresIn(blocks));
     return parts.map((part) =>
@@ -113,7 +113,7 @@ function unreadBeside({ format, notes }: OpenedDocument): ExtractedDocument {
   return alone(format, noReport(problem('attachment_unread', notes.map(({ message }) => message).join(' '))));
 }
 
-/** A scrap beside a report must not stand for it: it has its agency and year from the page. */
+/** A fragment beside a report must not replace it: its agency and year come from the page. */
 function unlessScrap(extracted: ExtractedDocument): ExtractedDocument {
   const cells = extracted.observations.filter(({ raw }) => raw !== null).length;
   if (!extracted.isReport || holdsReport(cells, extracted.sections.length)) return extracted;

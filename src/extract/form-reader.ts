@@ -23,25 +23,25 @@ import { type Assembled, matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
 import { Units } from './units.ts';
 
-/** The tables of one reading of a report, and how its arithmetic comes out. */
+/** The tables of one reading of a report, and the results of its checks. */
 export interface PlacedTables extends Assembled {
   readonly checks: readonly CheckResult[];
 }
 
-/** Everything a report is made of, found in one document or in several. */
+/** All parts of a report, found in one document or in several. */
 interface Found {
   readonly identity: IdentityWithoutTemplate;
   readonly tables: PlacedTables;
   readonly sections: readonly NarrativeSection[];
-  /** Those whose figures are taken: nothing confirms a figure in a sentence that was recognised. */
+  /** Sections whose figures are used: nothing confirms a figure in a recognised sentence. */
   readonly printedSections: readonly NarrativeSection[];
   /** The title’s rules that say that another kind of organ reports. */
   readonly flagged: readonly Problem[];
-  /** Where the tables may be if there is none here; told in place of `no_table`. */
+  /** Where the tables may be if there is none here; reported instead of `no_table`. */
   readonly tablesElsewhere: Problem | null;
 }
 
-/** Tells the report in documents, with one set of forms; what can be prepared once is prepared once. Pure. */
+/** Finds the report in documents, with one set of forms; what can be prepared once is prepared once. Pure. */
 export class FormReader {
   readonly #registry: Registry;
   readonly #vocabulary: Vocabulary;
@@ -55,7 +55,7 @@ export class FormReader {
     this.#gazetteer = new Gazetteer(registry.divisions);
   }
 
-  /** The report that one document holds alone. */
+  /** The report that is complete in one document. */
   report(document: Document, context: SourceContext): Extracted {
     if (document.blocks.length === 0) return noReport(picturesOf(document) ?? problem('empty_document'));
     const { identity, refused, flagged } = this.identify(document, context);
@@ -71,7 +71,7 @@ export class FormReader {
     });
   }
 
-  /** Tells names of one agency on the portal of a division. */
+  /** Recognises names of one agency on the portal of a division. */
   sameAgencyIn(division: string | null): SameAgency {
     const known = this.#sameAgency.get(division);
     if (known !== undefined) return known;
@@ -96,7 +96,7 @@ export class FormReader {
     };
   }
 
-  /** The measures of which blocks print a cell. */
+  /** The measures of which some blocks print a cell. */
   measuresIn(blocks: readonly Block[]): ReadonlySet<string> {
     const { observations } = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, null);
     return new Set(observations.filter((cell) => cell.raw !== null).map((cell) => cell.measure));
@@ -106,7 +106,7 @@ export class FormReader {
     return narrativeOf(blocks, this.#vocabulary);
   }
 
-  /** Places the values of a document in the forms; of recognised ones only those stand that sums confirm. */
+  /** Places the values of a document in the forms; recognised values are kept only where sums confirm them. */
   place(
     { blocks, recognised }: Pick<Document, 'blocks' | 'recognised'>,
     reportYear: number | null,
@@ -182,7 +182,7 @@ function blanks(observations: readonly Observation[]): Problem[] {
     : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
 }
 
-/** Under the title of a report a page offers a file, or shows pictures. */
+/** Whether, under the title of a report, a page only links to a file or shows pictures. */
 function tablesElsewhere(document: Document): Problem | null {
   const [attachment] = document.attachments;
   return attachment === undefined ? picturesOf(document) : problem('attachment_only', attachment.href);

@@ -3,7 +3,7 @@ import type { Block, Paragraph } from '../read/index.ts';
 import type { Vocabulary } from './match/index.ts';
 import { readCell } from './value.ts';
 
-/** Words by which the headings of the six sections are known (国办公开办函〔2021〕30号, 一 to 六). */
+/** Words by which the headings of the six sections are recognised (国办公开办函〔2021〕30号, 一 to 六). */
 const SECTION_WORDS: readonly RegExp[] = [
   /总体情况|概述|基本情况/,
   /主动公开政府信息/,
@@ -14,7 +14,7 @@ const SECTION_WORDS: readonly RegExp[] = [
 ];
 const HEADING = /^\s*(?<number>[一二三四五六])\s*[、,，.．:：]\s*(?<title>.{2,40})$/;
 
-/** The numbered sections of the report with their text; tables are left out, since they are read cell by cell. */
+/** The numbered sections of the report with their text; without tables, because these are read cell by cell. */
 export function narrativeOf(blocks: readonly Block[], vocabulary: Vocabulary): NarrativeSection[] {
   const sections: { number: number; heading: Paragraph; lines: string[] }[] = [];
   for (const block of blocks) {
@@ -42,7 +42,7 @@ function sectionNumber(text: string): number | null {
   return SECTION_WORDS[number - 1]?.test(groups['title'] ?? '') ? number : null;
 }
 
-/** In text without a grid the cells of tables 二 to 四 stand among the paragraphs: labels, their pieces, values. */
+/** In text without a grid the cells of tables 二 to 四 are among the paragraphs: labels, their pieces, values. */
 function isTableText(text: string, section: number, vocabulary: Vocabulary): boolean {
   if (section < 2 || section > 4) return false;
   if (text.length <= 4 || readCell(text, vocabulary.units).kind !== 'text') return true;

@@ -7,7 +7,7 @@ export interface DocumentToRead {
   readonly url: string;
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
-  /** A `further_page` goes on where the page, or the further page before it, ends. */
+  /** A `further_page` continues where the page, or the further page before it, ends. */
   readonly role: 'page' | 'further_page' | 'attachment';
 }
 

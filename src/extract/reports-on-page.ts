@@ -12,8 +12,8 @@ interface Part {
 
 /**
  * The reports that a page prints one below the other: a new one begins at a title of another agency or year, if
- * its tables hold what those above hold already. Links to other reports, which look like titles, have no tables.
- * @param measuresIn the measures that the tables among blocks hold.
+ * its tables have measures that those above already have. Links to other reports, which look like titles, have no tables.
+ * @param measuresIn the measures in the tables among blocks.
  * @returns the document itself where it is one report.
  */
 export function reportsOnPage(
@@ -38,7 +38,7 @@ export function reportsOnPage(
   return reports.map(({ blocks }) => ({ ...document, title: null, meta: pageFacts(document.meta), blocks }));
 }
 
-/** What the lists say of a page with several reports holds for none of them alone, unless its own title is silent. */
+/** What the lists say about a page with several reports applies to none of them, unless a report's own title names neither agency nor year. */
 export function contextOfPart(part: Document, context: SourceContext): SourceContext {
   const namesAgency = part.blocks.some(
     (block) => block.kind === 'paragraph' && parseTitle(block.text)?.agency != null,
@@ -54,7 +54,7 @@ function titleAt(blocks: readonly Block[], at: number): string | null {
 const LONGEST_TITLE = 200;
 
 function whoseTitle(text: string): string | null {
-  // Nearly every paragraph is none, and to find out costs more than to look.
+  // Nearly every paragraph is no title, and parsing it costs more than this test.
   if (text.length > LONGEST_TITLE || !text.includes('报')) return null;
   const title = parseTitle(text);
   return title === null || title.year === null ? null : `${title.agency ?? ''} ${title.year}`;
@@ -96,7 +96,7 @@ function merged(parts: readonly Part[], whose: string | null): Part {
   };
 }
 
-/** Meta tags that name one agency or one title say nothing of each report. */
+/** Meta tags that name one agency or one title say nothing about each report. */
 function pageFacts(meta: Document['meta']): Document['meta'] {
   return new Map([...meta].filter(([name]) => name !== 'articletitle' && name !== 'contentsource'));
 }

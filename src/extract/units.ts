@@ -2,7 +2,7 @@ import type { Unit } from '../domain/index.ts';
 
 const IN_BRACKETS = /\((?:单位)?:?(?<unit>\p{Script=Han}+)\)$/u;
 
-/** The units that the registry knows, as they are found in print. */
+/** The units of the registry, as they are found in print. */
 export class Units {
   /** 元 by unit; null for a unit of counts. */
   readonly #yuan: ReadonlyMap<string, number | null>;

@@ -1,7 +1,7 @@
 import { type CellFlag, withoutInvisible } from '../domain/index.ts';
 import type { Units } from './units.ts';
 
-/** What the text of a cell says. `unit` is the one printed in the cell, null when none is. */
+/** The meaning of the text of a cell. `unit` is the one printed in the cell, null when none is. */
 export type CellReading =
   | { readonly kind: 'blank' }
   | { readonly kind: 'placeholder' }
@@ -30,7 +30,7 @@ export function readCell(raw: string, units: Units): CellReading {
   if (/^\d{1,9}$/.test(raw)) return { kind: 'number', value: Number(raw), unit: null, flags: [] };
   const text = withoutInvisible(raw.normalize('NFKC')).replace(/\s+/g, ' ').trim();
   if (text === '') return BLANK;
-  // Two lines of digits are two numbers for all we know, not one with its thousands set apart.
+  // Two lines of digits may be two numbers, so they are not one with separated thousands.
   if (/\d\s*\n\s*\d/.test(raw)) return TEXT;
   if (PLACEHOLDERS.test(text.replace(/ /g, ''))) return PLACEHOLDER;
   const compact = /\d \d/.test(text) ? text : text.replace(/ /g, '');
@@ -46,7 +46,7 @@ export function readCell(raw: string, units: Units): CellReading {
 function numberOf(match: Readonly<Record<string, string | undefined>>, units: Units): CellReading {
   const { about, word, sign, digits = '', fraction = '', more, unit = null } = match;
   if (unit !== null && !units.has(unit)) return TEXT;
-  // A minus after a word of decrease would say the opposite of one of the two.
+  // A minus after a word of decrease contradicts it.
   if (word !== undefined && sign !== undefined) return TEXT;
   const negative = sign === undefined ? (word ?? '').match(/减|降/) !== null : /[-−－]/.test(sign);
   const size = Number(digits.replace(/[, ]/g, '') + fraction);

@@ -14,13 +14,13 @@ import type { Recognised } from '../../read/index.ts';
 import { runChecks } from './run-checks.ts';
 
 /**
- * A recognised value below this is flagged. It accepts nothing: misread figures were measured at 0.99 and right ones at 0.5
- * (docs/ocr.md), so only sums can tell them apart.
+ * A value recognised with less confidence is flagged. Confidence accepts nothing: misread figures had up to 0.99, right ones down to 0.5
+ * (docs/ocr.md), so only sums can distinguish them.
  */
 const LOW_CONFIDENCE = 0.9;
 
 /**
- * How a cell found its row and column, where sums can confirm it: by what its labels say. Figures that were put into order by
+ * How a cell must have been placed for sums to confirm it: by its labels. Figures that were placed by
  * counting keep their sums when two of them change places.
  */
 const PLACED_BY_LABELS: ReadonlySet<MatchedBy | null> = new Set(['labels', 'similarity']);
@@ -31,8 +31,8 @@ export interface Accepted {
 }
 
 /**
- * Lets recognised values stand only where arithmetic confirms them: no check of their table fails, and they take part in one
- * that holds. The others become null, their raw text stays. Values that were read as text are left alone.
+ * Keeps recognised values only where arithmetic confirms them: no check of their table fails, and they take part in one
+ * that holds. The others become null, their raw text stays. Values that were read as text are not changed.
  */
 export function acceptRecognised(
   observations: readonly Observation[],
@@ -87,7 +87,7 @@ function confirmedCells(
   );
 }
 
-/** One problem a table: how many values are lost, and what sums say against them. */
+/** One problem for each table: how many values are lost, and which sums contradict them. */
 function rejections(judged: readonly Observation[], failed: readonly CheckResult[]): Problem[] {
   const rejected = judged.filter((cell) => cell.flags.includes('ocr_rejected'));
   return [...new Set(rejected.map((cell) => cell.table))].map((table) => {

@@ -2,7 +2,7 @@ import { type NarrativeSection, type Observation, type Problem, problem } from '
 
 const SECTIONS = ['一', '二', '三', '四', '五', '六'] as const;
 const SAYS_NOTHING = /^[\s。.]*(?:无|暂无|没有|不涉及)?[\s。.]*$/;
-/** Words by which the form's own instructions are known (国办公开办函〔2021〕30号). */
+/** Words by which the form's own instructions are recognised (国办公开办函〔2021〕30号). */
 const INSTRUCTIONS = /此处填写|填写说明|请在此|（?可根据实际情况(?:自行)?(?:填写|增删)|填报说明/;
 
 /** What the text of a report lacks or should not have. */

@@ -1,7 +1,7 @@
 import type { Check, CheckResult, Observation, Template, TemplateBlock } from '../../domain/index.ts';
 
 /**
- * Holds the arithmetic rules (勾稽关系) against one report. A side with an unknown cell is not assessable;
+ * Applies the arithmetic rules (勾稽关系) to one report. A check with an unknown cell is not assessable;
  * a failed check never alters a value.
  */
 export function runChecks(
@@ -24,7 +24,7 @@ function cellKey(table: string, row: string, column: string): string {
   return `${table}|${row}|${column}`;
 }
 
-/** The block of the form that most of the table was read as. */
+/** The block of the form as which most of the table was read. */
 function blockOf(
   table: string,
   observations: readonly Observation[],
@@ -58,14 +58,14 @@ function sum(values: readonly (number | null)[]): number | null {
   return total;
 }
 
-/** Amounts have at most eight decimals; what differs beyond them is binary noise. */
+/** Amounts have at most eight decimals; differences beyond them are binary noise. */
 function sameNumber(left: number, right: number): boolean {
   return Math.abs(left - right) < 1e-8;
 }
 
 /**
  * Sum of the rows below a heading. A report may print a heading of its form as one row, as the other form does;
- * then that row stands for its missing parts.
+ * then that row replaces its missing parts.
  */
 function sumUnder(
   heading: string,

@@ -36,7 +36,7 @@ function factIn(sentence: string, compact: string, rule: FactRule): NarrativeFac
 }
 
 /**
- * Holds the text against the tables. The text may count otherwise than the form, so a disagreement is a note; it
+ * Compares the text with the tables. The text may count differently from the form, so a disagreement is a note; it
  * agrees when one of its sentences does.
  */
 export function compareFacts(

@@ -4,8 +4,8 @@ import type { Agency } from '../../domain/index.ts';
 export type SameAgency = (a: string, b: string) => boolean;
 
 /**
- * Tells names of one agency: one may leave out the place that the other names, or both are names that the registry knows of one, or of
- * one and what it became: portals list reports of years ago under the name that the agency has now.
+ * Recognises names of one agency: one may leave out the place that the other contains, or both are names that the registry has for one agency, or
+ * for an agency and its successor: portals list reports of years ago under the name that the agency has now.
  * @param agencies of the registry; those of the portal's division, where it is known.
  */
 export function sameAgencyAmong(agencies: readonly Agency[]): SameAgency {

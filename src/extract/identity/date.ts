@@ -18,7 +18,7 @@ export function findDate(text: string): string | null {
   return year === null || month === null || day === null ? null : isoDate(year, month, day);
 }
 
-/** 二〇二四 → 2024; people type the zero in many ways. */
+/** 二〇二四 → 2024; the zero is typed in many ways. */
 export function chineseYear(text: string): number | null {
   const value = chineseNumber(text.replace(/[○Oo0零]/g, '〇'));
   return value !== null && value >= 1990 && value < 2100 ? value : null;

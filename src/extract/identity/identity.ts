@@ -26,7 +26,7 @@ export const NO_CONTEXT: SourceContext = {
 type Candidate<T> = Evidenced<T>;
 export type IdentityWithoutTemplate = Omit<ReportIdentity, 'template'>;
 
-/** Tells whose report of which year this is. Evidence is ranked: the first candidate counts, another one that differs is a conflict. */
+/** Determines the agency and year of a report. Evidence is ranked: the first candidate counts, another one that differs is a conflict. */
 export function identify(
   document: Document,
   context: SourceContext,
@@ -125,7 +125,7 @@ function agencyCandidates(
 const BREADCRUMB = /^(?:(?:您?(?:现在|当前)?的?(?:所在)?位置)\s*[:：]\s*)?(?:网站)?首页\s*[>›»＞》]/;
 
 /**
- * The last column of the path that is named like an agency. It stands for an agency only where nothing else does: a
+ * The last column of the path that is named like an agency. It is used only where nothing else names the agency: a
  * path may lead through the site of the government above.
  */
 function breadcrumbAgency(paragraphs: readonly Paragraph[]): Candidate<string> | null {
@@ -137,7 +137,7 @@ function breadcrumbAgency(paragraphs: readonly Paragraph[]): Candidate<string> |
   return path === undefined || value === undefined ? null : { value, source: 'breadcrumb', text: path };
 }
 
-/** A name without its place (区教育局) is filled up from weaker evidence that ends in the same words. */
+/** A name without its place (区教育局) is completed from weaker evidence that ends with the same words. */
 function fullestName(candidates: readonly Candidate<string>[]): Candidate<string> | null {
   const [first] = candidates;
   if (first === undefined || !/^(?:[省市区县州]|我|本)/.test(first.value)) return first ?? null;
@@ -172,7 +172,7 @@ function publicationDates(
   });
 }
 
-/** A report on a year cannot be out before that year ends. */
+/** A report on a year cannot be published before that year ends. */
 function publishedTooEarly(
   published: Candidate<string> | undefined,
   year: Candidate<number> | undefined,
@@ -185,7 +185,7 @@ interface Signature {
   readonly date: Candidate<string> | null;
 }
 
-/** Paragraphs from the end in which a signature is looked for: page footers come after it. */
+/** Paragraphs from the end that are searched for a signature: page footers come after it. */
 const SIGNATURE_REACH = 40;
 const DATE_ALONE = /^[\d〇零○一二三四五六七八九十Oo]{4}\s*[年./-].{2,8}日?$/;
 const AGENCY_ALONE =

@@ -5,18 +5,18 @@ import type { IdentityWithoutTemplate } from './identity.ts';
 export interface TitleVerdict {
   /** The rule that says that this is no report. */
   readonly refused: RefusalRule | null;
-  /** Rules that say that it is another kind of organ's. */
+  /** Rules that say that it is the report of another kind of organ. */
   readonly flagged: readonly RefusalRule[];
 }
 
-/** Tells reports from what only looks like one, by the words of the title. */
+/** Distinguishes reports from what only looks like one, by the words of the title. */
 export function judgeTitle(
   document: Document,
   identity: IdentityWithoutTemplate,
   rules: readonly RefusalRule[],
 ): TitleVerdict {
   const article = document.meta.get('articletitle');
-  // The title of the window may name the column as well, so it counts only where there is no better one.
+  // The HTML title may name the column as well, so it counts only where there is no better one.
   const titles = [identity.title ?? article ?? document.title ?? '', article ?? ''].map((text) =>
     text.normalize('NFKC').replace(/\s+/g, ''),
   );

@@ -11,7 +11,7 @@ const REPORT =
   /(?:政府)?信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)|(?:政府)?信息公开(?:工作)?年度?报告/;
 const YEAR =
   /(?<digits>(?:19|20)\d{2})\s*(?:年度?|(?=\D|$))|(?<chinese>二[〇○零Oo0]{1,2}[〇○零一二三四五六七八九]{1,2})年度?/;
-/** A title is a line of its own; a sentence that mentions the report is longer or ends in a full stop. */
+/** A title is a separate line; a sentence that mentions the report is longer or ends with a full stop. */
 const LONGEST_TITLE = 80;
 
 /** Reads a line as the title of a yearly report; null when it is none. */

@@ -2,7 +2,7 @@ import type { CheckResult, Observation } from '../../domain/index.ts';
 import type { PlacedTables } from '../form-reader.ts';
 
 /**
- * What is printed is better than what was recognised of the same cells. Then: fewer failures among the checks that both can
+ * For the same cells, printed values are better than recognised ones. Then: fewer failures among the checks that both can
  * assess, then more that hold, then more values.
  */
 export function isBetter(a: PlacedTables, b: PlacedTables): boolean {
@@ -31,7 +31,7 @@ function wasRecognised({ flags }: Observation): boolean {
   return flags.includes('ocr');
 }
 
-/** How many checks came out so, notes left aside. */
+/** Number of checks with a status, without notes. */
 export function checksThat(status: CheckResult['status'], checks: readonly CheckResult[]): number {
   return checks.filter((check) => check.severity !== 'note' && check.status === status).length;
 }

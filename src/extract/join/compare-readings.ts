@@ -10,7 +10,7 @@ export interface Reading {
   readonly tables: PlacedTables;
 }
 
-/** How many cells a document prints as they were kept, and how many otherwise. */
+/** Number of a document's cells that agree with those that were kept, and of those that differ. */
 export interface Agreement {
   readonly same: number;
   readonly different: number;
@@ -29,10 +29,10 @@ interface Surroundings {
 }
 
 /**
- * Keeps the best of several readings of one report and holds the others against it, cell by cell. No value is
+ * Keeps the best of several readings of one report and compares the others with it, cell by cell. No value is
  * replaced: where another reading differs, the cell is flagged. What only another has is taken, flagged, unless more
  * checks fail then.
- * @param readings never none; of two that the checks cannot tell apart the first is kept.
+ * @param readings at least one; of two that the checks cannot distinguish the first is kept.
  */
 export function compareReadings(readings: readonly [Reading, ...Reading[]], around: Surroundings): Compared {
   const best = readings.reduce((kept, other) => (isBetter(other.tables, kept.tables) ? other : kept));
@@ -47,7 +47,7 @@ export function compareReadings(readings: readonly [Reading, ...Reading[]], arou
   return { tables, agreements };
 }
 
-/** A cell that another reading prints, beside the same cell of the kept one. */
+/** A cell of another reading, with the same cell of the kept one. */
 interface Contrast {
   readonly kind: 'same' | 'different' | 'lacking';
   readonly cell: Observation;
@@ -66,12 +66,12 @@ function contrastsOf(kept: PlacedTables, other: PlacedTables): Contrast[] {
   });
 }
 
-/** Recognised as no figure, or as one that no sum confirms: it neither confirms nor contradicts what is printed. */
+/** Not recognised as a figure, or not confirmed by a sum: it neither confirms nor contradicts what is printed. */
 function saysNothing({ value, flags }: Observation): boolean {
   return value === null && flags.includes('ocr');
 }
 
-/** A value; or one that was recognised and not accepted, where there is no trace of the cell otherwise. */
+/** A value; or one that was recognised and not accepted, where nothing else shows the cell. */
 function isWorthTaking({ value, flags }: Observation, own: Observation): boolean {
   return value !== null || (own.raw === null && flags.includes('ocr_rejected'));
 }
@@ -113,7 +113,7 @@ function printed({ raw, anchor }: Observation, { nameOf }: Surroundings): string
   return `${JSON.stringify(raw)} in ${nameOf(place.document)} (${place.anchor ?? 'no place'})`;
 }
 
-/** Cells that a problem names; more are only counted. */
+/** Greatest number of cells that a problem names; more are only counted. */
 const NAMED = 5;
 
 /** Fills in the cells that only another reading has, unless more checks fail then. */

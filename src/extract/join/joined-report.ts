@@ -14,18 +14,18 @@ import { compareReadings, type Reading } from './compare-readings.ts';
 import { attachmentsOf, type Part, pageOf, recognisedOf } from './part.ts';
 import { anchorIn, placeOf } from './place.ts';
 
-/** Cells from which on an attachment holds a part of the form: its smallest table has ten. */
+/** With at least this many cells an attachment contains a part of the form: its smallest table has ten. */
 const FEWEST_CELLS = 10;
 
-/** Whether what stands in an attachment is a report or part of one, and not a scrap that looks like a cell of it. */
+/** Whether an attachment contains a report or part of one, and not a fragment that looks like a cell of it. */
 export function holdsReport(cells: number, sections: number): boolean {
   return cells >= FEWEST_CELLS || sections > 1;
 }
 
 /**
- * The one report that a page, its further pages and its attachments are: the text of the page, the tables of whichever
+ * The one report in a page, its further pages and its attachments: the text of the page, the tables of whichever
  * has them. Anchors say in which document they are (`placeOf`).
- * @returns null where the page stands alone, or is no single report.
+ * @returns null where the page is alone, or is no single report.
  */
 export function joinedReport(
   documents: readonly OpenedDocument[],
@@ -96,7 +96,7 @@ export function joinedReport(
   };
 }
 
-/** What a part brings to a report. */
+/** A part with what it contributes to a report. */
 interface Piece extends Part {
   /** Measures of which it prints a cell. */
   readonly measures: ReadonlySet<string>;
@@ -108,8 +108,8 @@ function pieceOf(part: Part, forms: FormReader): Piece {
 
 /**
  * Sorts the pieces of a report into readings of it: pieces that print none of the same cells complement each other
- * (附件1 表一, 附件2 表二), and one that prints cells again is the report in another format. The page is in the first, and what
- * is printed goes before what was recognised: nothing of it waits for a scan of the same.
+ * (附件1 表一, 附件2 表二), and one that prints cells again is the report in another format. The page is in the first reading, and printed
+ * pieces come before recognised ones, so no printed piece is sorted behind a scan of the same cells.
  */
 function readingsOf(page: Piece, attachments: readonly Piece[]): readonly (readonly Piece[])[] {
   const readings: Piece[][] = [[page]];

@@ -6,11 +6,11 @@ import { placed } from './place.ts';
 export interface Part {
   /** Their numbers, in their order. */
   readonly documents: readonly number[];
-  /** Its anchors say in which of them they are. */
+  /** Its anchors say in which of the documents they are. */
   readonly document: Document;
 }
 
-/** The page with its further pages behind it; null where the page could not be opened. */
+/** The page followed by its further pages; null where the page could not be opened. */
 export function pageOf(documents: readonly OpenedDocument[]): Part | null {
   const numbers = numbersOf(documents, ({ role }) => role !== 'attachment');
   return numbers[0] === 0 ? partOf(numbers, documents) : null;
@@ -34,7 +34,7 @@ function numbersOf(
   return documents.flatMap((opened, at) => (opened.document !== null && isWanted(opened) ? [at] : []));
 }
 
-/** The first says what its title is, and whatever else is not in the text. */
+/** The title, and everything else outside the text, comes from the first. */
 function partOf(numbers: readonly number[], opened: readonly OpenedDocument[]): Part | null {
   const documents = numbers.flatMap((number) => {
     const document = opened[number]?.document ?? null;

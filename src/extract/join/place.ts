@@ -7,22 +7,22 @@ export interface Place {
   readonly anchor: string | null;
 }
 
-/** Stands in no anchor of any reader. */
+/** Occurs in no anchor of any reader. */
 const SEPARATOR = '\u001f';
 
-/** An anchor that also says in which document it is, so that the blocks of several can be read as those of one. */
+/** An anchor that also names its document, so that the blocks of several can be read as those of one. */
 export function anchorIn(document: number, anchor: string | null): string {
   return `${document}${SEPARATOR}${anchor ?? ''}`;
 }
 
-/** @param own the document of an anchor that does not say. */
+/** @param own the document of an anchor that names none. */
 export function placeOf(anchor: string | null, own: number): Place {
   const at = anchor?.indexOf(SEPARATOR) ?? -1;
   if (anchor === null || at === -1) return { document: own, anchor };
   return { document: Number(anchor.slice(0, at)), anchor: anchor.slice(at + 1) || null };
 }
 
-/** A document with anchors that say which it is. */
+/** A document with anchors that name it. */
 export function placed(number: number, document: Document): Document {
   return { ...document, blocks: blocksIn(number, document), recognised: recognisedIn(number, document) };
 }
@@ -42,7 +42,7 @@ function blocksIn(number: number, { blocks }: Document): Block[] {
   });
 }
 
-/** Of most paragraphs nobody asks where they stand, and to find out takes long. */
+/** Computed on demand: most anchors of paragraphs are not used, and they take long to compute. */
 class PlacedParagraph implements Paragraph {
   readonly kind = 'paragraph';
   readonly text: string;

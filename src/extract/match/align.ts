@@ -1,7 +1,7 @@
 import type { HeaderColumn } from './header-reading.ts';
 import type { Token } from './token.ts';
 
-/** Values under their columns. `byPlace`: the grid confirms the order; `weak`: a blank at an edge may be no value but part of a label. */
+/** Values assigned to columns. `byPlace`: the grid confirms the order; `weak`: a blank at an edge may be part of a label, not a value. */
 export interface Alignment {
   readonly pairs: readonly { readonly column: HeaderColumn; readonly token: Token }[];
   readonly byPlace: boolean;
@@ -9,8 +9,8 @@ export interface Alignment {
 }
 
 /**
- * Puts the values of a line under the columns of a header; null where that would be a guess.
- * @param sameGrid whether line and header stand in one table, so that their grid columns mean the same.
+ * Assigns the values of a line to the columns of a header; null where that would be a guess.
+ * @param sameGrid whether line and header are in one table, so that their grid columns mean the same.
  */
 export function align(
   values: readonly Token[],
@@ -23,7 +23,7 @@ export function align(
   const ways = [
     () => inOrder(values, columns, sameGrid),
     () => (sameGrid ? byPlace(values, columns) : null),
-    // With a remark at its end the row lacks a value, and nobody knows which.
+    // With a remark at its end the row lacks a value, and it is not known which.
     () => (named.length < columns.length && !endsInNumber(values) ? null : inOrder(values, named, sameGrid)),
     () => withoutBlankEdge(values, columns),
     () => withoutBlankEdge(values, named),
@@ -68,8 +68,8 @@ function inOrder(
 }
 
 /**
- * Every value that is not blank stands under one column and shares it with no other. A row that ends before its header does has
- * lost a cell somewhere, so that what follows stands too far left.
+ * Whether every value that is not blank is under one column and shares it with no other. A row that ends before its header has
+ * lost a cell somewhere, so the values after it are too far left.
  */
 function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
   const printed = values.filter((token) => !isBlank(token));
@@ -86,7 +86,7 @@ function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Al
   return { pairs, byPlace: true, weak: false };
 }
 
-/** Blanks too many on one side are the rest of a label's span, or of a column that no form has. */
+/** Surplus blanks on one side are the rest of a label's span, or of a column that no form has. */
 function withoutBlankEdge(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
   const extra = values.length - columns.length;
   if (extra <= 0) return null;

@@ -36,7 +36,7 @@ export function assemble(
       placement.forms.some((candidate) => sameBlock(candidate, form)),
     );
     if (here.length === 0) {
-      // A table that is missing as a whole is told once, below.
+      // A table that is completely missing is reported once, below.
       if (form.table.blocks.length > 1 && tableIsThere(form.table, placements)) {
         problems.push(problem('block_missing', form.block.label));
       }
@@ -58,7 +58,7 @@ export function assemble(
 }
 
 /**
- * The form that most of the evidence speaks for: each block whose header only one form has, each row that only one form has.
+ * The form that most of the evidence supports: each block whose header only one form has, each row that only one form has.
  * Without any, the form in force in the report year.
  */
 function mainTemplate(
@@ -99,7 +99,7 @@ function sameBlock(a: BlockForm, b: BlockForm): boolean {
   return a.table.id === b.table.id && a.block.id === b.block.id;
 }
 
-/** The blocks of the main form, each in the form that its own labels speak for, and blocks that only another form has. */
+/** The blocks of the main form, each in the form that its own labels support, and blocks that only another form has. */
 function formsOf(
   placements: readonly Placement[],
   templates: readonly Template[],

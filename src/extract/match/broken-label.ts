@@ -2,7 +2,7 @@ import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } fro
 import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A label that goes on in a line above or below: a page ends in the middle of the row. */
+/** A label that continues in a line above or below, because a page ends in the middle of the row. */
 export function matchBrokenLabel(
   body: readonly BodyLine[],
   at: number,
@@ -11,7 +11,7 @@ export function matchBrokenLabel(
 ): RowMatch | null {
   const here = body[at];
   if (here === undefined || !here.line.tokens.some(isPrintedValue)) return null;
-  // 项 may be a unit or what is left of 事项.
+  // 项 may be a unit or the rest of 事项.
   const words = labelsOf(here.line).flatMap((token, from) => (isValue(token) ? [] : [{ token, from }]));
   for (const { token, from } of words.slice(-2).reverse()) {
     const lineAt = (next: number) => body[next]?.line ?? here.line;
@@ -34,7 +34,7 @@ export function matchBrokenLabel(
   return null;
 }
 
-/** The next line in one direction that is more than headings, and the one behind it where that may be a title of a page. */
+/** The next line in one direction with more than headings, and the one after it where that may be a title of a page. */
 export function neighbours(body: readonly BodyLine[], at: number, step: -1 | 1): number[] {
   const found: number[] = [];
   for (let next = at + step; ; next += step) {
@@ -46,12 +46,12 @@ export function neighbours(body: readonly BodyLine[], at: number, step: -1 | 1):
   }
 }
 
-/** A known label that is no row's in any form. */
+/** A known label that is not a row's in any form. */
 function isHeading({ roles }: Token): boolean {
   return roles.length > 0 && roles.every((role) => role.kind !== 'row' || role.heading);
 }
 
-/** Text of a line that holds one label, or headings and one label, and no values. */
+/** Text of a line with one label, or headings and one label, and no values. */
 export function lonePiece(line: Line): string | null {
   const printed = line.tokens.filter((token) => token.reading.kind !== 'blank');
   const last = printed.at(-1);
@@ -63,7 +63,7 @@ export function lonePiece(line: Line): string | null {
   return areHeadings ? last.text : null;
 }
 
-/** In text without a grid the rest of a label runs on into the next row's labels. */
+/** In text without a grid the rest of a label continues into the next row's labels. */
 function pieceBelow(line: Line): string | null {
   const [first] = line.tokens;
   const isLoose = first?.columns === null && first.roles.length === 0 && !isValue(first);

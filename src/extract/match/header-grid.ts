@@ -3,7 +3,7 @@ import { expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts'
 import { isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
-/** One column of the grid under the header: what stands lowest above it. */
+/** One column of the grid under the header: the lowest label above it. */
 interface GridColumn {
   readonly leaf: Token | null;
   readonly row: Token | null;
@@ -12,7 +12,7 @@ interface GridColumn {
   readonly end: number;
 }
 
-/** The header whose labels stand above their values. Null where the grid contradicts the labels. */
+/** The header whose labels are above their values. Null where the grid contradicts the labels. */
 export function readFromGrid(
   lines: readonly Line[],
   form: BlockForm,
@@ -22,7 +22,7 @@ export function readFromGrid(
   const grid = gridColumns(tokens, form);
   if (grid === null) return null;
   const shown = new Set(grid.map((column) => column.leaf));
-  // A column's label below which another one stands: the spans are lost.
+  // A column's label with another one below it: the spans are lost.
   if (tokens.some((token) => columnOf(token, form) !== null && !shown.has(token))) return null;
 
   const sideBySide = form.table.layout === 'single_row';
@@ -62,7 +62,7 @@ export function readFromGrid(
   return { form, columns: rest, matchedBy: byLabels ? 'labels' : 'sequence' };
 }
 
-/** From the first column that a label stands above; null where the grid is lost. */
+/** From the first column under a label; null where the grid is lost. */
 function gridColumns(tokens: readonly Token[], form: BlockForm): GridColumn[] | null {
   const width = Math.max(...tokens.map((token) => token.columns?.end ?? 0));
   const leaves = new Array<Token | null>(width).fill(null);
@@ -104,7 +104,7 @@ function isUnknownLabel(token: Token | null | undefined): boolean {
   return token?.reading.kind === 'text' && token.roles.length === 0;
 }
 
-/** Without unknown columns left of the first value, and with blank cells added to the column that they are the span of. */
+/** Without unknown columns left of the first value; blank cells are added to the column whose span they are. */
 function withoutEmptyColumns(columns: readonly HeaderColumn[], leaves: readonly Leaf[]): HeaderColumn[] {
   const rest: HeaderColumn[] = [];
   for (const [at, column] of columns.entries()) {

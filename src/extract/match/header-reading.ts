@@ -10,13 +10,13 @@ export interface HeaderColumn {
   readonly row: string | null;
   /** Grid columns, end exclusive; null where the grid is lost. */
   readonly range: { readonly start: number; readonly end: number } | null;
-  /** Unit that the header prints, where it is not the form's own words. */
+  /** Unit that the header prints, where it is not the form's own. */
   readonly unit: string | null;
   /** The printed label is not quite the form's. */
   readonly misprinted: boolean;
 }
 
-/** A header read as that of one block of one form. */
+/** A header read as the header of one block of one form. */
 export interface HeaderReading {
   readonly form: BlockForm;
   readonly columns: readonly HeaderColumn[];
@@ -29,7 +29,7 @@ export function columnOf(token: Token, form: BlockForm): string | null {
   return null;
 }
 
-/** Id of the row that the token names and that holds values. */
+/** Id of the row with values that the token names. */
 export function rowOf(token: Token, form: BlockForm): string | null {
   for (const role of token.roles) {
     if (role.kind === 'row' && role.form === form && !role.heading) return role.id;

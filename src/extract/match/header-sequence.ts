@@ -3,7 +3,7 @@ import { type ExpectedColumn, expectedColumns, type Leaf, nameByNeighbours } fro
 import type { Line, Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
 
-/** The labels are all there, but not above their values: the form's own order tells the columns. */
+/** The labels are all there, but not above their values: the columns follow from the form's order. */
 export function readFromSequence(
   lines: readonly Line[],
   form: BlockForm,
@@ -37,7 +37,7 @@ export function readFromSequence(
 
 const EXTRA: HeaderColumn = { column: null, row: null, range: null, unit: null, misprinted: false };
 
-/** From left to right, or level by level: columns under a group stand one line lower than the others. */
+/** From left to right, or level by level: columns under a group are one line lower than the others. */
 function printedOrders(form: BlockForm, expected: readonly ExpectedColumn[]): ExpectedColumn[][] {
   const isGrouped = ({ column }: ExpectedColumn) =>
     form.block.columns.some((candidate) => candidate.id === column && candidate.group !== null);
@@ -45,7 +45,7 @@ function printedOrders(form: BlockForm, expected: readonly ExpectedColumn[]): Ex
   return [[...expected], levels];
 }
 
-/** Labels in the order of the columns; where they begin anew, the header is printed again and the last one counts. */
+/** Labels in the order of the columns; where they begin again, the header is printed twice and the last one counts. */
 function lastPass(tokens: readonly Token[], order: readonly ExpectedColumn[], form: BlockForm): Leaf[] {
   let leaves: Leaf[] = [];
   let next = 0;
@@ -68,7 +68,7 @@ function lastPass(tokens: readonly Token[], order: readonly ExpectedColumn[], fo
   return leaves;
 }
 
-/** Rows that stand side by side are named in the form's order, each once or, in a header printed again, once more. */
+/** Rows printed side by side are named in the form's order, each once, or twice in a header printed twice. */
 function rowsInOrder(lines: readonly Line[], form: BlockForm): boolean {
   const ids = lines.flatMap((line) => line.tokens.flatMap((token) => rowOf(token, form) ?? []));
   const places = [...new Set(ids)].map((id) => form.block.rows.findIndex((row) => row.id === id));

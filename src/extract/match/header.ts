@@ -4,7 +4,7 @@ import { readFromSequence } from './header-sequence.ts';
 import type { Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Reads header lines as every form that has one of their column labels. */
+/** Reads header lines as the header of every form that has one of their column labels. */
 export function readHeader(lines: readonly Line[], vocabulary: Vocabulary): HeaderReading[] {
   const once = withoutRepetition(lines, vocabulary);
   const named = new Set(

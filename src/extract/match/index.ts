@@ -30,7 +30,7 @@ export function matchBlocks(
     placement.forms.every((form) => !found.has(form.table.id)),
   );
   const assembled = assemble([...inTables, ...onlyInText], templates, reportYear, vocabulary.units);
-  // Text around found tables holds labels and numbers in sentences; its misfits tell nothing.
+  // Text around found tables has labels and numbers in sentences; its problems mean nothing.
   const textProblems = inTables.length === 0 ? fromText.problems : [];
   const tableProblems = [
     ...fromTables.problems,
@@ -46,7 +46,7 @@ function placeLines(lines: readonly Line[], vocabulary: Vocabulary): Placed {
   return placeSections(sectionsOf(lines, vocabulary), vocabulary);
 }
 
-/** Lines of a table, turned where that is needed; null when it cannot be. */
+/** Lines of a table, transposed where needed; null when that is not possible. */
 function uprightLines(table: Table, number: number, vocabulary: Vocabulary): Line[] | null {
   const lines = linesOfTable(table, number, vocabulary);
   if (!areTurned(lines)) return lines;
@@ -54,7 +54,7 @@ function uprightLines(table: Table, number: number, vocabulary: Vocabulary): Lin
   return turned === null ? null : linesOfTable(turned, number, vocabulary);
 }
 
-/** Are the rows the form's columns? Then more of the values stand behind labels of columns than of rows. */
+/** Are the rows the form's columns? Then more of the values come after labels of columns than of rows. */
 function areTurned(lines: readonly Line[]): boolean {
   let balance = 0;
   for (const { tokens } of lines) {
@@ -67,7 +67,7 @@ function areTurned(lines: readonly Line[]): boolean {
   return balance > 0;
 }
 
-/** Paragraphs, and tables of one column: what is left of a table that was turned into text. */
+/** Paragraphs, and tables of one column: the result of converting a table to text. */
 function looseText(blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block): Paragraph[] => {
     if (block.kind === 'paragraph') return [block];

@@ -24,8 +24,8 @@ export function linesOfTable(table: Table, number: number, vocabulary: Vocabular
 }
 
 /**
- * The same table with rows and columns exchanged. Null when a row is shorter than the others: it has lost a cell, and what
- * follows it would come to stand in another row of the form.
+ * The same table with rows and columns exchanged. Null when a row is shorter than the others: it has lost a cell, and the
+ * cells after it would end up in another row of the form.
  */
 export function transposed(table: Table): Table | null {
   const cells = table.rows.flat();

@@ -1,16 +1,16 @@
 import { similarity } from './similarity.ts';
 
-/** Characters that a misprint may lose, of a short label only one; one that loses more is another label for all we know. */
+/** Characters that a misprint may lose, of a short label only one; with more lost characters it may be another label. */
 const MOST_LOST = 2;
 const SHORT_LABEL = 4;
-/** What is left of a label must still be characteristic: a single character is not. */
+/** The rest of a label must still be characteristic: a single character is not. */
 const SHORTEST = 2;
-/** Likeness that a rival must stay below by this much, or the misprint could be either. */
+/** The similarity of any other label must be lower by this much, or the misprint could be either. */
 const CLEAR_LEAD = 0.1;
 
-/** Labels of the forms by what they may look like when characters are lost in print. */
+/** Labels of the forms that a printed label may be a misprint of, with lost characters. */
 export class MisprintedLabels {
-  /** Bare label to what it names: the same row or column may have several labels, also in several forms. */
+  /** By bare label, what it names: the same row or column may have several labels, also in several forms. */
   readonly #meanings = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
 
@@ -19,7 +19,7 @@ export class MisprintedLabels {
     this.#known.clear();
   }
 
-  /** The label that is one or two characters longer and holds the printed ones in their order; null where none clearly is. */
+  /** The label that is one or two characters longer and contains the printed ones in their order; null where none clearly does. */
   labelOf(printed: string): string | null {
     if (printed.length < SHORTEST) return null;
     let label = this.#known.get(printed);

@@ -9,7 +9,7 @@ export interface ExpectedColumn {
   readonly labels: readonly string[];
 }
 
-/** What the form prints over its values, from left to right. */
+/** The labels that the form prints over its values, from left to right. */
 export function expectedColumns({ table, block }: BlockForm): ExpectedColumn[] {
   const columns = block.columns.map(({ id, label, aliases }) => ({
     column: id,
@@ -20,7 +20,7 @@ export function expectedColumns({ table, block }: BlockForm): ExpectedColumn[] {
   return rows.flatMap((row) => columns.map((column) => ({ ...column, row: row.id })));
 }
 
-/** A printed label over values: its place among the expected columns, null when it is none of their labels. */
+/** A printed label over values: its position among the expected columns, null when it is none of their labels. */
 export interface Leaf {
   readonly token: Token | null;
   readonly place: number | null;
@@ -28,7 +28,7 @@ export interface Leaf {
 }
 
 /**
- * Names labels that no form has by what stands around them: between two known columns that have others between
+ * Names labels that no form has by their neighbours: between two known columns that have others between
  * them, the labels that look like these, or a blank that leaves one choice.
  */
 export function nameByNeighbours(
@@ -92,7 +92,7 @@ function likeliest(
   return pairs;
 }
 
-/** At least half of a label is left. */
+/** Whether at least half of a label is left. */
 const LEFT_OF_LABEL = 0.6;
 
 function isPartOf(text: string, labels: readonly string[], vocabulary: Vocabulary): boolean {

@@ -25,10 +25,10 @@ export interface Observed {
   readonly problems: readonly Problem[];
 }
 
-/** Thirteen digits: no agency counts so far, and no budget of a district is so large in 万元. */
+/** Thirteen digits: no count of an agency, and no budget of a district in 万元, is that large. */
 const IMPLAUSIBLE_FROM = 1e12;
 
-/** Turns what is printed at the places of one cell into its observation. */
+/** Makes the observation of one cell from what is printed at its places. */
 export function observe(
   target: Target,
   placements: readonly Placement[],

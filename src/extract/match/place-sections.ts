@@ -29,7 +29,7 @@ export interface Placed {
   readonly problems: readonly Problem[];
 }
 
-/** Places every value line, each by its own label; a line without one may be told by the rows around it. */
+/** Places every line of values, each by its own label; a line without one by the rows around it, where possible. */
 export function placeSections(sections: readonly Section[], vocabulary: Vocabulary): Placed {
   const body = sections.flatMap((section) => section.lines.map((line): BodyLine => ({ line, section })));
   const byLabels = matchByLabels(body, vocabulary);
@@ -52,7 +52,7 @@ export function placeSections(sections: readonly Section[], vocabulary: Vocabula
   return { placements, problems };
 }
 
-/** An empty row beside numbers whose row is unknown: they may be its own, so it is not said to be blank. */
+/** An empty row beside numbers of an unknown row: they may be its own, so it is not reported as blank. */
 function mayBeRestOfUnknown(
   body: readonly BodyLine[],
   matches: readonly (RowMatch | null)[],
@@ -65,7 +65,7 @@ function mayBeRestOfUnknown(
   );
 }
 
-/** A misprint of a row whose label stands elsewhere in full is another row for all we know. */
+/** A misprint of a row whose complete label is elsewhere may be another row. */
 function isOutdone(match: RowMatch, matches: readonly (RowMatch | null)[]): boolean {
   if (match.by === 'label') return false;
   const blocks = match.readings.map((reading) => reading.form.block);

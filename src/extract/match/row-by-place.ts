@@ -6,14 +6,14 @@ import { similarity } from './similarity.ts';
 import { isPrintedValue, type Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Likeness that is taken for a misprint where one row alone is missing, and where there is a choice. */
+/** Similarity that counts as a misprint where only one row is missing, and where there is a choice. */
 const LIKELY_WHEN_ALONE = 0.6;
 const LIKELY = 0.6;
 const CLEAR_LEAD = 0.15;
 
 type Matches = readonly (RowMatch | null)[];
 
-/** A label that no form has, or none at all, where a row is missing: told by the rows around it and by likeness. */
+/** A label that no form has, or no label, where a row is missing: placed by the rows around it and by similarity. */
 export function matchByPlace(
   body: readonly BodyLine[],
   matches: Matches,
@@ -59,11 +59,11 @@ interface Candidate {
   readonly likeness: number;
   /** The list number before the label is the form's. */
   readonly hasItsNumber: boolean;
-  /** Known rows stand before and after it. */
+  /** There are known rows before and after it. */
   readonly isEnclosed: boolean;
 }
 
-/** A list number tells apart what likeness does not: 其他理 is 其他处理 behind （六）, and 其他 behind 3. */
+/** A list number distinguishes what similarity does not: 其他理 is 其他处理 after （六）, and 其他 after 3. */
 function weight({ likeness, hasItsNumber }: Candidate): number {
   return hasItsNumber ? likeness + CLEAR_LEAD : likeness;
 }

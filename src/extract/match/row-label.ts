@@ -3,7 +3,7 @@ import type { Section } from './section.ts';
 import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Role } from './vocabulary.ts';
 
-/** A line under the header that it stands below. */
+/** A line with the header above it. */
 export interface BodyLine {
   readonly line: Line;
   readonly section: Section;
@@ -18,7 +18,7 @@ export interface RowMatch {
   /** Where the values begin among the tokens. */
   readonly from: number;
   readonly by: 'label' | 'misprint' | 'sequence';
-  /** The line that holds the other part of a label broken over two. */
+  /** The line with the other part of a label broken over two. */
   readonly rest: Line | null;
 }
 
@@ -31,7 +31,7 @@ export function labelsOf(line: Line): readonly Token[] {
   return firstValue === -1 ? line.tokens : line.tokens.slice(0, firstValue);
 }
 
-/** The label nearest to the values, whatever it says; a unit between them is none. */
+/** The label nearest to the values, known or not; a unit between them is no label. */
 export function lastLabel(line: Line): { readonly token: Token; readonly at: number } | null {
   const labels = labelsOf(line);
   const at = labels.findLastIndex((token) => !isValue(token) && token.unit === null);

@@ -6,8 +6,8 @@ import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * Rows told by labels; null where a line's label is not one of its header's forms. A label that a form has twice
- * (被依法纠错数, once for each kind of case) is told by the rows around it.
+ * Rows recognised by labels; null where a line's label is not one of its header's forms. A label that a form has twice
+ * (被依法纠错数, once for each kind of case) is decided by the rows around it.
  */
 export function matchByLabels(body: readonly BodyLine[], vocabulary: Vocabulary): (RowMatch | null)[] {
   const match = (at: number, isPossible: IsPossible) =>
@@ -36,7 +36,7 @@ function matchOwnLabel(
   for (let at = labels.length - 1; at >= 0; at -= 1) {
     const token = labels[at];
     if (token === undefined) continue;
-    // What stands nearer to the values says what they are, whether it is known or not.
+    // The label nearer to the values says what they are, known or not.
     if (isUnknownLabel(token) && labels.length < line.tokens.length && !isOverValues(token, readings))
       return null;
     const found = rowNamed(token.roles, readings, isPossible);
@@ -47,7 +47,7 @@ function matchOwnLabel(
   return null;
 }
 
-/** （六）其他 is not the row 3.其他 but the first half of （六）其他处理, whose other half stands elsewhere. */
+/** （六）其他 is not the row 3.其他 but the first half of （六）其他处理, whose other half is elsewhere. */
 function isCutShort(
   text: string,
   { readings, row }: Pick<RowMatch, 'readings' | 'row'>,
@@ -71,7 +71,7 @@ function isUnknownLabel(token: Token): boolean {
   return token.roles.length === 0 && !isValue(token) && token.unit === null;
 }
 
-/** Text in the place of a value. */
+/** Text instead of a value. */
 function isOverValues({ columns }: Token, readings: readonly HeaderReading[]): boolean {
   return readings.some((reading) => {
     const start = reading.columns[0]?.range?.start;

@@ -1,14 +1,14 @@
 import type { BodyLine, RowMatch } from './row-label.ts';
 import type { BlockForm } from './vocabulary.ts';
 
-/** Places in the form, both ends included, that a line may have; `isEnclosed` when known rows stand on both sides. */
+/** Places in the form, both ends included, that a line may have; `isEnclosed` when there are known rows on both sides. */
 export interface Span {
   readonly first: number;
   readonly last: number;
   readonly isEnclosed: boolean;
 }
 
-/** What the known rows above and below a line leave for it, if the rows stand in the form's order. */
+/** The places that the known rows above and below a line leave for it, if the rows are in the form's order. */
 export function placesBetweenKnown(
   form: BlockForm,
   body: readonly BodyLine[],
@@ -25,7 +25,7 @@ export function placesBetweenKnown(
   const after = placeAt(below);
   if (before !== null && after !== null) {
     if (before < after) return { first: before + 1, last: after - 1, isEnclosed: true };
-    // The rows begin anew: the line ends the first table or begins the second.
+    // The rows begin again: the line ends the first table or begins the second.
     const endsFirst =
       body[at]?.section === body[above]?.section && body[at]?.section !== body[below]?.section;
     return endsFirst
@@ -35,7 +35,7 @@ export function placesBetweenKnown(
   return { first: (before ?? -1) + 1, last: (after ?? last + 1) - 1, isEnclosed: false };
 }
 
-/** Place of a matched row in a block of a form; null when the match is none of it. */
+/** Place of a matched row in a block of a form; null when it is not in that block. */
 export function placeOf(match: RowMatch | null, form: BlockForm): number | null {
   if (match === null || match.row === null) return null;
   if (!match.readings.some((reading) => reading.form === form)) return null;

@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A header and the lines below it, up to the next header. */
 export interface Section {
   readonly readings: readonly HeaderReading[];
-  /** Table that the header stands in: only lines of the same table share its grid. */
+  /** Table of the header: only lines of the same table share its grid. */
   readonly table: number;
   /** Lines with values, and lines of text that may be part of a label broken over rows. */
   readonly lines: readonly Line[];
@@ -22,7 +22,7 @@ export function sectionsOf(lines: readonly Line[], vocabulary: Vocabulary): Sect
 class SectionCutter {
   readonly #vocabulary: Vocabulary;
   readonly #sections: Section[] = [];
-  /** Lines of the header that is being read; a header goes on until its first values. */
+  /** Lines of the header that is being read; a header continues until its first values. */
   #header: Line[] = [];
   #inHeader = false;
   /** Lines of labels that turn out to be the top of a header when one follows. */
@@ -82,7 +82,7 @@ class SectionCutter {
   }
 
   /**
-   * In text without a grid the labels of a header run on into the first row's: the last label that may be a
+   * In text without a grid the labels of a header continue into the first row's: the last label that may be a
    * column's and leaves a readable header ends it.
    */
   #splitText(line: Line): { readonly readings: readonly HeaderReading[]; readonly line: Line } | null {
@@ -121,11 +121,11 @@ function fits(columns: HeaderReading['columns'], values: number): boolean {
   return columns.length === values || columns.filter((column) => column.column !== null).length === values;
 }
 
-/** Something stands where values stand: a number or dash, or blanks behind a row's label. */
+/** Whether the line has something in the position of values: a number or dash, or blanks after a row's label. */
 function hasValues(line: Line): boolean {
   if (line.tokens.some(isPrintedValue)) return true;
   if (isHeaderLine(line)) return false;
-  // Labels of rows that stand side by side are a header's, and blanks behind them the rest of their spans.
+  // Labels of rows printed side by side belong to a header, and blanks after them are the rest of their spans.
   const last = line.tokens.findLastIndex((token) =>
     token.roles.some(
       (role) => role.kind === 'row' && !role.heading && role.form.table.layout !== 'single_row',
@@ -135,7 +135,7 @@ function hasValues(line: Line): boolean {
   return line.tokens.slice(last + 1).every((token) => isValue(token) || token.roles.length === 0);
 }
 
-/** An unknown word before blanks: what a page break left of a row's label, its values on the other page. */
+/** An unknown word before blanks: the rest of a row's label at a page break, with its values on the other page. */
 function isBrokenLabel(line: Line): boolean {
   const last = line.tokens.findLast((token) => !isValue(token));
   return last?.columns != null && last.roles.length === 0 && last !== line.tokens.at(-1);
@@ -147,6 +147,6 @@ function isHeaderLine(line: Line): boolean {
   const [only] = columns;
   if (only === undefined) return false;
   if (line.tokens.some((token) => token.roles.some((role) => role.kind === 'row'))) return false;
-  // One word before blanks is what a page break left of a row's label: 数量 of 申请数量.
+  // One word before blanks is the rest of a row's label at a page break: 数量 of 申请数量.
   return only === line.tokens.at(-1) || line.tokens.some((token) => token !== only && !isValue(token));
 }

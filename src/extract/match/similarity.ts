@@ -1,5 +1,5 @@
 /**
- * How alike two labels are, from 0 to 1: twice the length of the longest common subsequence over the sum of
+ * Similarity of two labels, from 0 to 1: twice the length of the longest common subsequence over the sum of
  * the lengths. A misprint that loses characters stays near 1; another label does not.
  */
 export function similarity(left: string, right: string): number {

@@ -2,11 +2,11 @@ import type { Token } from './token.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
 const LONGEST_SPLIT = 6;
-/** No form has a label of more characters; sentences are not tried. */
+/** No form has a longer label, in characters; sentences are not tried. */
 const LONGEST_LABEL = 80;
 
 /**
- * Joins neighbours that are a label only together: 结果 | 纠正, or a label broken over lines of text. What is no label even
+ * Joins neighbours that are a label only together: 结果 | 纠正, or a label broken over lines of text. What is not a label even
  * then may be a misprint of one.
  */
 export function joinSplitLabels(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
@@ -42,7 +42,7 @@ function labelFrom(tokens: readonly Token[], from: number, vocabulary: Vocabular
   return null;
 }
 
-/** The tokens from here on that may be pieces of one label. A label that is one already is joined only to pieces that are none. */
+/** The tokens from here on that may be pieces of one label. A complete label is joined only to pieces that are no labels. */
 function piecesFrom(tokens: readonly Token[], from: number): Token[] {
   const pieces: Token[] = [];
   let characters = 0;

@@ -26,7 +26,7 @@ export function linesOfText(
   for (const token of joinSplitLabels(single, vocabulary)) {
     if (!isValue(token)) {
       if (tokens.some(isValue)) close();
-      // A sentence stands alone: what comes after it is another matter.
+      // A sentence is separate: what comes after it does not belong to it.
       if (isSentence(token)) close();
     }
     tokens.push(token);
@@ -36,17 +36,17 @@ export function linesOfText(
   return lines;
 }
 
-/** `— 3 —`, `第 3 页 共 6 页`: the foot of a page that a table runs over. A bare number could be a value. */
+/** `— 3 —`, `第 3 页 共 6 页`: a page number inside a table that continues on the next page. A bare number could be a value. */
 const PAGE_NUMBER = /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页.{0,12})\s*$/;
 const LONGEST_WORDS = 12;
 
-/** Text that is no label: longer than a remark or what a misprint leaves of a label. */
+/** Text that is no label: longer than a remark or a misprinted label. */
 function isSentence({ roles, reading, text }: Token): boolean {
   if (roles.length > 0 || reading.kind !== 'text') return false;
   return text.length > LONGEST_WORDS || /[。；]/.test(text);
 }
 
-/** One number whose thousands stand apart, or two numbers: one cell a line is what converters leave. */
+/** One number with spaces between its thousands, or two numbers; converters write one cell per line. */
 const WITH_THOUSANDS = /^\d{1,3} \d{3}$/;
 
 /** `0 0 0 2`: a row of values on one line of text. */

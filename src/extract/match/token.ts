@@ -8,7 +8,7 @@ export interface Token {
   readonly roles: readonly Role[];
   /** The roles are those of a label that has lost characters in print. */
   readonly misprinted: boolean;
-  /** Set where the cell holds a unit and nothing else, between the label and the value. */
+  /** Set where the cell has only a unit, between the label and the value. */
   readonly unit: string | null;
   /** Grid columns that it covers, end exclusive; null in text that has lost its grid. */
   readonly columns: { readonly start: number; readonly end: number } | null;
@@ -17,7 +17,7 @@ export interface Token {
   readonly anchor: string;
 }
 
-/** Tokens of one row of a table, or of what once was one. */
+/** Tokens of one row of a table, or of text that was one. */
 export interface Line {
   readonly tokens: readonly Token[];
   /** Number of the table in the document; lines of different tables do not share a grid. */
@@ -38,7 +38,7 @@ export function tokenOf(
   return { text, reading, roles, misprinted: false, unit, columns, rowSpan, anchor };
 }
 
-/** A number, a dash, or an empty cell: what may stand where the form wants a number. */
+/** A number, a dash, or an empty cell: what may be in a cell for a number. */
 export function isValue(token: Token): boolean {
   return token.reading.kind !== 'text';
 }

@@ -4,7 +4,7 @@ import type { Line } from './token.ts';
 
 const NAMED = 8;
 
-/** Words in the form's tables that are neither its labels nor values of it: remarks, titles, labels changed beyond recognition. */
+/** Words in the form's tables that are neither its labels nor its values: remarks, titles, labels changed beyond recognition. */
 export function unreadText(lines: readonly Line[], placements: readonly Placement[]): Problem[] {
   const placed = new Set(placements.map((placement) => placement.token));
   const tables = new Set(

@@ -10,7 +10,7 @@ import {
 import type { Units } from '../units.ts';
 import { MisprintedLabels } from './misprint.ts';
 
-/** One block of one template: the unit that is recognised by its labels. */
+/** One block of one form: the unit that is recognised by its labels. */
 export interface BlockForm {
   readonly template: string;
   readonly table: TemplateTable;
@@ -21,12 +21,12 @@ export interface BlockForm {
 export type Role =
   | { readonly kind: 'row'; readonly form: BlockForm; readonly id: string; readonly heading: boolean }
   | { readonly kind: 'column'; readonly form: BlockForm; readonly id: string }
-  /** Column groups, titles, instructions and filler words: they hold no value and name none. */
+  /** Column groups, titles, instructions and filler words: they have no value and name none. */
   | { readonly kind: 'frame'; readonly form: BlockForm | null }
   /** A column of remarks, which no form has. */
   | { readonly kind: 'remarks'; readonly form: null };
 
-/** Words in the corner of a header that name nothing. */
+/** Words in the corner of a header that have no meaning. */
 const FILLERS = [
   '信息内容',
   '申请人情况',
@@ -42,7 +42,7 @@ const FILLERS = [
 
 const REMARKS = ['备注', '说明'];
 
-/** Labels recur in every document, sentences do not: what is remembered is bounded. */
+/** Labels recur in every document, sentences do not: so the cache is bounded. */
 const KEYS_KEPT = 4096;
 
 /** Every label of every form, by its bare characters. */
@@ -87,14 +87,14 @@ export class Vocabulary {
     return this.#roles.get(withoutBareNumber(this.keyOf(text).key)) ?? [];
   }
 
-  /** Roles of the one label that a printed text is a misprint of; none where it is no label or could be several. */
+  /** Roles of the one label of which a printed text is a misprint; none where it is no label or could be several. */
   rolesOfMisprint(text: string): readonly Role[] {
     const { key } = this.keyOf(text);
     const label = this.#misprints.labelOf(key) ?? this.#misprints.labelOf(withoutBareNumber(key));
     return label === null ? [] : (this.#roles.get(label) ?? []);
   }
 
-  /** Unit that a header prints behind its label, if it prints one; a unit of money wherever it stands. */
+  /** Unit that a header prints after its label, if any; a unit of money anywhere in it. */
   unitOf(text: string): string | null {
     const folded = this.#folded(text);
     return this.units.moneyIn(folded) ?? this.units.inBrackets(folded)?.unit ?? null;
@@ -130,12 +130,12 @@ export class Vocabulary {
   }
 }
 
-/** `一本年新收…`: a list number without any mark behind it. */
+/** `一本年新收…`: a list number without punctuation after it. */
 function withoutBareNumber(key: string): string {
   return key.replace(/^(?:[一二三四五六七八九十]{1,3}|\d{1,2})/, '');
 }
 
-/** A label and its alias may be the same but for punctuation. */
+/** A label and its alias may be the same except for punctuation. */
 function isSame(a: Role, b: Role): boolean {
   const idOf = (role: Role) => (role.kind === 'row' || role.kind === 'column' ? role.id : null);
   return a.kind === b.kind && a.form === b.form && idOf(a) === idOf(b);

@@ -5,7 +5,7 @@ import type { DocumentRead, ExtractedDocument } from '../extracted-document.ts';
 import { placeOf } from '../join/index.ts';
 import { type ReportOf, type RowOf, reportRows } from './report-rows.ts';
 
-/** A document of a portal: one content at one URL, with what the lists say of it. */
+/** A document of a portal: one content at one URL, with what the lists say about it. */
 export interface SourceDocument {
   readonly portal: string;
   readonly url: string;
@@ -26,7 +26,7 @@ function documentIdOf({ portal, url, sha256 }: SourceDocument): string {
 
 /**
  * The rows that documents which were read together add to the tables that load reads.
- * @param read what each document gave, in the order of the sources.
+ * @param read the result of each document, in the order of the sources.
  */
 export function rowsOf(
   sources: readonly SourceDocument[],

@@ -16,7 +16,7 @@ interface Surroundings {
 
 /**
  * Reads the documents of one report together. Where the archive has lost one of them, each of the others is read alone.
- * @returns what each document gave, in the order of the group.
+ * @returns the result of each document, in the order of the group.
  */
 export async function readSources(
   group: SourceGroup,

@@ -3,7 +3,7 @@ import type { TableRow } from '../../workspace/index.ts';
 import type { ExtractedDocument } from '../extracted-document.ts';
 import { placeOf } from '../join/index.ts';
 
-/** A row with the table that it belongs to. */
+/** A row with its table. */
 export interface RowOf {
   readonly table: ExtractedTable;
   readonly row: TableRow;
@@ -12,7 +12,7 @@ export interface RowOf {
 /** A report with its place among the documents that were read together. */
 export interface ReportOf {
   readonly extracted: ExtractedDocument;
-  /** Number of the document that it stands at, from 0. */
+  /** Number of the document at which it is, from 0. */
   readonly own: number;
   readonly reportId: string;
   /** Of all the documents. */

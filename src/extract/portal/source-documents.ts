@@ -12,9 +12,9 @@ export interface Source {
 export type SourceGroup = readonly [Source, ...Source[]];
 
 /**
- * The documents of a portal, those that may be one report together: a page, the further pages that it goes on at, the
+ * The documents of a portal, in groups that may be one report: a page, the further pages on which it continues, the
  * attachments of all of them. Contents that an address no longer shows, and attachments that their page no longer names, are
- * earlier revisions and stand alone.
+ * earlier revisions, each in a group of its own.
  * @returns groups in the order of their page's URL, of contents of one URL in the order of time.
  */
 export function sourceDocuments(
@@ -46,7 +46,7 @@ export function sourceDocuments(
   });
 }
 
-/** Whether the body of a good answer stands in this record, not in an earlier one. */
+/** Whether the body of a good answer is in this record, not in an earlier one. */
 export function holdsBody({ status, revisit }: Capture): boolean {
   return status === 200 && !revisit;
 }
@@ -62,12 +62,12 @@ function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly C
   }
   return ({ role, url, sha256, messages = [] }) => {
     if (role !== 'report' && role !== 'attachment') return [];
-    // After a redirect the body stands under another URL.
+    // After a redirect the body is under another URL.
     const redirected = sha256 === null ? undefined : byHash.get(sha256);
     const isDocument = (capture: Capture): boolean =>
       capture.sha256 === sha256 || !messages.includes(capture.sha256);
     const held = (address: string): Capture[] => (byUrl.get(address) ?? []).filter(isDocument);
-    // What a browser showed stands for the shell that the server sent, unless the server has sent more since.
+    // The page that a browser showed replaces the empty page that the server sent, unless the server has sent more since.
     const ways = [held(renderedUrl(url)), held(url)].filter((way) => way.length > 0);
     const newest = ways.find((way) => way.some((capture) => capture.sha256 === sha256));
     const own = newest ?? ways[0] ?? (redirected === undefined ? [] : [redirected]);
@@ -75,7 +75,7 @@ function bodiesOf(captures: readonly Capture[]): (state: UrlState) => readonly C
   };
 }
 
-/** The report's first page: up from page to page, as far as these are a report's and hold something now. */
+/** The report's first page: up from page to page, as far as these are a report's and have content now. */
 function pageOf(state: UrlState, byUrl: ReadonlyMap<string, UrlState>): UrlState {
   const passed = new Set<string>();
   let page = state;

@@ -4,7 +4,7 @@ import type { DocumentRead } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
 
-/** What a reader process is told: first what to read with, then what to read, documents of one report together. Plain data: it crosses a pipe. */
+/** Messages to a reader process: first the registry, then documents to read, those of one report together. Plain data, because it crosses a pipe. */
 export type ToReader =
   | {
       readonly kind: 'registry';
@@ -18,7 +18,7 @@ export type ToReader =
       readonly context: SourceContext;
     };
 
-/** Its answer: what each document gave; to the registry, nothing. */
+/** Its answer: the result of each document; to the registry, nothing. */
 export interface FromReader {
   readonly read: readonly DocumentRead[];
 }

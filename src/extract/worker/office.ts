@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Makes a DOCX of a document within a time in milliseconds; null where it cannot. */
+/** Converts a document to DOCX within a time in milliseconds; null where it cannot. */
 export type ConvertToDocx = (bytes: Uint8Array, timeLimit: number) => Promise<Uint8Array | null>;
 
 const PROGRAMS = ['soffice', 'libreoffice'];
@@ -41,7 +41,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** In a folder of its own, with a profile of its own: a LibreOffice that a person has open is left alone. */
+/** In a separate folder, with a separate profile: a LibreOffice that a person has open is not affected. */
 async function convert(program: string, bytes: Uint8Array, timeLimit: number): Promise<Uint8Array | null> {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-office-'));
   try {
@@ -55,7 +55,7 @@ async function convert(program: string, bytes: Uint8Array, timeLimit: number): P
   }
 }
 
-/** Ends when the program does, or has been killed together with all that it started. */
+/** Resolves when the program ends, or was killed together with all processes that it started. */
 function run(program: string, args: readonly string[], timeLimit: number): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'ignore', detached: true });

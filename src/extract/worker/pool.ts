@@ -19,17 +19,17 @@ export interface ExtractPoolOptions extends Partial<Limits> {
   readonly ocr?: OcrComponent | null;
 }
 
-/** Limits of one document, where nothing else is said. */
+/** Default limits of one document. */
 const LIMITS: Limits = { timeLimit: 30_000, memoryLimit: 512 };
-/** Limits of a document that is recognised: up to ten seconds a page, and the model with a page's pictures. */
+/** Limits of a document with recognition: up to ten seconds per page, and memory for the model and a page's pictures. */
 const OCR_LIMITS: Limits = { timeLimit: 600_000, memoryLimit: 1536 };
-/** More bytes are not even given to a reader. */
+/** Larger documents are not given to a reader at all. */
 export const MAX_DOCUMENT_BYTES = 128 * 2 ** 20;
 
 /** Reads documents in processes that are killed, and replaced, when one takes too much time or memory. */
 export interface ExtractPool {
   readonly size: number;
-  /** Every report that a document prints, as `Extractor.extractAll`; it never throws on account of the bytes. */
+  /** Every report that a document prints, as `Extractor.extractAll`; no bytes make it throw. */
   extractAll(
     bytes: Uint8Array,
     contentType: string | null,
@@ -51,7 +51,7 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
   const queue = new PQueue({ concurrency: size });
   const { timeLimit, memoryLimit } = { ...LIMITS, ...limits };
   const ordinary = new Readers(registry, queue, { timeLimit, memoryLimit }, null);
-  // Only what is known to be a picture is given to readers with higher limits.
+  // Only documents that are known to be pictures are given to readers with higher limits.
   const recognising = ocr === null ? null : new Readers(registry, queue, OCR_LIMITS, ocr);
 
   const read: ExtractPool['extractTogether'] = async (documents, context) => {

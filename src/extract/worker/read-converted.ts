@@ -2,13 +2,13 @@ import { type ProblemCode, problem } from '../../domain/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
 import type { DocumentToRead } from '../opened-document.ts';
 
-/** What another program may make good; of a file that was cut off it would read a part and not say so. */
+/** Reasons for which another program may help; of a file that was cut off it would silently read a part. */
 const MENDABLE: ReadonlySet<ProblemCode> = new Set(['damaged', 'word_too_old']);
 
 /**
- * Reads each DOC that could not be read by way of a DOCX. The report says that it came that way, so that nobody takes
+ * Converts each DOC that could not be read to DOCX and reads that. The report says so, so that nobody mistakes
  * its figures for the reader's own.
- * @param read what reading the documents themselves gave; it stands where there is nothing to convert, or where that
+ * @param read the result of reading the documents themselves; it is returned where there is nothing to convert, or where that
  *   gave no report either.
  */
 export async function readConverted(
@@ -33,7 +33,7 @@ export async function readConverted(
   );
   return again.map(({ format, reports, needsRecognition }, index) => {
     const read = isMended[index] === true ? 'doc' : format;
-    // What a converted attachment gave may stand in the report of its page, the first.
+    // The content of a converted attachment may be in the report of its page, the first.
     const told = isMended[index] === true || index === 0 ? notes : [];
     return {
       format: read,

@@ -6,7 +6,7 @@ import type { Readers } from './readers.ts';
 
 /**
  * Reads documents of one report again with text recognition, if one of them turned out to be a picture.
- * @param read what reading them without gave; it stands where recognition gives no report, or fails: then with the reason.
+ * @param read the result of reading them without it; it is returned where recognition gives no report, or fails: then with the reason.
  */
 export async function readRecognised(
   documents: readonly DocumentToRead[],
@@ -27,7 +27,7 @@ function hasReport(read: readonly DocumentRead[]): boolean {
   return read.some(({ reports }) => reports.some(({ isReport }) => isReport));
 }
 
-/** Told at each picture, and at the page if one is part of its report. */
+/** Reported at each picture, and at the page if one is part of its report. */
 function withReason(read: readonly DocumentRead[], reason: Problem): DocumentRead[] {
   const isInReport = read.some(({ needsRecognition, reports }) => needsRecognition && reports.length === 0);
   return read.map((document, at) => {

@@ -5,7 +5,7 @@ import type { OcrComponent } from '../../read/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
-/** Why a reader gave no answer: it was killed, or broke down. */
+/** Why a reader gave no answer: it was killed, or crashed. */
 export class ReaderLost extends Error {
   override readonly name = 'ReaderLost';
   readonly reason: 'time' | 'memory' | 'other';
@@ -16,16 +16,16 @@ export class ReaderLost extends Error {
   }
 }
 
-/** Run from its source, the reader has to be taught TypeScript. */
+/** When run from source, the reader needs a loader for TypeScript. */
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const READER = fileURLToPath(new URL(IS_SOURCE ? './reader.ts' : './reader.js', import.meta.url));
 const LOADER = IS_SOURCE ? ['--import', 'tsx'] : [];
-/** V8 says so, and ends the process, when the heap is full. */
+/** What V8 prints when the heap is full, before it ends the process. */
 const HEAP_IS_FULL = /heap out of memory|Reached heap limit/i;
 const STDERR_KEPT = 20_000;
 /**
- * V8 collects a small heap that is not allowed to grow large again and again, in threads that compete with the other readers: with
- * room from the start, in the reader's own thread alone, a document takes a fifth less of the processor's time.
+ * V8 collects a heap that may not grow large again and again, in threads that compete with the other readers: with
+ * a larger heap from the start, and collection in the reader's own thread, a document takes a fifth less CPU.
  */
 export const ROOM_FOR_GARBAGE = [
   '--max-semi-space-size=32',
@@ -34,13 +34,13 @@ export const ROOM_FOR_GARBAGE = [
 ];
 
 /**
- * A process that reads the documents of one report at a time. A process and not a thread, because a thread whose heap is full takes the
- * whole program with it, and because only a process's memory outside the heap can be limited.
+ * A process that reads the documents of one report at a time. A process and not a thread, because a thread whose heap is full ends the
+ * whole program, and because only a process's memory outside the heap can be limited.
  */
 export class ReaderProcess {
   readonly #child: ChildProcess;
   #stderr = '';
-  /** It has started and holds the registry, or is gone: what that takes is no document's time. */
+  /** Resolves when it has started and has the registry, or is gone: that time is not a document's. */
   readonly #started: Promise<unknown>;
   isLost = false;
 
@@ -104,11 +104,11 @@ export class ReaderProcess {
   }
 
   #tell(message: ToReader): void {
-    // One that is gone has said so by then, or will.
+    // A process that is gone has reported that by then, or will.
     this.#child.send(message, () => {});
   }
 
-  /** Its watch kills a process whose memory outside the heap grows too large. */
+  /** The watch kills a process whose memory outside the heap grows too large. */
   #breakdown(status: number | null, signal: string | null): ReaderLost {
     const isMemory = signal === 'SIGKILL' || HEAP_IS_FULL.test(this.#stderr);
     const lastLine = this.#stderr.trimEnd().split('\n').at(-1) ?? '';

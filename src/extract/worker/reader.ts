@@ -3,10 +3,10 @@ import { PictureReader } from '../../read/index.ts';
 import { Extractor } from '../extractor.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
-// A process of its own, started by ReaderProcess. It may be killed at any moment.
+// A separate process, started by ReaderProcess. It may be killed at any moment.
 
 const MEMORY_LIMIT_BYTES = Number(process.argv[2]);
-/** A reader that is busy looks at nothing; a thread beside it does. */
+/** A busy reader cannot watch itself; a thread beside it does. */
 const WATCH = `
   const { parent, bytes } = require('node:worker_threads').workerData;
   setInterval(() => {

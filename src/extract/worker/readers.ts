@@ -9,11 +9,11 @@ import { ReaderLost, ReaderProcess } from './reader-process.ts';
 export interface Limits {
   /** For one document, in milliseconds. */
   readonly timeLimit: number;
-  /** For one document, with the program that reads it, in MiB. */
+  /** For one document, including the program that reads it, in MiB. */
   readonly memoryLimit: number;
 }
 
-/** Processes with the same limits; one that is free is used again. */
+/** Processes with the same limits; a free one is used again. */
 export class Readers {
   readonly #start: () => ReaderProcess;
   readonly #queue: PQueue;
@@ -21,7 +21,7 @@ export class Readers {
   readonly #idle: ReaderProcess[] = [];
 
   /**
-   * @param queue a document's time does not begin while it waits in it.
+   * @param queue a document's time does not begin while it waits in the queue.
    * @param ocr with it they recognise pictures.
    */
   constructor(registry: Registry, queue: PQueue, limits: Limits, ocr: OcrComponent | null) {
@@ -42,7 +42,7 @@ export class Readers {
     });
   }
 
-  /** Why a process gave no answer. @throws the error itself where it is another */
+  /** Why a process gave no answer. @throws the error itself where it is a different one */
   reasonOf(error: unknown): Problem {
     if (!(error instanceof ReaderLost)) throw error;
     const { timeLimit, memoryLimit } = this.#limits;
