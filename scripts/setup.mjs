@@ -23,17 +23,31 @@ function isInstalled() {
   );
 }
 
-export function setUp() {
+/**
+ * Runs a program and gives its exit status. Ends as it did where a signal ended it, and with 3 where the system does not
+ * run it: the exit statuses are those of docs/operating.md.
+ */
+export function step(program, args, options = {}) {
+  const { status, signal, error } = spawnSync(program, args, { stdio: 'inherit', ...options });
+  if (error !== undefined) {
+    console.error(error.message);
+    process.exit(3);
+  }
+  if (signal !== null) process.kill(process.pid, signal);
+  return status;
+}
+
+function setUp() {
   if (isInstalled()) return;
   console.error('Installing dependencies (once) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const status = step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
     console.error('npm ci failed; see its messages above. Is the npm registry reachable?');
-    process.exit(2);
+    process.exit(3);
   }
 }
 

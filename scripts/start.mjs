@@ -1,14 +1,15 @@
-// `npm start`: sets up, builds what changed, and runs `nianbao` with the arguments given, or `nianbao demo` without any.
-import { spawnSync } from 'node:child_process';
+// `npm start`: sets up, builds what changed, and becomes `nianbao` with the arguments given, or `nianbao demo` without any.
 import { fileURLToPath } from 'node:url';
-import './setup.mjs';
+import { step } from './setup.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const run = (args) =>
-  spawnSync(process.execPath, args, { stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd() })
-    .status ?? 2;
+const root = new URL('..', import.meta.url);
+const typescript = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
+const built = step(process.execPath, [typescript, '-p', fileURLToPath(new URL('tsconfig.build.json', root))]);
+if (built !== 0) process.exit(2);
 
-const built = run([`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`]);
-if (built !== 0) process.exit(built);
+const main = new URL('dist/cli/main.js', root);
 const args = process.argv.slice(2);
-process.exit(run([`${root}dist/cli/main.js`, ...(args.length === 0 ? ['demo'] : args)]));
+process.argv = [process.execPath, fileURLToPath(main), ...(args.length === 0 ? ['demo'] : args)];
+process.chdir(process.env.INIT_CWD ?? process.cwd());
+// In this process, so that signals reach it and its status is that of the program.
+await import(main.href);

@@ -55,7 +55,7 @@ export function withNotices(
     try {
       const { status, crawls } = await work();
       const isTold = await tell(noticeOfRuns(crawls, occasion()));
-      return isTold || status !== EXIT.done ? status : EXIT.withFailures;
+      return isTold || status !== EXIT.done ? status : EXIT.incomplete;
     } catch (error) {
       if (!signal.aborted) await tell(noticeOfError(error, occasion()));
       throw error;

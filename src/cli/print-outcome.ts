@@ -32,5 +32,5 @@ export async function printOutcome(
   const complete =
     summary.missing.length === 0 &&
     crawls.every((run) => run.shortfalls.length === 0 && run.partial_reason === null);
-  return complete ? EXIT.done : EXIT.withFailures;
+  return complete ? EXIT.done : EXIT.incomplete;
 }

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { Failure } from '../domain/index.ts';
 import { addArchive } from './commands/archive.ts';
 import { addBuilds } from './commands/builds.ts';
 import { addChanges } from './commands/changes.ts';
@@ -17,7 +16,8 @@ import { addStages } from './commands/run.ts';
 import { addSchedule } from './commands/schedule.ts';
 import { addStatus } from './commands/status.ts';
 import type { CommandContext } from './context.ts';
-import { EXIT, type ExitStatus } from './exit.ts';
+import { endingOf } from './ending.ts';
+import { EXIT, type ExitStatus, MEANINGS } from './exit.ts';
 import { USUAL_WIDTH } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -38,10 +38,7 @@ export async function main(args: readonly string[], context: CommandContext): Pr
       getOutHelpWidth: () => terminal.outWidth ?? USUAL_WIDTH,
       getErrHelpWidth: () => terminal.width ?? USUAL_WIDTH,
     })
-    .addHelpText(
-      'after',
-      '\nExit status: 0 done; 1 done with failures, each listed; 2 nothing was done,\nbecause of usage or configuration.',
-    );
+    .addHelpText('after', `\nExit status:\n${statusLines().join('\n')}`);
   addStages(program, context, done);
   addSchedule(program, context, done);
   addStatus(program, context, done);
@@ -63,25 +60,12 @@ export async function main(args: readonly string[], context: CommandContext): Pr
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof Failure) {
-      terminal.err(`nianbao: ${error.code}\n${error.message}\n`);
-      return EXIT.usage;
-    }
-    if (context.signal.aborted) {
-      terminal.err('Stopped. What was fetched is kept; run again to go on from there.\n');
-      return EXIT.withFailures;
-    }
-    if (isFromSystem(error)) {
-      terminal.err(
-        `nianbao: system_refused\n${error.message}\nIs the path right, may it be read and written, and is there room on the disk?\n`,
-      );
-      return EXIT.usage;
-    }
-    throw error;
+    const { status: ended, text } = endingOf(error, args[0] ?? '', context.signal);
+    terminal.err(text);
+    return ended;
   }
 }
 
-/** What Node throws where the operating system refuses a file or folder: the message names both. */
-function isFromSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+function statusLines(): string[] {
+  return Object.entries(MEANINGS).map(([status, meaning]) => `  ${status.padEnd(5)}${meaning}`);
 }

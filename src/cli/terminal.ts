@@ -11,11 +11,12 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
-  // A reader such as `head` may close the pipe before everything is written; nobody misses the rest.
+  // A reader such as `head` may close the pipe before everything is written: the rest is not missed, and the work goes on.
   process.stdout.on('error', (error) => {
-    if ('code' in error && error.code === 'EPIPE') process.exit();
-    throw error;
+    if (!('code' in error && error.code === 'EPIPE')) throw error;
   });
+  // There is nowhere left to say it.
+  process.stderr.on('error', () => undefined);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(text),

@@ -1,4 +1,4 @@
-/** Why a command could not do its work; each becomes exit status 2 and one message on stderr. */
+/** Why a command could not do its work; src/cli/exit.ts gives each its exit status. */
 export type FailureCode =
   | 'registry_unreadable'
   | 'registry_invalid'

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workspaceAt } from '../../src/workspace/index.ts';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
 import { whileAnotherHolds } from '../workspace/lock-competitor.ts';
 import { nianbao } from './nianbao.ts';
 import { READING, reading } from './reading-commands.ts';
@@ -14,8 +15,7 @@ let root: string;
 let workspace: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'nianbao-busy-'));
-  workspace = join(root, 'demo');
-  expect(await nianbao(['demo', '--workspace', workspace])).toMatchObject({ status: 0 });
+  workspace = await demoWorkspace();
   await cp(join(workspace, 'snapshot', 'nianbao.duckdb'), join(root, 'older.duckdb'));
 });
 afterAll(() => rm(root, { recursive: true }));
@@ -51,8 +51,8 @@ describe('while another process works in a workspace', () => {
     await whileAnotherHolds(workspaceAt(workspace).lock, async () => {
       for (const args of WRITING) {
         const given = args.map((arg) => arg.replace('WORKSPACE', workspace));
-        const { err } = await nianbao([...given, '--workspace', workspace]);
-        expect([args, err]).toEqual([args, expect.stringContaining('workspace_locked')]);
+        const { status, err } = await nianbao([...given, '--workspace', workspace]);
+        expect([args, status, err]).toEqual([args, 4, expect.stringContaining('workspace_locked')]);
       }
     });
     expect((await readdir(workspace, { recursive: true })).sort()).toEqual(before);

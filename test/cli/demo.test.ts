@@ -1,9 +1,10 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoRun, demoWorkspace } from '../shared/demo-workspace.ts';
-import { nianbao, nianbaoProcess } from './nianbao.ts';
+import { exportsOf } from './exports-of.ts';
+import { nianbao } from './nianbao.ts';
 
 let folder: string;
 let whole: string;
@@ -14,13 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const made of [folder, whole]) await rm(made, { recursive: true, force: true });
 });
-
-async function exports(workspace: string): Promise<Map<string, string>> {
-  const names = (await readdir(join(workspace, 'export'))).sort();
-  const files = new Map<string, string>();
-  for (const name of names) files.set(name, await readFile(join(workspace, 'export', name), 'base64'));
-  return files;
-}
 
 describe('nianbao demo', () => {
   it('does the main job, says what is missing and why, and ends with status 0', async () => {
@@ -41,7 +35,7 @@ describe('nianbao demo', () => {
     );
     expect(out).toMatch(/\n 示范区人力资源和社会保障局 +64 +71\? +83 +96 +110 +128 /);
     expect(out).toContain('\n  示范区人力资源和社会保障局 2023: 示范区人社局\n');
-    expect([...(await exports(whole)).keys()]).toEqual([
+    expect([...(await exportsOf(whole)).keys()]).toEqual([
       'CITATION.cff',
       'LICENCE.md',
       'comparison.csv',
@@ -115,13 +109,13 @@ describe('nianbao demo', () => {
   });
 
   it('fetches nothing anew the second time, and says so', async () => {
-    const before = await exports(whole);
+    const before = await exportsOf(whole);
     const { status, out } = await nianbao(['demo', '--workspace', whole]);
     expect(status).toBe(0);
     expect(out).toContain('fetched 0, unchanged 89');
     expect(out).toContain('nothing new or changed since the last crawl');
     expect(out).toContain('(unchanged, nothing read anew)');
-    expect(await exports(whole)).toEqual(before);
+    expect(await exportsOf(whole)).toEqual(before);
   }, 60_000);
 
   it('leaves a workspace in which each later stage can be done again, without naming the portal', async () => {
@@ -148,15 +142,4 @@ describe('nianbao demo', () => {
       'demo: its archive holds 22 bytes that are no records; see nianbao archive verify --portal demo',
     );
   }, 60_000);
-
-  it('killed again and again at any moment, ends with the same bytes', async () => {
-    const workspace = join(folder, 'killed');
-    // From before the first request to the middle of the export, whatever the speed of the machine.
-    for (const afterMs of [250, 500, 650, 800, 950, 1100, 1300, 1600, 2000, 2500, 3200, 4000]) {
-      await nianbaoProcess(['demo', '--workspace', workspace], { killAfterMs: afterMs });
-    }
-    const { status } = await nianbao(['demo', '--workspace', workspace]);
-    expect(status).toBe(0);
-    expect(await exports(workspace)).toEqual(await exports(whole));
-  }, 180_000);
 });

@@ -91,13 +91,13 @@ describe('nianbao export', () => {
     expect(err).toMatch(/folder_taken\n.*is no file of an export/);
   });
 
-  it('on a disk that is full, ends with status 2 and leaves the old export as it was', async () => {
+  it('on a disk that is full, ends with status 3 and leaves the old export as it was', async () => {
     const folder = join(workspace, 'export');
     const before = await hashes(folder);
     // A limit on the size of a file stands for the disk: 1,000 blocks of 512 bytes.
-    const { status, err } = await nianbaoProcess(['export', '--workspace', workspace], { fileBlocks: 1_000 });
+    const { status, err } = await nianbaoProcess(['export', '--workspace', workspace], { limit: '-f 1000' });
     expect(err).toMatch(/export_unwritable\n.*cannot be written/);
-    expect(status).toBe(2);
+    expect(status).toBe(3);
     expect(await hashes(folder)).toEqual(before);
   }, 60_000);
 });

@@ -54,29 +54,49 @@ export interface Ended {
 interface ProcessOptions {
   /** Kills it without warning after so many milliseconds. */
   readonly killAfterMs?: number;
-  /** Sends SIGTERM, once, as soon as this stands on stdout. */
-  readonly stopAfter?: RegExp;
-  /** Largest file that it may write, in blocks of 512 bytes. */
-  readonly fileBlocks?: number;
+  /** Sends a signal, once, as soon as this stands on stdout. */
+  readonly stopOn?: { readonly out: RegExp; readonly signal: NodeJS.Signals };
+  /** Options of `ulimit`, such as `-f 1000`: blocks of 512 bytes that a file may have. */
+  readonly limit?: string;
+  /** Where stdout goes: by default here, to a reader that closes the pipe at once, or to an open file. */
+  readonly stdout?: 'here' | 'closed' | number;
 }
 
 /** Runs the command line as a process of its own, for what only a process shows: signals, limits, a status that arrives. */
-export function nianbaoProcess(args: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
-  const { killAfterMs, stopAfter, fileBlocks } = options;
-  const command = [process.execPath, fileURLToPath(new URL('main.js', program)), ...args];
+export function nianbaoProcess(args: readonly string[], options?: ProcessOptions): Promise<Ended> {
+  return endOf([fileURLToPath(new URL('main.js', program)), ...args], options);
+}
+
+/** Does what `npm start -- args` does. */
+export function startProcess(args: readonly string[], options?: ProcessOptions): Promise<Ended> {
+  return endOf([fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url)), ...args], options);
+}
+
+/** Runs a module that calls what `main.ts` does, `asProcess`, with a function in place of the program. */
+export function moduleProcess(source: string, options?: ProcessOptions): Promise<Ended> {
+  const door = `import { asProcess } from ${JSON.stringify(new URL('as-process.js', program).href)};\n`;
+  return endOf(['--input-type=module', '--eval', door + source], options);
+}
+
+function endOf(args: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
+  const { killAfterMs, stopOn, limit, stdout = 'here' } = options;
+  const command = [process.execPath, ...args];
   const limited =
-    fileBlocks === undefined ? command : ['sh', '-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'sh', ...command];
+    limit === undefined ? command : ['sh', '-c', `ulimit ${limit}; exec "$@"`, 'sh', ...command];
   const [file = '', ...rest] = limited;
   return new Promise((resolve, reject) => {
-    const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, rest, {
+      stdio: ['ignore', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const wasThere = stopAfter?.test(out);
+    if (stdout === 'closed') child.stdout?.destroy();
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const wasThere = stopOn?.out.test(out);
       out += text;
-      if (wasThere === false && stopAfter?.test(out)) child.kill('SIGTERM');
+      if (wasThere === false && stopOn?.out.test(out)) child.kill(stopOn.signal);
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
     const timer =

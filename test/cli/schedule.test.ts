@@ -38,13 +38,15 @@ async function inBusyWorkspace<T>(name: string, use: (workspace: string) => Prom
 describe('nianbao schedule', () => {
   it('says when it will run, in its time zone, and stops when it is asked to', async () => {
     const args = ['schedule', ...ONCE_A_YEAR, '--workspace', join(folder, 'idle')];
-    const { status, out } = await nianbaoProcess(args, { stopAfter: /next run/ });
+    const { status, out } = await nianbaoProcess(args, {
+      stopOn: { out: /next run/, signal: 'SIGTERM' },
+    });
     expect(out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GMT\+8 {2}next run \d{4}-01-01 03:00:00 GMT\+8\n/);
     expect(out).toMatch(/stopped\n$/);
-    expect(status).toBe(0);
+    expect(status).toBe(143);
   });
 
-  it('goes on after a run that failed, tells whoever wants to know, and ends with status 1', async () => {
+  it('goes on after a run that failed, and tells whoever wants to know', async () => {
     const notice = join(folder, 'notice.json');
     const { status, out } = await inBusyWorkspace('busy', (workspace) =>
       scheduleUntil(/next run/, [
@@ -63,7 +65,7 @@ describe('nianbao schedule', () => {
       workspace: join(folder, 'busy'),
       error: { code: 'workspace_locked' },
     });
-    expect(status).toBe(1);
+    expect(status).toBe(130);
   });
 
   it.each([
@@ -85,7 +87,7 @@ describe('nianbao run', () => {
     const { status, err } = await inBusyWorkspace('locked', (workspace) =>
       nianbao(['run', '--portal', 'tianjin-nankai', '--workspace', workspace, '--notify-command', 'exit 4']),
     );
-    expect(status).toBe(2);
+    expect(status).toBe(4);
     expect(err).toContain('The notice did not arrive: command exit 4: status 4\n');
     expect(err).toContain('workspace_locked');
   });

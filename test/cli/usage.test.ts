@@ -55,11 +55,11 @@ describe('the command line', () => {
     [['status'], 'system_refused'],
     [['builds'], 'system_refused'],
     [['archive', 'verify'], 'system_refused'],
-  ])('%j in a workspace that is a file ends with status 2 and names it', async (args, code) => {
+  ])('%j in a workspace that is a file ends with status 3 and names it', async (args, code) => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
     const { status, err } = await nianbao([...args, '--workspace', file]);
-    expect(status).toBe(2);
+    expect(status).toBe(3);
     expect(err).toContain(`nianbao: ${code}\n`);
     expect(err).toContain(file);
     expect(err).not.toContain('    at ');

@@ -39,6 +39,6 @@ export async function importIntoArchive(
         ? JSON.stringify({ portal: id, ...records, addresses }, null, 2)
         : importLines(records, addresses).join('\n'),
     );
-    return records.broken.length + records.orphans.length > 0 ? EXIT.withFailures : EXIT.done;
+    return records.broken.length + records.orphans.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }

@@ -40,5 +40,5 @@ export async function verifyArchives(options: VerifyOptions, context: CommandCon
     if (options.json !== true) terminal.out(verifiedLine(portal, verified, faults.length));
   }
   if (options.json === true) terminal.out(JSON.stringify({ portals: results }, null, 2));
-  return results.some(({ faults }) => faults.length > 0) ? EXIT.withFailures : EXIT.done;
+  return results.some(({ faults }) => faults.length > 0) ? EXIT.incomplete : EXIT.done;
 }

@@ -52,7 +52,7 @@ export function addDoctor(
           ? JSON.stringify({ ready: isReady, findings }, null, 2)
           : linesOf(findings, isReady).join('\n'),
       );
-      done(isReady ? EXIT.done : EXIT.withFailures);
+      done(isReady ? EXIT.done : EXIT.incomplete);
     });
 }
 

@@ -52,7 +52,7 @@ export async function extractFiles(
       `${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`,
     );
   }
-  return failed.length === 0 ? EXIT.done : EXIT.withFailures;
+  return failed.length === 0 ? EXIT.done : EXIT.incomplete;
 }
 
 /** The paths given, folders replaced by the files in them, at any depth and by name. */

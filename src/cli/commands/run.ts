@@ -61,7 +61,7 @@ async function crawlStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
     ({ counts, shortfalls, partial_reason: partial }) =>
       counts.failed + counts.blocked > 0 || shortfalls.length > 0 || partial !== null,
   );
-  return incomplete ? EXIT.withFailures : EXIT.done;
+  return incomplete ? EXIT.incomplete : EXIT.done;
 }
 
 async function loadStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
@@ -117,9 +117,7 @@ export async function extractStage(options: StageOptions, context: CommandContex
   const stage = async (job: Job, terminal: Terminal): Promise<ExitStatus> => {
     const summaries = await extract(job);
     terminal.out(extractLines(summaries).join('\n'));
-    return summaries.some((summary) => Object.keys(summary.refused).length > 0)
-      ? EXIT.withFailures
-      : EXIT.done;
+    return summaries.some((summary) => Object.keys(summary.refused).length > 0) ? EXIT.incomplete : EXIT.done;
   };
   return onHeldPortals(options, context, stage);
 }

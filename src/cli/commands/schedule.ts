@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { keepSchedule, timetableOf } from '../../schedule/index.ts';
 import { type CommandContext, portalsNamed, workspaceOf } from '../context.ts';
+import { endingOf, stopStatus } from '../ending.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { addRunOptions, mainJob, type RunOptions } from './run.ts';
 
@@ -36,19 +37,17 @@ async function schedule(options: ScheduleCommandOptions, context: CommandContext
   const run = mainJob(options, context);
   const timeText = timeIn(options.zone);
   const log = (message: string) => terminal.out(`${timeText(now())}  ${message}`);
-  let status: ExitStatus = EXIT.done;
   await keepSchedule({
     timetable,
     record: workspaceOf(context, options.workspace).schedule,
     onceIfMissed: options.onceIfMissed ?? false,
     run: async () => {
-      status = EXIT.withFailures;
       try {
-        status = await run();
+        const status = await run();
         log(status === EXIT.done ? 'run ended' : 'run ended with failures, listed above');
       } catch (error) {
         if (signal.aborted) throw error;
-        log(`run failed: ${reasonOf(error)}`);
+        log(`run failed: ${reasonOf(error, signal)}`);
       }
     },
     log,
@@ -57,13 +56,14 @@ async function schedule(options: ScheduleCommandOptions, context: CommandContext
     delay: (ms) => sleep(ms, undefined, { signal }),
     signal,
   });
-  return status;
+  // It ends only when it is stopped.
+  return stopStatus(signal);
 }
 
-/** One line for what a user can mend; where an error came from, for what nobody foresaw. */
-function reasonOf(error: unknown): string {
+/** One line for what a user can mend; for a fault of the program all that its report needs. */
+function reasonOf(error: unknown, signal: AbortSignal): string {
   if (error instanceof Failure) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return endingOf(error, 'schedule', signal).text.trimEnd();
 }
 
 /** `2026-01-31 03:00:00 GMT+8` */

@@ -36,7 +36,7 @@ export function addStatus(
       const text = options.json === true ? JSON.stringify(status, null, 2) : statusLines(status).join('\n');
       context.terminal.out(text);
       const isShort = status.portals.some((portal) => (portal.last_run?.shortfalls.length ?? 0) > 0);
-      done(isShort ? EXIT.withFailures : EXIT.done);
+      done(isShort ? EXIT.incomplete : EXIT.done);
     });
 }
 
