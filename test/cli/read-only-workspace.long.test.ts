@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { nianbao } from './nianbao.ts';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
 import { READING, reading } from './reading-commands.ts';
 
 const run = promisify(execFile);
@@ -16,8 +16,7 @@ const READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && ex
 
 it('what reads a workspace, or writes elsewhere, does so on a read-only file system', async ({ skip }) => {
   const root = await mkdtemp(join(tmpdir(), 'nianbao-read-only-'));
-  const workspace = join(root, 'demo');
-  await nianbao(['demo', '--workspace', workspace]);
+  const workspace = await demoWorkspace();
   await cp(join(workspace, 'snapshot', 'nianbao.duckdb'), join(root, 'older.duckdb'));
   const onReadOnly = (command: readonly string[]) =>
     run('unshare', ['--mount', 'sh', '-c', READ_ONLY, workspace, ...command]);
@@ -28,6 +27,7 @@ it('what reads a workspace, or writes elsewhere, does so on a read-only file sys
     expect([args, done.stderr]).toEqual([args, '']);
   }
   const refused = onReadOnly([process.execPath, main, 'load', '--workspace', workspace]);
-  await expect(refused).rejects.toMatchObject({ stderr: expect.stringContaining('workspace_unwritable') });
+  const stderr = expect.stringContaining('workspace_unwritable');
+  await expect(refused).rejects.toMatchObject({ code: 3, stderr });
   await rm(root, { recursive: true });
 });
