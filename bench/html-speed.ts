@@ -3,7 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
 import { load as loadSlim } from 'cheerio/slim';
-import { Extractor, NO_CONTEXT } from '../src/extract/index.ts';
+import { Extractor } from '../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../src/extract/index.ts';
 import { readRegistry } from '../src/registry/index.ts';
 import { damagedDocument, documentWith } from '../test/corpus/index.ts';
 

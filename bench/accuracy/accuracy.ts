@@ -1,5 +1,6 @@
 import type { Registry } from '../../src/domain/index.ts';
-import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { Extractor } from '../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../src/extract/index.ts';
 import type { CorpusDocument } from '../../test/corpus/index.ts';
 import { type Counts, countsOf, judge, sumOf } from './judge.ts';
 

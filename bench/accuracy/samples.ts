@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { measureId, type Registry } from '../../src/domain/index.ts';
-import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { Extractor } from '../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../src/extract/index.ts';
 import { type Counts, countsOf, judge } from './judge.ts';
 
 const ENDING = '.expected.json';

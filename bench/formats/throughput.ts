@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { createExtractPool, type ExtractPool, NO_CONTEXT } from '../../src/extract/index.ts';
+import { createExtractPool, NO_CONTEXT } from '../../src/extract/index.ts';
+import type { ExtractPool } from '../../src/extract/worker/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { quantile } from './timing.ts';
 

@@ -1,13 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXTRACTED_TABLES, fileOrder, measuresOf, type Template } from '../../src/domain/index.ts';
-import {
-  sqlText,
-  type Workspace,
-  withDatabase,
-  writeJsonLines,
-  writeParquet,
-} from '../../src/workspace/index.ts';
+import { sqlText, type Workspace, withDatabase, writeJsonLines } from '../../src/workspace/index.ts';
+import { writeParquet } from '../../src/workspace/parquet.ts';
 
 export const PORTAL = 'bench';
 

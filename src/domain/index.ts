@@ -1,31 +1,24 @@
 export {
   AGENCY_KINDS,
   type Agency,
-  AgencyFileSchema,
   type AgencyKind,
-  AgencyKindFileSchema,
-  type AgencyKindRule,
   AgencyKindSchema,
   agencyId,
   kindByName,
 } from './agency.ts';
-export { type BuildLimit, BuildLimitFileSchema, type BuildLimits } from './build-limit.ts';
-export { ChallengeFileSchema, type ChallengeSign } from './challenge.ts';
-export { type Check, CheckFileSchema, type CrossYearCheck } from './check.ts';
-export { type CheckedCells, checkedCells } from './checked-cells.ts';
+export type { BuildLimit } from './build-limit.ts';
+export type { ChallengeSign } from './challenge.ts';
+export type { Check, CrossYearCheck } from './check.ts';
+export { checkedCells } from './checked-cells.ts';
 export {
-  type Comparability,
   ComparabilitySchema,
-  type ComparableMeasure,
-  type Crosswalk,
-  CrosswalkSchema,
   comparableMeasures,
   comparableRuns,
   mayBeCompared,
   mayBeComparedSql,
   ofWorstSql,
 } from './comparability.ts';
-export { type Correction, CorrectionSchema, CorrectionStatusSchema } from './correction.ts';
+export { type Correction, CorrectionStatusSchema } from './correction.ts';
 export {
   type CrawlCounts,
   type CrawlRun,
@@ -43,7 +36,6 @@ export {
   differingSections,
   EXTRACTED_TABLES,
   type ExtractedTable,
-  type ForeignKey,
   fileOrder,
   SNAPSHOT_TABLES,
   SNAPSHOT_VIEWS,
@@ -52,18 +44,12 @@ export {
   type ViewSpec,
   wordsOf,
 } from './dataset/index.ts';
-export { type Deadline, DeadlineFileSchema } from './deadline.ts';
-export {
-  DerivedFileSchema,
-  type DerivedMeasure,
-  type DerivedRow,
-  derivedMeasuresOf,
-} from './derived-measure.ts';
-export { type Division, DivisionSchema } from './division.ts';
+export type { Deadline } from './deadline.ts';
+export { type DerivedMeasure, derivedMeasuresOf } from './derived-measure.ts';
+export type { Division } from './division.ts';
 export {
   type CellFlag,
   type CheckResult,
-  type CheckStatus,
   type Evidenced,
   type Extracted,
   MATCHED_BY,
@@ -73,15 +59,14 @@ export {
   type Observation,
   type ReportIdentity,
 } from './extracted.ts';
-export { FactFileSchema, type FactRule } from './fact.ts';
+export type { FactRule } from './fact.ts';
 export { Failure, type FailureCode } from './failure.ts';
 export { Gazetteer } from './gazetteer.ts';
-export { type Indicator, IndicatorFileSchema, type IndicatorTerm, indicatorTerms } from './indicator.ts';
+export { type Indicator, indicatorTerms } from './indicator.ts';
 export { withoutInvisible } from './invisible.ts';
 export {
   type LabelKey,
   labelKey,
-  TraditionalFileSchema,
   type VariantCharacters,
   variantCharacters,
 } from './label.ts';
@@ -96,24 +81,22 @@ export {
   type ProblemCode,
   problem,
 } from './problems/index.ts';
-export type { OnProgress, Progress } from './progress.ts';
-export { RefusalFileSchema, type RefusalRule } from './refusal.ts';
+export type { OnProgress } from './progress.ts';
+export type { RefusalRule } from './refusal.ts';
 export type { Registry } from './registry.ts';
+export { REGISTRY_FILES } from './registry-files.ts';
 export { pictureUrl, renderedUrl } from './rendered.ts';
 export {
   cellsOf,
   cellsOfBlock,
-  leavesUnder,
   type Template,
   type TemplateBlock,
-  type TemplateCell,
   type TemplateColumn,
   type TemplateRow,
-  TemplateSchema,
   type TemplateTable,
   unitOf,
   valueRows,
 } from './template.ts';
-export { type DecodedText, decodeText } from './text-encoding.ts';
+export { decodeText } from './text-encoding.ts';
 export { TRUST_RULES, type TrustFact, type TrustRule } from './trust.ts';
-export { type Unit, UnitFileSchema } from './unit.ts';
+export type { Unit } from './unit.ts';

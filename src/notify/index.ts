@@ -1,2 +1,2 @@
-export { type Notice, noticeOfError, noticeOfRuns, type Occasion } from './notice.ts';
-export { createNotifier, type Notifier, type NotifierOptions } from './notifier.ts';
+export { noticeOfError, noticeOfRuns } from './notice.ts';
+export { createNotifier } from './notifier.ts';

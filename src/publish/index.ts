@@ -2,19 +2,12 @@ export { type ChangedCell, type ReportChange, reportChanges } from './changes/in
 export {
   COMPARISON_COLUMNS,
   type Comparison,
-  type ComparisonOptions,
   type ComparisonRow,
   compare,
   GROUPINGS,
   type Grouping,
 } from './compare/index.ts';
-export {
-  type ComparedValue,
-  type CompareOptions,
-  compareTable,
-  HEADLINE_MEASURES,
-} from './compare-table.ts';
-export { dataDictionary } from './data-dictionary.ts';
+export { type ComparedValue, compareTable } from './compare-table.ts';
 export { decimal } from './decimal.ts';
 export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export {
@@ -25,26 +18,17 @@ export {
   diffSnapshots,
   type SnapshotDifference,
 } from './diff/index.ts';
-export {
-  type CellExplanation,
-  type ExplainOptions,
-  explainCell,
-  locateReport,
-  nearestAmong,
-} from './explain/index.ts';
+export { type CellExplanation, explainCell, locateReport, nearestAmong } from './explain/index.ts';
 export {
   EXPORT_FORMATS,
   EXPORT_PARTS,
   EXPORT_TABLES,
-  type ExportedFile,
   type ExportFormat,
-  type ExportOptions,
   type ExportPart,
   type ExportSummary,
   exportFiles,
   type Headers,
 } from './export/index.ts';
-export { problemList } from './problem-list.ts';
 export {
   type NamedQuery,
   type QueryResult,

@@ -16,7 +16,7 @@ import { readText } from './text.ts';
 import { Unreadable } from './unreadable.ts';
 import { filesIn } from './zip.ts';
 
-export type ReadResult =
+type ReadResult =
   | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
   | { readonly format: Format; readonly document: null; readonly problem: Problem };
 
@@ -102,6 +102,6 @@ function reasonOf(error: unknown): Problem {
   throw error;
 }
 
-export type { Attachment, Block, Document, Paragraph, Recognised, Table, TableCell } from './document.ts';
+export type { Block, Document, Paragraph, Recognised, Table } from './document.ts';
 export { installOcr, type OcrComponent, type OcrState, ocrFault, ocrIn, PictureReader } from './ocr/index.ts';
 export type { Format };

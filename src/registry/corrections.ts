@@ -1,4 +1,4 @@
-import { type Correction, CorrectionSchema } from '../domain/index.ts';
+import { type Correction, REGISTRY_FILES } from '../domain/index.ts';
 import { readCsvTable } from './csv-table.ts';
 import type { ValidatedFile } from './validated-file.ts';
 
@@ -7,7 +7,7 @@ import type { ValidatedFile } from './validated-file.ts';
  * @throws {Failure} `registry_unreadable`, `registry_invalid`; two corrections of one cell are an error.
  */
 export async function readCorrections(path: string): Promise<ValidatedFile<Correction[]>> {
-  const { rows, bytes } = await readCsvTable(path, CorrectionSchema, (records) => {
+  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.correction, (records) => {
     const seen = new Set<string>();
     return records.flatMap(({ line, row }) => {
       const key = `${row.report} ${row.cell}`;

@@ -1,4 +1,4 @@
-import { type Division, DivisionSchema } from '../domain/index.ts';
+import { type Division, REGISTRY_FILES } from '../domain/index.ts';
 import { readCsvTable } from './csv-table.ts';
 import type { ValidatedFile } from './validated-file.ts';
 
@@ -10,7 +10,7 @@ const RANK = { province: 0, prefecture: 1, county: 2, zone: 2 } as const;
  *   in the file or not above its child, are faults.
  */
 export async function readDivisions(path: string): Promise<ValidatedFile<Division[]>> {
-  const { rows, bytes } = await readCsvTable(path, DivisionSchema, (records) => {
+  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.division, (records) => {
     const byCode = new Map(records.map((record) => [record.row.code, record]));
     return records.flatMap((record) => {
       const { line, row } = record;

@@ -2,25 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  AgencyFileSchema,
-  AgencyKindFileSchema,
-  BuildLimitFileSchema,
-  ChallengeFileSchema,
-  CheckFileSchema,
-  CrosswalkSchema,
-  DeadlineFileSchema,
-  DerivedFileSchema,
   derivedMeasuresOf,
-  FactFileSchema,
   Failure,
-  IndicatorFileSchema,
   indicatorTerms,
   measuresOf,
-  RefusalFileSchema,
+  REGISTRY_FILES,
   type Registry,
-  TemplateSchema,
-  TraditionalFileSchema,
-  UnitFileSchema,
   variantCharacters,
 } from '../domain/index.ts';
 import { readCorrections } from './corrections.ts';
@@ -47,29 +34,29 @@ export async function readRegistry(
   overlay: RegistryOverlay | null = null,
 ): Promise<Registry> {
   const templates = await Promise.all(
-    TEMPLATE_IDS.map((id) => readValidated(join(folder, 'templates', `${id}.json`), TemplateSchema)),
+    TEMPLATE_IDS.map((id) => readValidated(join(folder, 'templates', `${id}.json`), REGISTRY_FILES.template)),
   );
-  const checks = await readValidated(join(folder, 'checks.json'), CheckFileSchema);
-  const crosswalk = await readValidated(join(folder, 'crosswalk.json'), CrosswalkSchema);
-  const facts = await readValidated(join(folder, 'facts.json'), FactFileSchema);
-  const refusals = await readValidated(join(folder, 'refusals.json'), RefusalFileSchema);
-  const challenges = await readValidated(join(folder, 'challenges.json'), ChallengeFileSchema);
-  const traditional = await readValidated(join(folder, 'traditional.json'), TraditionalFileSchema);
-  const units = await readValidated(join(folder, 'units.json'), UnitFileSchema);
+  const checks = await readValidated(join(folder, 'checks.json'), REGISTRY_FILES.checks);
+  const crosswalk = await readValidated(join(folder, 'crosswalk.json'), REGISTRY_FILES.crosswalk);
+  const facts = await readValidated(join(folder, 'facts.json'), REGISTRY_FILES.facts);
+  const refusals = await readValidated(join(folder, 'refusals.json'), REGISTRY_FILES.refusals);
+  const challenges = await readValidated(join(folder, 'challenges.json'), REGISTRY_FILES.challenges);
+  const traditional = await readValidated(join(folder, 'traditional.json'), REGISTRY_FILES.traditional);
+  const units = await readValidated(join(folder, 'units.json'), REGISTRY_FILES.units);
   const divisions = await Promise.all(
     withOverlay(join(folder, 'divisions.csv'), overlay?.divisions).map((path) => readDivisions(path)),
   );
-  const derived = await readValidated(join(folder, 'derived.json'), DerivedFileSchema);
-  const indicators = await readValidated(join(folder, 'indicators.json'), IndicatorFileSchema);
+  const derived = await readValidated(join(folder, 'derived.json'), REGISTRY_FILES.derived);
+  const indicators = await readValidated(join(folder, 'indicators.json'), REGISTRY_FILES.indicators);
   const corrections = await readCorrections(join(folder, 'corrections.csv'));
   const agencies = await Promise.all(
     withOverlay(join(folder, 'agencies.yaml'), overlay?.agencies).map((path) =>
-      readValidated(path, AgencyFileSchema),
+      readValidated(path, REGISTRY_FILES.agencies),
     ),
   );
-  const agencyKinds = await readValidated(join(folder, 'agency-kinds.json'), AgencyKindFileSchema);
-  const deadlines = await readValidated(join(folder, 'deadlines.json'), DeadlineFileSchema);
-  const buildLimits = await readValidated(join(folder, 'build-limits.json'), BuildLimitFileSchema);
+  const agencyKinds = await readValidated(join(folder, 'agency-kinds.json'), REGISTRY_FILES.agencyKinds);
+  const deadlines = await readValidated(join(folder, 'deadlines.json'), REGISTRY_FILES.deadlines);
+  const buildLimits = await readValidated(join(folder, 'build-limits.json'), REGISTRY_FILES.buildLimits);
   const forReading = [...templates, checks, crosswalk, facts, refusals, traditional, units, ...divisions];
   const registry: Registry = {
     templates: templates.map((file) => file.value),

@@ -1,2 +1,2 @@
-export { keepSchedule, type ScheduleOptions } from './keep-schedule.ts';
-export { type Timetable, timetableOf } from './timetable.ts';
+export { keepSchedule } from './keep-schedule.ts';
+export { timetableOf } from './timetable.ts';

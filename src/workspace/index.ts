@@ -11,10 +11,9 @@ export {
 } from './json-lines.ts';
 export { withLock } from './lock.ts';
 export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
-export { writeParquet } from './parquet.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { replacedFolders, replaceFolderWith, restoreFolder } from './replace-folder.ts';
 export { spillFolder } from './spill-folder.ts';
-export { type CellValue, type TableRow, type TableRows, withRows } from './table-rows.ts';
+export { type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

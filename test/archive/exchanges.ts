@@ -1,12 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type ArchiveOptions,
-  type ArchiveWriter,
-  type Exchange,
-  openArchive,
-} from '../../src/archive/index.ts';
+import { type ArchiveWriter, type Exchange, openArchive } from '../../src/archive/index.ts';
+import type { ArchiveOptions } from '../../src/archive/writer.ts';
 
 export const PAGE = 'http://a.gov.test/zwgk/index.html';
 

@@ -1,13 +1,12 @@
 import {
   cellsOf,
-  leavesUnder,
   measureId,
   measureOf,
   type Template,
   type TemplateBlock,
-  type TemplateCell,
   unitOf,
 } from '../../src/domain/index.ts';
+import { leavesUnder, type TemplateCell } from '../../src/domain/template.ts';
 import type { Random } from './random.ts';
 
 /** What a report states: measure id to number, in the form's unit. */

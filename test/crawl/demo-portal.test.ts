@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBody, readCaptures } from '../../src/archive/index.ts';
-import { crawlPortal, loopbackNetwork } from '../../src/crawl/index.ts';
-import { type DemoPortal, demoPortalPath, startDemoPortal } from '../../src/demo/index.ts';
+import { crawlPortal } from '../../src/crawl/crawl-portal.ts';
+import { loopbackNetwork } from '../../src/crawl/index.ts';
+import type { DemoPortal } from '../../src/demo/demo-portal.ts';
+import { demoPortalPath, startDemoPortal } from '../../src/demo/index.ts';
 import type { CrawlRun, Portal } from '../../src/domain/index.ts';
 import { readPortalFile } from '../../src/registry/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';

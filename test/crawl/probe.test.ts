@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loopbackNetwork, type ProbeOptions, portalFile, probePortal } from '../../src/crawl/index.ts';
+import { loopbackNetwork, portalFile, probePortal } from '../../src/crawl/index.ts';
+import type { ProbeOptions } from '../../src/crawl/probe/index.ts';
 import { PortalSchema } from '../../src/domain/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import type { FamilyPortal } from '../portals/family-portal.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBody, readCaptures } from '../../src/archive/index.ts';
-import type { RenderedPage, Renderer, RenderRequest } from '../../src/crawl/index.ts';
+import type { RenderedPage, RenderRequest } from '../../src/crawl/browser/index.ts';
+import type { Renderer } from '../../src/crawl/index.ts';
 import {
   briefStates,
   crawl,

@@ -2,7 +2,8 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type CrawlOptions, crawlPortal, loopbackNetwork } from '../../src/crawl/index.ts';
+import { type CrawlOptions, crawlPortal } from '../../src/crawl/crawl-portal.ts';
+import { loopbackNetwork } from '../../src/crawl/index.ts';
 import {
   type CrawlRun,
   type Portal,

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { answer, type Site, type SiteAnswer } from '../../src/demo/index.ts';
+import { answer, type SiteAnswer } from '../../src/demo/answer.ts';
+import type { Site } from '../../src/demo/site.ts';
 
 const site: Site = (path, query) => {
   if (path === '/a.html') {

@@ -1,4 +1,5 @@
-import { type DemoReport, readDemoData } from '../../src/demo/index.ts';
+import { readDemoData } from '../../src/demo/demo-data.ts';
+import type { DemoReport } from '../../src/demo/demo-report.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 
 export const registry = await readRegistry();

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as cheerio from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { answer, demoPortalPath, demoSite, readDemoData, type SiteAnswer } from '../../src/demo/index.ts';
+import { answer, type SiteAnswer } from '../../src/demo/answer.ts';
+import { readDemoData } from '../../src/demo/demo-data.ts';
+import { demoSite } from '../../src/demo/demo-site.ts';
+import { demoPortalPath } from '../../src/demo/index.ts';
 import { readPortalFile } from '../../src/registry/index.ts';
 import { data, registry, reports } from './demo-fixture.ts';
 

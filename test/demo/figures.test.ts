@@ -2,8 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type DemoReport, demoPortalPath, readDemoData } from '../../src/demo/index.ts';
-import { type Check, leavesUnder, type TemplateBlock } from '../../src/domain/index.ts';
+import { readDemoData } from '../../src/demo/demo-data.ts';
+import type { DemoReport } from '../../src/demo/demo-report.ts';
+import { demoPortalPath } from '../../src/demo/index.ts';
+import type { Check, TemplateBlock } from '../../src/domain/index.ts';
+import { leavesUnder } from '../../src/domain/template.ts';
 import { data, registry, reportOf, reports } from './demo-fixture.ts';
 
 /** What a cell says in plain digits; null for what is no count. */

@@ -1,6 +1,6 @@
 import * as cheerio from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { reportPage } from '../../src/demo/index.ts';
+import { reportPage } from '../../src/demo/report-page.ts';
 import { reportOf } from './demo-fixture.ts';
 import { gridsOf } from './table-grid.ts';
 

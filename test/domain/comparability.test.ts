@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Comparability, type ComparableMeasure, comparableRuns } from '../../src/domain/index.ts';
+import type { Comparability, ComparableMeasure } from '../../src/domain/comparability.ts';
+import { comparableRuns } from '../../src/domain/index.ts';
 
 const form = (id: string, first: number, last: number | null) => ({ id, report_years: { first, last } });
 const FORMS = [form('a', 2014, 2018), form('b', 2019, 2020), form('c', 2021, null)];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { Extractor } from '../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../src/extract/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 
 let extractor: Extractor;

@@ -2,7 +2,8 @@ import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXTRACTED_TABLES } from '../../src/domain/index.ts';
-import { type Workspace, writeParquet } from '../../src/workspace/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { writeParquet } from '../../src/workspace/parquet.ts';
 import { built, builtWorkspace, copiesOf, ready } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import {

@@ -21,8 +21,8 @@ import {
   type Workspace,
   workspaceAt,
   writeJsonLines,
-  writeParquet,
 } from '../../src/workspace/index.ts';
+import { writeParquet } from '../../src/workspace/parquet.ts';
 
 const PORTAL = 'test-portal';
 export const registry = readRegistry(registryFolder, {

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNotifier, type Notice } from '../../src/notify/index.ts';
+import { createNotifier } from '../../src/notify/index.ts';
+import type { Notice } from '../../src/notify/notice.ts';
 import { pipeTo } from '../../src/notify/pipe-to.ts';
 
 const NOTICE: Notice = {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CompareOptions, compareTable } from '../../src/publish/index.ts';
+import type { CompareOptions } from '../../src/publish/compare-table.ts';
+import { compareTable } from '../../src/publish/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { buildSmall, type SmallReport, smallWorkspace } from '../load/small-workspace.ts';
 

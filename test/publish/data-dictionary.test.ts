@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { dataDictionary } from '../../src/publish/index.ts';
+import { dataDictionary } from '../../src/publish/data-dictionary.ts';
 
 const committed = fileURLToPath(new URL('../../docs/data-dictionary.md', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { problemList } from '../../src/publish/index.ts';
+import { problemList } from '../../src/publish/problem-list.ts';
 
 const committed = fileURLToPath(new URL('../../docs/problems.md', import.meta.url));
 

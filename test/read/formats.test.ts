@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Template } from '../../src/domain/index.ts';
-import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { Extractor } from '../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../src/extract/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { fixture, writtenReport } from './fixture.ts';
 

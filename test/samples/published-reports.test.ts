@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Extractor, NO_CONTEXT } from '../../src/extract/index.ts';
+import { Extractor } from '../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../src/extract/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/samples', import.meta.url));

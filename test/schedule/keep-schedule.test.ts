@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepSchedule, type ScheduleOptions, timetableOf } from '../../src/schedule/index.ts';
+import { keepSchedule, timetableOf } from '../../src/schedule/index.ts';
+import type { ScheduleOptions } from '../../src/schedule/keep-schedule.ts';
 
 let folder: string;
 let record: string;

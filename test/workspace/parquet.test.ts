@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TableSpec } from '../../src/domain/index.ts';
-import { sqlText, withDatabase, writeParquet } from '../../src/workspace/index.ts';
+import { sqlText, withDatabase } from '../../src/workspace/index.ts';
+import { writeParquet } from '../../src/workspace/parquet.ts';
 
 const fruit: TableSpec = {
   name: 'fruit',

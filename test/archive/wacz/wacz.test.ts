@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { exportWacz, type Wacz } from '../../../src/archive/index.ts';
+import { exportWacz } from '../../../src/archive/index.ts';
+import type { Wacz } from '../../../src/archive/wacz/wacz.ts';
 import type { UrlState } from '../../../src/domain/index.ts';
 import { exchange, newFolder, writing } from '../exchanges.ts';
 

@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { RenderRequest } from '../../../src/crawl/browser/index.ts';
 import { createBrowser, findChromium } from '../../../src/crawl/browser/index.ts';
-import { loopbackNetwork, type RenderRequest } from '../../../src/crawl/index.ts';
+import { loopbackNetwork } from '../../../src/crawl/index.ts';
 import { HOST, portalWith } from '../small-portal.ts';
 import { type Answer, redirectTo, serve, type TestServer } from '../test-server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AgencyFileSchema } from '../../../src/domain/index.ts';
+import { AgencyFileSchema } from '../../../src/domain/agency.ts';
 import { agenciesOf, sameAgencyAmong } from '../../../src/extract/identity/index.ts';
 
 const source = 'http://shifan.invalid/jg.html';

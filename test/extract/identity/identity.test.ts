@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AgencyFileSchema, Gazetteer } from '../../../src/domain/index.ts';
+import { AgencyFileSchema } from '../../../src/domain/agency.ts';
+import { Gazetteer } from '../../../src/domain/index.ts';
 import {
   identify,
   NO_CONTEXT,

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import type { Observation } from '../../../src/domain/index.ts';
 import type { ExtractedDocument } from '../../../src/extract/extracted-document.ts';
-import { Extractor, NO_CONTEXT } from '../../../src/extract/index.ts';
+import { Extractor } from '../../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../../src/extract/index.ts';
 import { placeOf } from '../../../src/extract/join/index.ts';
 import type { DocumentToRead } from '../../../src/extract/opened-document.ts';
 import { readRegistry } from '../../../src/registry/index.ts';

@@ -1,5 +1,6 @@
 import type { Extracted } from '../../../src/domain/index.ts';
-import { Extractor, NO_CONTEXT } from '../../../src/extract/index.ts';
+import { Extractor } from '../../../src/extract/extractor.ts';
+import { NO_CONTEXT } from '../../../src/extract/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 
 const extractor = new Extractor(await readRegistry());

@@ -3,13 +3,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type ConvertToDocx,
-  createExtractPool,
-  type ExtractPool,
-  NO_CONTEXT,
-  officeIn,
-} from '../../../src/extract/index.ts';
+import { type ConvertToDocx, createExtractPool, NO_CONTEXT, officeIn } from '../../../src/extract/index.ts';
+import type { ExtractPool } from '../../../src/extract/worker/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import { fixture } from '../../read/fixture.ts';
 import { ole } from '../../read/office-files.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createExtractPool, Extractor, type ExtractPool, NO_CONTEXT } from '../../../src/extract/index.ts';
+import { Extractor } from '../../../src/extract/extractor.ts';
+import { createExtractPool, NO_CONTEXT } from '../../../src/extract/index.ts';
+import type { ExtractPool } from '../../../src/extract/worker/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import { fixture } from '../../read/fixture.ts';
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ComparisonOptions, type ComparisonRow, compare } from '../../../src/publish/index.ts';
+import type { ComparisonOptions } from '../../../src/publish/compare/index.ts';
+import { type ComparisonRow, compare } from '../../../src/publish/index.ts';
 import type { Workspace } from '../../../src/workspace/index.ts';
 import { reportOf } from '../../load/built-workspaces.ts';
 import { buildSmall, type SmallReport, smallWorkspace } from '../../load/small-workspace.ts';
