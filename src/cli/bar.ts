@@ -3,7 +3,7 @@ const FULL = '█';
 
 /**
  * A bar of at most `width` columns for a value between 0 and `largest`, to an eighth of a column. Zero and an unknown
- * value have none; the smallest value above zero has an eighth, so that it is seen.
+ * value have none; the smallest value above zero has an eighth, so that it is visible.
  */
 export function bar(value: number | null, largest: number, width: number): string {
   if (value === null || value <= 0) return '';

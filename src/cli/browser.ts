@@ -1,7 +1,7 @@
 import { createBrowser, findChromium, type Renderer } from '../crawl/index.ts';
 import type { CommandContext } from './context.ts';
 
-/** Lends the browser of this machine, which starts with the first page that needs it; nothing where there is none. */
+/** Lends the browser of this machine, which starts with the first page that needs it; undefined where there is none. */
 export async function withBrowser<T>(
   { env, now }: CommandContext,
   use: (browser: { readonly renderer?: Renderer }) => Promise<T>,

@@ -12,7 +12,7 @@ import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { name, version } from './version.ts';
 
-/** The world as a command meets it. */
+/** What a command gets from outside. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,7 +36,7 @@ export function ocrFolderOf(context: CommandContext): string {
   return resolve(context.cwd, context.env['NIANBAO_COMPONENTS'] ?? join('data', 'components'), 'ocr');
 }
 
-/** Text recognition where it is installed; says so where it is there but of no use. */
+/** Text recognition where it is installed; says so where it is there but not usable. */
 export function ocrOf(context: CommandContext): OcrComponent | null {
   const found = ocrIn(ocrFolderOf(context));
   if (found.state === 'unusable') {
@@ -47,7 +47,7 @@ export function ocrOf(context: CommandContext): OcrComponent | null {
   return found.state === 'installed' ? found.component : null;
 }
 
-/** Who crawls: portals can write to the address in NIANBAO_CONTACT. */
+/** The User-Agent, with the address in NIANBAO_CONTACT, to which portals can write. */
 export function softwareOf(context: CommandContext): string {
   const contact = context.env['NIANBAO_CONTACT'];
   return contact === undefined ? SOFTWARE : `${SOFTWARE} (+${contact})`;
@@ -79,7 +79,7 @@ export function jobOf(
     ocr: ocrOf(context),
     onProgress,
     onUnreadable: ({ id }, stretches) => {
-      // Where another portal's line stands.
+      // Where another portal's line is.
       onProgress({ kind: 'end', stage: 'crawl', summary: id });
       terminal.err(unreadableLine(id, stretches));
     },

@@ -1,13 +1,13 @@
 import stringWidth from 'string-width';
 import { textTable, widest } from './terminal.ts';
 
-/** Of a text that is cut shorter than this too little is told. */
+/** A text that is cut shorter than this says too little. */
 const LEAST_TEXT = 12;
 const GAP = 2;
 
 /**
- * A table in `width` columns of the terminal; as wide as it is where that is null. Texts that are too long are cut with …,
- * numbers (columns in `right`) never; where too little of the texts would be left, each row is a block, whole.
+ * A table in `width` columns of the terminal; of any width where that is null. Texts that are too long are cut with …,
+ * numbers (columns in `right`) never; where too little of the texts would be left, each row is a block with complete texts.
  */
 export function fittedTable(
   head: readonly string[],
@@ -31,7 +31,7 @@ export function fits(table: string, width: number | null): boolean {
   return width === null || widest(table.split('\n')) <= width;
 }
 
-/** Columns that a text may have so that all keep within the room; null where that is too few. */
+/** Width of a text column so that all fit; null where that is too few. */
 function longestText(widths: readonly number[], right: readonly number[], room: number): number | null {
   const taken = (longest: number) =>
     widths.reduce((sum, width, at) => sum + (right.includes(at) ? width : Math.min(width, longest)), 0);
@@ -40,7 +40,7 @@ function longestText(widths: readonly number[], right: readonly number[], room: 
   return longest < LEAST_TEXT ? null : longest;
 }
 
-/** Each row as lines `name  value`; a long value goes on in the next line. */
+/** Each row as lines `name  value`; a long value continues in the next line. */
 function blocks(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const names = Math.min(widest(head), Math.floor(width / 2));
   const indent = ' '.repeat(names + GAP);

@@ -4,7 +4,7 @@ import { archivedPortals, type Workspace } from '../workspace/index.ts';
 import { portalsNamed } from './context.ts';
 
 /**
- * Portals that the stages after the crawl work on: those named, or all that the workspace holds. One that the registry
+ * Portals on which the stages after the crawl work: those named, or all in the workspace. One that the registry
  * does not have, such as the demo's, is as it was last crawled.
  * @throws {Failure} `nothing_crawled`, `portal_unknown`, `portal_invalid`
  */

@@ -12,7 +12,7 @@ import { type ExportSummary, exportFiles } from '../publish/index.ts';
 import type { OcrComponent } from '../read/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
-/** Everything that the stages need of the world. */
+/** Everything that the stages need from outside. */
 export interface Job {
   readonly workspace: Workspace;
   readonly registry: Registry;
@@ -33,9 +33,9 @@ export interface Job {
   readonly onProgress: OnProgress;
   /** Publish a snapshot that holds less than the limits allow. Default: false. */
   readonly acceptLoss?: boolean;
-  /** Ask for every report again. Default: false. */
+  /** Request every report again. Default: false. */
   readonly recheck?: boolean;
-  /** Told of an archive with bytes that are no records. */
+  /** Called with an archive that contains bytes that are no records. */
   readonly onUnreadable?: NonNullable<CrawlPortalsOptions['onUnreadable']>;
   readonly signal: AbortSignal;
 }
@@ -47,7 +47,7 @@ export interface JobResult {
   readonly exported: ExportSummary;
 }
 
-/** The main job: crawl, extract, load, export. Each stage reads what the one before it left in the workspace. */
+/** The main job: crawl, extract, load, export. Each stage reads what the one before it wrote to the workspace. */
 export async function runJob(job: Job): Promise<JobResult> {
   const crawls = await crawl(job);
   const extracted = await extract(job);
@@ -79,7 +79,7 @@ export function load(job: Job): Promise<SnapshotSummary> {
   return buildSnapshot({ ...job, portals: job.portals.map((portal) => portal.id) });
 }
 
-/** The files that a run leaves: those of the default formats. */
+/** The files that a run writes: those of the default formats. */
 function exportWorkspace({ workspace, onProgress }: Job): Promise<ExportSummary> {
   return exportFiles({ snapshot: workspace.snapshot, folder: workspace.exports, onProgress });
 }

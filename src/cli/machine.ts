@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly nodeVersion: string;
   /** Folder of the workspace; made where it is not there. */
   readonly workspace: string;
-  /** Programs, as they are found or named. */
+  /** Paths of programs, found or configured. */
   readonly browser: string | null;
   readonly office: string | null;
   readonly ocr: OcrState;
@@ -33,7 +33,7 @@ const OLDEST_NODE = 20;
 /** A district's archive with its dataset. */
 const DISK_NEEDED_GIB = 1;
 
-/** Looks at everything that the program may need; changes nothing but that the workspace folder is there afterwards. */
+/** Checks everything that the program may need; changes nothing, except that it creates the workspace folder. */
 export async function findingsOn(around: Surroundings): Promise<Finding[]> {
   return [
     nodeFinding(around.nodeVersion),

@@ -28,9 +28,9 @@ export function addNoticeOptions(command: Command): Command {
 }
 
 /**
- * Does runs whose failures are told to whoever the options name. A notice that does not arrive is printed and makes
+ * Does runs and sends notices of their failures to the receivers in the options. A notice that cannot be delivered is printed and makes
  * the status 1.
- * @throws {Failure} `usage` before anything runs, for an address that is none.
+ * @throws {Failure} `usage` before anything runs, for an invalid address.
  */
 export function withNotices(
   options: NoticeOptions,

@@ -13,7 +13,7 @@ export function faultLines({ kind, file, offset, url, detail, action }: ArchiveF
   ];
 }
 
-/** What a crawl says of an archive that holds more than records, and what to do. */
+/** What a crawl says about an archive with bytes that are no records, and what to do. */
 export function unreadableLine(portal: string, stretches: Recovery['unreadable']): string {
   const bytes = stretches.reduce((sum, { length }) => sum + length, 0);
   return `${portal}: its archive holds ${counted(bytes, 'byte')} that ${bytes === 1 ? 'is' : 'are'} no records; see nianbao archive verify --portal ${portal}\n`;
@@ -24,7 +24,7 @@ export function verifiedLine(portal: string, { files, records, bytes }: Verified
   return `verify   ${portal}: ${faults === 0 ? 'no fault' : counted(faults, 'fault')} in ${read}`;
 }
 
-/** What was taken, what it is, and everything that was not taken. */
+/** What was imported, what it is, and everything that was not imported. */
 export function importLines(records: ImportSummary, addresses: ImportedCounts): string[] {
   const { taken, held, otherHosts, otherTypes, orphans, broken } = records;
   const { report, attachment, list, unknown } = addresses;

@@ -50,7 +50,7 @@ function side(cell: ChangedCell, of: 'old' | 'new'): string {
   return raw.trim() === '' ? 'blank' : JSON.stringify(raw);
 }
 
-/** A row a report, and one more for each cell or section of text that changed. */
+/** One row per report, and one more for each cell or section of text that changed. */
 export function changesCsv(changes: readonly ReportChange[]): string {
   const rows = changes.flatMap(({ cells, sections, ...report }) => [
     { ...report, what: 'report' },

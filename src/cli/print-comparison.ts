@@ -7,7 +7,7 @@ import { grouped, percent, signed } from './terminal.ts';
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
 
-/** A comparison for a terminal of `width` columns: a block a subject, a line a year, notes at the end. */
+/** A comparison for a terminal of `width` columns: one block per subject, one line per year, notes at the end. */
 export function comparisonLines(comparison: Comparison, width: number): string[] {
   const { quantity, years, grouping, rows } = comparison;
   const notes = [...new Set(rows.flatMap(notesOf))];
@@ -58,7 +58,7 @@ function subjectOf(row: ComparisonRow, manyDivisions: boolean): string {
   return `${manyDivisions ? `${division} ` : ''}${agency_name}, ${kind ?? 'kind unknown'}`;
 }
 
-/** What a reader must know of a row. */
+/** What a reader must know about a row. */
 function notesOf({ note_en, checks_failed, previous_checks_failed }: ComparisonRow): string[] {
   const contradicts = (which: string, checks: number | null) =>
     checks !== null && checks > 0 ? [`the report${which} contradicts itself: look at its failed checks`] : [];
@@ -85,7 +85,7 @@ function cells(row: ComparisonRow, notes: readonly string[], unit: string): stri
   ];
 }
 
-/** Without the columns that tell nothing of any row; year and value always stay. */
+/** Without the columns that are empty in every row; year and value always stay. */
 function withoutEmpty(table: readonly (readonly string[])[]): string[][] {
   const [, ...rows] = table;
   const tells = HEAD.map((_, at) => at < 2 || rows.some((row) => row[at] !== '—' && row[at] !== ''));
@@ -145,7 +145,7 @@ function wrapped(mark: string, text: string, width: number): string[] {
   );
 }
 
-/** A text in lines of at most so many columns; a word that is longer has a line of its own. */
+/** A text in lines of at most this many columns; a longer word has its own line. */
 function wordLines(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {

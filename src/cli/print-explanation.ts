@@ -1,7 +1,7 @@
 import type { CellExplanation } from '../publish/index.ts';
 import { counted, grouped } from './terminal.ts';
 
-/** What is known of one cell, in the order in which a reader asks: what, where, how, and does it hold. */
+/** What is known about one cell, in the order of a reader's questions: what, where, how, and is it consistent. */
 export function explanationLines(explanation: CellExplanation): string[] {
   const { report, measure, value, source, facts, parts } = explanation;
   return [
@@ -40,7 +40,7 @@ function readingLines({ reading }: CellExplanation): string[] {
   ];
 }
 
-/** Documents that the report was joined from, and those that print it in another format. */
+/** Documents from which the report was joined, and those that print it in another format. */
 function documentLines({ documents }: CellExplanation): string[] {
   return documents.flatMap(({ url, cells, sections, cells_same, cells_different }) => [
     `document   ${url}`,

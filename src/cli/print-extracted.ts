@@ -8,7 +8,7 @@ interface ReadDocument {
 }
 
 /**
- * What one document says, for a terminal of `width` columns, or as wide as it is: every cell but plain zeros, what its
+ * The content of one document, for a terminal of `width` columns, or of any width: every cell except plain zeros, what its
  * checks say, and its problems.
  * @param labels Chinese names by measure.
  */
@@ -44,7 +44,7 @@ function reportLines(
   ];
 }
 
-/** A line a cell; where that is too wide, its Chinese name in a second line. */
+/** One line per cell; where that is too wide, its Chinese name in a second line. */
 function cellTable(
   cells: ExtractedDocument['observations'],
   labels: ReadonlyMap<string, string>,

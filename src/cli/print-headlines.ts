@@ -11,8 +11,8 @@ const LEVELS = [
 ];
 
 /**
- * One table a measure: agencies down, years across; what may not be compared is marked. Where a government reports, the
- * sum of its departments and its own report stand below, each in a line. Nothing without rows.
+ * One table per measure: agencies down, years across; what may not be compared is marked. Where a government reports, the
+ * sum of its departments and its own report are below, one line each. Nothing without rows.
  */
 export function headlineLines(
   rows: readonly ComparedValue[],
@@ -92,7 +92,7 @@ function changeOf(row: ComparedValue | undefined): string {
   return signed(row.change) + (row.change_pct === null ? '' : ` (${signed(row.change_pct)} %)`);
 }
 
-/** No change is told: the sums of two years may be over different agencies. */
+/** No change is printed, because the sums of two years may be over different agencies. */
 function sumRows(sums: readonly DepartmentSum[], years: readonly number[]): string[][] {
   return [...new Set(sums.map((sum) => sum.division_code))].map((division) => {
     const here = sums.filter((sum) => sum.division_code === division);

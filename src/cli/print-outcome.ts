@@ -6,7 +6,7 @@ import { headlineLines } from './print-headlines.ts';
 import { crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
 import { counted, type Terminal } from './terminal.ts';
 
-/** Prints what the main job did, what is missing and why, a comparison between years, and where everything lies. */
+/** Prints what the main job did, what is missing and why, a comparison between years, and the paths of everything. */
 export async function printOutcome(
   result: JobResult,
   workspace: Workspace,

@@ -46,7 +46,7 @@ function portalTable(portals: readonly PortalStatus[]): string {
   return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9], 1);
 }
 
-/** The worst that is to be said in one word. */
+/** The worst state, in one word. */
 function stateOf({ last_run: run, unfinished_since: unfinished }: PortalStatus): string {
   if (unfinished !== null) return 'open';
   if (run === null) return 'never';
@@ -70,7 +70,7 @@ function yearTable(portals: readonly PortalStatus[]): string {
   return textTable(['year', ...names], rows, [1, 2, 3, 4, 5, 6, 7]);
 }
 
-/** Null when nothing is known of any of the years. */
+/** Null when nothing is known about any of the years. */
 function sumOf(years: readonly YearStatus[], column: (typeof YEAR_COLUMNS)[number]): number | null {
   const counts = years.flatMap((year) => year[column] ?? []);
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);

@@ -21,7 +21,7 @@ import { EXIT, type ExitStatus, MEANINGS } from './exit.ts';
 import { USUAL_WIDTH } from './terminal.ts';
 import { version } from './version.ts';
 
-/** What the program does with the words behind its name. Touches nothing of the process that runs it. */
+/** Runs the program with its arguments. Touches nothing of the process that runs it. */
 export async function main(args: readonly string[], context: CommandContext): Promise<ExitStatus> {
   const { terminal } = context;
   let status: ExitStatus = EXIT.done;

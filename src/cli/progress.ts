@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { OnProgress } from '../domain/index.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Draws one line that is overwritten as a stage goes on; prints nothing where there is no terminal to draw on. */
+/** Draws one line that is overwritten as a stage proceeds; prints nothing where there is no terminal. */
 export function progressOn(terminal: Terminal): OnProgress {
   const { width } = terminal;
   if (width === null) return () => undefined;
@@ -18,7 +18,7 @@ export function progressOn(terminal: Terminal): OnProgress {
   };
 }
 
-/** The end of a text in so many terminal columns: of an address it tells more than the beginning. */
+/** The end of a text in this many terminal columns: the end of an address says more than its beginning. */
 function lastPart(text: string, width: number): string {
   let used = 1;
   let kept = '';

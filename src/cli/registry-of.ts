@@ -4,8 +4,8 @@ import { readPortalFile, readRegistry } from '../registry/index.ts';
 import { archivedPortals, type Workspace } from '../workspace/index.ts';
 
 /**
- * The registry as the portals of a workspace need it: with the demo's divisions and agencies where it holds the demo, so
- * that a stage done alone there reads and builds what `demo` does.
+ * The registry that the portals of a workspace need: with the demo's divisions and agencies where it contains the demo, so
+ * that a stage run alone there reads and builds the same as `demo`.
  * @throws {Failure} `registry_unreadable`, `registry_invalid`
  */
 export async function registryOf(workspace: Workspace): Promise<Registry> {

@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Width in columns when stderr is a terminal, null otherwise: then nothing is drawn over. */
+  /** Width in columns when stderr is a terminal, null otherwise: then nothing is overwritten. */
   readonly width: number | null;
   /** Width in columns when stdout is a terminal, null otherwise: then nothing is cut. */
   readonly outWidth: number | null;
@@ -25,7 +25,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Where a terminal does not tell its width. */
+/** Width where a terminal does not report one. */
 export const USUAL_WIDTH = 80;
 
 /** A terminal that does not know its width says 0. */
@@ -34,8 +34,8 @@ function widthOf({ isTTY, columns }: NodeJS.WriteStream): number | null {
 }
 
 /**
- * A table of text for the terminal; Chinese characters count two columns. Columns in `right` hold numbers. `gap` spaces
- * stand between columns.
+ * A table of text for the terminal; Chinese characters count two columns. Columns in `right` have numbers. There are `gap` spaces
+ * between columns.
  */
 export function textTable(
   head: readonly string[],
@@ -62,7 +62,7 @@ function linesOfRow(row: readonly string[]): string[][] {
   return Array.from({ length: height }, (_, at) => cells.map((cell) => cell[at] ?? ''));
 }
 
-/** The columns of the terminal that the widest of some texts takes. */
+/** Width in terminal columns of the widest of some texts. */
 export function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
 }
@@ -77,13 +77,13 @@ export function grouped(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6, signDisplay: 'negative' });
 }
 
-/** The same, or as `print` has it, with its sign: +7, -3; without one where it is printed as 0. */
+/** The same, or in the form of `print`, with its sign: +7, -3; without sign where it is printed as 0. */
 export function signed(value: number, print = grouped): string {
   const printed = print(value);
   return value > 0 && /[1-9]/.test(printed) ? `+${printed}` : printed;
 }
 
-/** A percentage, or a change of one in percentage points, without the sign %: 53.08; what is printed as 0 is not below it. */
+/** A percentage, or a change of one in percentage points, without the sign %: 53.08; what is printed as 0 has no minus. */
 export function percent(value: number, decimals = 2): string {
   return value.toFixed(decimals).replace(/^-(?=[0.]+$)/, '');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PatternSchema } from './pattern.ts';
 
-/** What an agency is; sums are made over agencies of one kind, never of several. */
+/** Kind of an agency; sums are over agencies of one kind, never of several. */
 export const AGENCY_KINDS = [
   'government',
   'department',
@@ -16,7 +16,7 @@ export type AgencyKind = z.infer<typeof AgencyKindSchema>;
 
 const AgencyKindRuleSchema = z.strictObject({
   kind: AgencyKindSchema,
-  /** Held against the name, the group `told` being the words that tell; null fits the bare name of the division, with or without that of the one above. */
+  /** Matched against the name; its group `told` has the words that decide. Null matches the bare name of the division, with or without that of the one above. */
   pattern: PatternSchema.nullable(),
   zh: z.string(),
   en: z.string(),
@@ -26,7 +26,7 @@ export const AgencyKindFileSchema = z.strictObject({
   rule: z.string(),
   rows: z.array(AgencyKindRuleSchema).min(1),
 });
-/** Tells the kind of an agency by its name; the first rule that fits counts. */
+/** Decides the kind of an agency by its name; the first rule that fits counts. */
 export type AgencyKindRule = z.infer<typeof AgencyKindRuleSchema>;
 
 const AgencySchema = z
@@ -36,15 +36,15 @@ const AgencySchema = z
     name: z.string().min(1),
     /** Other ways to write the name: reports under them are this agency's. */
     aliases: z.array(z.string().min(1)).default([]),
-    /** Where the name does not tell it. */
+    /** Where the name does not show it. */
     kind: AgencyKindSchema.optional(),
     /** First and last report year; null is open. */
     valid_from: z.int().nullable().default(null),
     valid_to: z.int().nullable().default(null),
-    /** Names of the agencies, entries of the same division, that went on with its work. */
+    /** Names of the agencies, entries of the same division, that continued its work. */
     successors: z.array(z.string()).default([]),
     change: z.enum(['renamed', 'merged', 'split']).optional(),
-    /** Where all this stands. */
+    /** Source of all this. */
     source: z.string().min(1),
   })
   .refine(({ valid_from, valid_to }) => valid_from === null || valid_to === null || valid_from <= valid_to, {
@@ -60,7 +60,7 @@ const AgencySchema = z
     message: 'must be told with successors, and only with them: renamed, merged or split',
   });
 
-/** What the registry knows of an agency beyond its reports. */
+/** What the registry knows about an agency beyond its reports. */
 export type Agency = z.infer<typeof AgencySchema>;
 
 export const AgencyFileSchema = z.array(AgencySchema).check((context) => {
@@ -82,7 +82,7 @@ export const AgencyFileSchema = z.array(AgencySchema).check((context) => {
   }
 });
 
-/** How the dataset names an agency. */
+/** Name of an agency in the dataset. */
 export function agencyId(division: string, name: string): string {
   return `${division}-${name}`;
 }
@@ -93,7 +93,7 @@ export interface AgencyPlace {
   readonly above: string | null;
 }
 
-/** The kind that an agency's name tells, and its words that do; null when no rule fits. */
+/** The kind that follows from an agency's name, and the words that decide; null when no rule fits. */
 export function kindByName(
   name: string,
   { division, above }: AgencyPlace,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const BuildLimitSchema = z.strictObject({
-  /** `portal_reports` is held for each portal by itself. */
+  /** `portal_reports` applies to each portal separately. */
   id: z.enum(['current_reports', 'portal_reports', 'values']),
   may_fall_percent: z.number().min(0).max(100),
   en: z.string(),
@@ -14,5 +14,5 @@ export const BuildLimitFileSchema = z.strictObject({
   limits: z.array(BuildLimitSchema),
 });
 export type BuildLimits = z.infer<typeof BuildLimitFileSchema>;
-/** By how much a new snapshot may hold less than the one it replaces. */
+/** How much less than the snapshot that it replaces a new one may contain. */
 export type BuildLimit = z.infer<typeof BuildLimitSchema>;

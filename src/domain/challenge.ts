@@ -3,7 +3,7 @@ import { PatternSchema } from './pattern.ts';
 
 const ChallengeSignSchema = z.strictObject({
   id: z.string(),
-  /** `html`: held against the source of a page that shows hardly any text; `text`: against that text, without white space. */
+  /** `html`: matched against the source of a page with hardly any text; `text`: against that text, without white space. */
   where: z.enum(['html', 'text']),
   pattern: PatternSchema,
   zh: z.string(),
@@ -12,5 +12,5 @@ const ChallengeSignSchema = z.strictObject({
 
 export const ChallengeFileSchema = z.strictObject({ rule: z.string(), signs: z.array(ChallengeSignSchema) });
 
-/** What a page shows that stands before another, to be passed by a browser or a person. */
+/** A sign of a challenge: a page that is shown before another, to be passed by a browser or a person. */
 export type ChallengeSign = z.infer<typeof ChallengeSignSchema>;

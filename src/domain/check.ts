@@ -21,7 +21,7 @@ const CheckSchema = z.strictObject({
 const CrossYearCheckSchema = z.strictObject({
   ...common,
   kind: z.literal('cross_year'),
-  /** Last year's report, then what this year's adds to it and takes from it. */
+  /** Last year's report, then what this year's adds to it and subtracts from it. */
   right: z.strictObject({
     previous: z.array(z.string()).min(1),
     plus: z.array(z.string()),
@@ -37,5 +37,5 @@ export const CheckFileSchema = z.strictObject({
 
 /** An arithmetic rule (勾稽关系) that holds inside one report. */
 export type Check = z.infer<typeof CheckSchema>;
-/** One that ties an agency's report to its report of the year before. */
+/** A rule that connects an agency's report with its report of the year before. */
 export type CrossYearCheck = z.infer<typeof CrossYearCheckSchema>;

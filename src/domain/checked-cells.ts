@@ -7,7 +7,7 @@ export interface CheckedCells {
   readonly along: string;
   readonly left: readonly MeasureId[];
   readonly right: readonly MeasureId[];
-  /** Cells of the right side that stand in the report of the year before. */
+  /** Cells of the right side that are in the report of the year before. */
   readonly previous: readonly MeasureId[];
 }
 

@@ -7,7 +7,7 @@ const STATUSES = ['comparable', 'comparable_with_caveat', 'break', 'absent'] as 
 
 /**
  * May a measure be compared between two templates?
- * `break`: both may print it, but it counts something else; `absent`: one of the two does not ask for it.
+ * `break`: both may print it, but it counts something else; `absent`: one of the two does not have it.
  */
 export const ComparabilitySchema = z.enum(STATUSES);
 export type Comparability = z.infer<typeof ComparabilitySchema>;
@@ -34,7 +34,7 @@ function textsSql(texts: readonly string[]): string {
 }
 
 const CrosswalkRowSchema = z.strictObject({
-  /** Older templates, then newer ones: each with each; what holds in one direction holds in the other. */
+  /** Older templates, then newer ones: each with each; what is true in one direction is true in the other. */
   between: z.tuple([z.array(z.string()), z.array(z.string())]),
   /** A measure id in which `*` stands for any run of letters inside one segment. */
   measures: z.string(),
@@ -57,7 +57,7 @@ export interface ComparableMeasure {
 
 /**
  * The verdict for every measure and every ordered pair of templates, each with itself included.
- * @throws {Error} when the crosswalk leaves out a pair that both templates take part in.
+ * @throws {Error} when the crosswalk says nothing about a measure of a pair of templates.
  */
 export function comparableMeasures(
   measures: readonly Measure[],

@@ -16,17 +16,17 @@ export const CorrectionSchema = z.strictObject({
     .regex(/^\d{6}-[^/]+\/\d{4}$/, 'must be <agency_id>/<year>, such as 990101-示范区财政局/2021'),
   /** Measure id. */
   cell: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+){2}$/, 'must be a measure id: table.row.column'),
-  /** Value as it is read; where it is read otherwise, the correction is outdated. Null is unknown. */
+  /** Value as it is read; where another value is read, the correction is outdated. Null is unknown. */
   original: ValueSchema,
   corrected: ValueSchema,
   reason: RequiredText,
-  /** Where the right value stands. */
+  /** Source of the right value. */
   source: RequiredText,
   author: RequiredText,
   date: z.iso.date('must be a date such as 2025-03-01'),
 });
 
-/** A value that a person set right. It is laid over the observation, which stays as it was read. */
+/** A value that a person corrected. It replaces the value of the observation in views; the observation itself stays as it was read. */
 export type Correction = z.infer<typeof CorrectionSchema>;
 
 /**

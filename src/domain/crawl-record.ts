@@ -4,7 +4,7 @@ import { z } from 'zod';
 const UrlRoleSchema = z.enum(['robots', 'sitemap', 'index', 'list', 'report', 'attachment']);
 export type UrlRole = z.infer<typeof UrlRoleSchema>;
 
-/** Every URL seen ends in exactly one of these. */
+/** Every URL that a crawl meets gets exactly one of these. */
 const UrlStatusSchema = z.enum(['fetched', 'unchanged', 'skipped', 'blocked', 'failed', 'gone']);
 
 /** What the pages that link to a URL say about it. */
@@ -18,7 +18,7 @@ export type UrlContext = z.infer<typeof UrlContextSchema>;
 
 /** Where a report or an attachment leads, so that it need not be read again while its content is held. */
 const LeadsToSchema = z.strictObject({
-  /** Names what it was read with: read with anything else, the same content may lead elsewhere. */
+  /** Identifies the program and rules with which it was read: with others, the same content may lead elsewhere. */
   read_with: z.string(),
   /** URLs of further pages of the same report, and of its attachments, each in the order in which the page names them. */
   pages: z.array(z.string()),
@@ -28,7 +28,7 @@ const LeadsToSchema = z.strictObject({
 /**
  * State of one URL after the last crawl that looked for it; a line of `crawl/<portal>/url_states.jsonl`,
  * which is sorted by URL. A URL that a later crawl no longer meets, or does not get to, keeps its last state.
- * `unchanged` with a `checked_at` before the run is a report that the crawl met but did not ask for again.
+ * `unchanged` with a `checked_at` before the run is a report that the crawl met but did not request again.
  */
 export const UrlStateSchema = z.strictObject({
   portal: z.string(),
@@ -37,7 +37,7 @@ export const UrlStateSchema = z.strictObject({
   status: UrlStatusSchema,
   /** Problem code of a state other than fetched or unchanged; null for those two. */
   reason: z.string().nullable(),
-  /** What was seen: status, error message, host, target of a redirect, why a list was not followed further. */
+  /** What was found: status, error message, host, target of a redirect, why a list was not followed further. */
   detail: z.string().nullable(),
   http_status: z.int().nullable(),
   /** Page that led here; null for the entry and robots.txt. */
@@ -46,7 +46,7 @@ export const UrlStateSchema = z.strictObject({
   /** SHA-256 of the newest body that counts as this document's, in hex; null when there is none, as for a redirect. */
   sha256: z.string().nullable(),
   /**
-   * SHA-256, in hex, sorted, of every body that the address ever sent in place of its document: that it is gone, a challenge, an
+   * SHA-256, in hex, sorted, of every body that the address ever sent instead of its document: a message that it is gone, a challenge, an
    * empty page. Absent where there are none.
    */
   messages: z.array(z.string()).optional(),
@@ -54,16 +54,16 @@ export const UrlStateSchema = z.strictObject({
   leads_to: LeadsToSchema.optional(),
   /** Run that met it last. */
   run: z.string(),
-  /** When it was last asked for, or met, where it was not asked for. */
+  /** When it was last requested, or met, where it was not requested. */
   checked_at: z.string(),
 });
 export type UrlState = z.infer<typeof UrlStateSchema>;
 
-/** Detail of what a run met and did not ask for, because an earlier answer is enough. */
+/** Detail of what a run met and did not request, because an earlier answer is enough. */
 export const NOT_ASKED = 'not asked for again in this run';
 
 const countsSchema = z.strictObject({
-  /** Requests and bytes of bodies, whole or not, of the process that finished the run, not of one cut off before. */
+  /** Requests and bytes of bodies, complete or not, of the process that finished the run, not of one cut off before. */
   requests: z.int(),
   bytes: z.int(),
   fetched: z.int(),
@@ -80,16 +80,16 @@ export const CrawlRunSchema = z.strictObject({
   portal: z.string(),
   started_at: z.string(),
   /**
-   * When the first of the runs began that this one goes on with, because each before it was partial: what was had since
-   * then was not asked for again. Equal to started_at otherwise.
+   * Start of the pass: when the first of the runs began that this one continues, because each before it was partial. What was fetched since
+   * then was not requested again. Equal to started_at otherwise.
    */
   pass_started_at: z.string(),
   finished_at: z.string(),
   /** True when the run continued one that was cut off. */
   resumed: z.boolean(),
-  /** Problem code of what kept the run from visiting everything; null when nothing did. */
+  /** Problem code of the reason why the run did not visit everything; null when it did. */
   partial_reason: z.string().nullable(),
-  /** The budget, the hours, or the host that was meant. */
+  /** The budget, the hours, or the host of that reason. */
   partial_detail: z.string().nullable(),
   counts: countsSchema,
   /**

@@ -38,5 +38,5 @@ function overlap(a: z.infer<typeof DeadlineSchema>, b: z.infer<typeof DeadlineSc
 }
 
 export const DeadlineFileSchema = z.strictObject({ rule: z.string(), rows: DeadlinesSchema });
-/** By when the law wants reports of some kinds of agencies to be public. */
+/** The legal date by which reports of some kinds of agencies must be public. */
 export type Deadline = z.infer<typeof DeadlineSchema>;

@@ -13,10 +13,10 @@ const DerivedRowSchema = z.strictObject({
 });
 
 export const DerivedFileSchema = z.strictObject({ rule: z.string(), rows: z.array(DerivedRowSchema) });
-/** A sum of rows that makes forms comparable which split the same matter differently. */
+/** A sum of rows that makes forms comparable which divide the same matter differently. */
 export type DerivedRow = z.infer<typeof DerivedRowSchema>;
 
-/** A measure that no form asks for: in each of its templates the sum of `parts`. */
+/** A measure that no form has: in each of its templates the sum of `parts`. */
 export interface DerivedMeasure extends Measure {
   readonly parts: readonly { readonly template: string; readonly measure: MeasureId }[];
 }

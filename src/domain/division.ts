@@ -8,14 +8,14 @@ const YearSchema = z
 
 /** A line of data/registry/divisions.csv: its fields as text. */
 export const DivisionSchema = z.strictObject({
-  /** GB/T 2260; for a zone, the code that statistics gives it. */
+  /** GB/T 2260; for a zone, its code in the national statistics. */
   code: CodeSchema,
   name: z.string().min(1, 'must not be empty'),
   /** Code of the division that it belongs to; null for a province. */
   parent: z.union([CodeSchema, z.literal('')]).transform((code) => (code === '' ? null : code)),
   /** `zone`: a development zone or the like, which GB/T 2260 does not name. */
   level: z.enum(['province', 'prefecture', 'county', 'zone']),
-  /** First and last year in whose yearly list it stands; null is open, or older than the lists (2015). */
+  /** First and last yearly list that contains it; null is open, or older than the lists (2015). */
   valid_from: YearSchema,
   valid_to: YearSchema,
   /** Names that the same code had before, separated by semicolons. */

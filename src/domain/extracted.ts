@@ -7,9 +7,9 @@ export type CellFlag =
   | 'blank'
   /** The form has the cell, the report does not. */
   | 'missing'
-  /** A dash, slash or 无 stands in the cell: what the agency means is not known. */
+  /** The cell has a dash, slash or 无: what the agency means is not known. */
   | 'placeholder'
-  /** Text stands where a number belongs. */
+  /** The cell has text instead of a number. */
   | 'not_a_number'
   /** The printed unit differs from the form's; the value is converted. */
   | 'unit_converted'
@@ -23,11 +23,11 @@ export type CellFlag =
   | 'chinese_numeral'
   /** The row belongs to the form of other years. */
   | 'other_template'
-  /** The printed label is not quite one of the form's: a misprint, told by likeness and place. */
+  /** The printed label is not quite one of the form's: a misprint, recognised by similarity and place. */
   | 'label_variant'
   /** The source prints the cell twice with different contents. */
   | 'repeated'
-  /** The printed unit cannot be turned into the form's. */
+  /** The printed unit cannot be converted to the form's. */
   | 'unit_conflict'
   /** A number that can hardly be right; the value is null, the raw text stays. */
   | 'implausible'
@@ -35,13 +35,13 @@ export type CellFlag =
   | 'formats_disagree'
   /** Only another format of the report has the cell. */
   | 'from_other_format'
-  /** Recognised in a picture; `confidence` says how surely. */
+  /** Recognised in a picture; `confidence` says how certainly. */
   | 'ocr'
   /** Recognised with less confidence than LOW_CONFIDENCE in src/extract/checks/accept-recognised.ts. */
   | 'low_confidence'
   /** Recognised, but no sum confirms it: the value is null, the raw text stays. */
   | 'ocr_rejected'
-  /** Set right by hand; load says so, no reader does. */
+  /** Corrected by hand; set by load, not by readers. */
   | 'corrected';
 
 /**
@@ -58,7 +58,7 @@ export interface Observation {
   readonly row: string;
   readonly column: string;
   readonly measure: MeasureId;
-  /** Template that this cell was read as. */
+  /** Template as which this cell was read. */
   readonly template: string;
   /** In `unit`; null when blank, missing or not a number: never zero unless zero is printed. */
   readonly value: number | null;
@@ -76,11 +76,11 @@ export type CheckStatus = 'pass' | 'fail' | 'not_assessable';
 export interface CheckResult {
   readonly id: string;
   readonly table: string;
-  /** Column (or row, for checks along rows) that the check was made on. */
+  /** Column (or row, for checks along rows) of the check. */
   readonly column: string;
   readonly severity: 'error' | 'warning' | 'note';
   readonly status: CheckStatus;
-  /** Sums of both sides; null where one of their cells is. */
+  /** Sums of both sides; null where one of their cells is null. */
   readonly left: number | null;
   readonly right: number | null;
 }
@@ -105,7 +105,7 @@ export interface NarrativeFact {
   readonly section: number;
 }
 
-/** A fact about a report with the words of the source that tell it. */
+/** A fact about a report with the words of the source that state it. */
 export interface Evidenced<T> {
   readonly value: T;
   /** Where it was read: title, opening sentence, meta PubDate … */
@@ -128,9 +128,9 @@ export interface ReportIdentity {
   readonly conflict: boolean;
 }
 
-/** Everything that one document says, and everything that is wrong with it. */
+/** The content of one document, and everything that is wrong with it. */
 export interface Extracted {
-  /** False for documents that are no annual report: then only `problems` says something. */
+  /** False for documents that are no annual report: then only `problems` has content. */
   readonly isReport: boolean;
   readonly report: ReportIdentity;
   readonly observations: readonly Observation[];

@@ -4,11 +4,11 @@ import { compiled, PatternSchema } from './pattern.ts';
 const FactRuleSchema = z
   .strictObject({
     id: z.string(),
-    /** Number of the section in which the figure is looked for. */
+    /** Number of the section that is searched for the figure. */
     section: z.int().min(1).max(6),
     /** Measure that should say the same; null where the tables have none. */
     measure: z.string().nullable(),
-    /** Held against a sentence without white space; the group `number` holds the figure, and `{unit}` stands for any of `units`. */
+    /** Matched against a sentence without white space; the group `number` has the figure, and `{unit}` means any of `units`. */
     pattern: z.string(),
     /** Units in which the figure may be stated, all in units.json. */
     units: z.array(z.string()).min(1),
@@ -23,5 +23,5 @@ const FactRuleSchema = z
   }));
 
 export const FactFileSchema = z.strictObject({ rule: z.string(), rows: z.array(FactRuleSchema) });
-/** A figure that the text of a report states beside its tables. */
+/** A figure in the text of a report. */
 export type FactRule = z.infer<typeof FactRuleSchema>;

@@ -30,7 +30,7 @@ export type FailureCode =
   | 'interrupted'
   | 'usage';
 
-/** An error that the user can mend: the message says what, where and what to do. */
+/** An error that the user can fix: the message says what, where and what to do. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;

@@ -1,13 +1,13 @@
 import type { Division } from './division.ts';
 import type { Evidenced } from './extracted.ts';
 
-/** What tells where an agency belongs. */
+/** What shows the division of an agency. */
 export interface PlaceEvidence {
   /** Meta SiteIDCode: its first six digits are the division of the site. */
   readonly siteCode: string;
   readonly agency: string | null;
   readonly reportYear: number | null;
-  /** Division whose portal the document is from; null for a document that came alone. */
+  /** Division whose portal the document is from; null for a single document. */
   readonly portalDivision: string | null;
 }
 
@@ -42,8 +42,8 @@ export class Gazetteer {
   }
 
   /**
-   * The innermost place in a name. Names are not unique in the country: those of a portal are looked for first among
-   * its own division's kin, and elsewhere only where the name begins with the place or tells what it lies in.
+   * The innermost place in a name. Names are not unique in the country: those of a portal are searched first among
+   * its own division and those above and below it, and elsewhere only where the name begins with the place or names a division above it.
    */
   #namedIn(name: string, year: number | null, portalDivision: string | null): string | undefined {
     const everywhere = this.#mentions(name, year);
@@ -64,7 +64,7 @@ export class Gazetteer {
     });
   }
 
-  /** Divisions whose name stands in a text, or a former one, with that name; the present one counts. */
+  /** Divisions whose present or former name is in a text, with that name; the present one counts. */
   #namesIn(text: string): Map<Division, string> {
     const found = new Map<Division, string>();
     for (let begin = 0; begin < text.length; begin += 1) {
@@ -108,11 +108,11 @@ interface Mention {
   readonly code: string;
   readonly begin: number;
   readonly end: number;
-  /** How many of the divisions above it the name tells as well. */
+  /** Number of divisions above it that the name contains as well. */
   readonly above: number;
 }
 
-/** The one that ends last, else the longest (历城区, not 城区), else the best told; undefined when two are equal. */
+/** The one that ends last, else the longest (历城区, not 城区), else the one with the most divisions above it named; undefined when two are equal. */
 function innermost(mentions: readonly Mention[]): string | undefined {
   const order = (a: Mention, b: Mention): number => b.end - a.end || a.begin - b.begin || b.above - a.above;
   const [best, rival] = mentions.toSorted(order);

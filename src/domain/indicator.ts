@@ -33,8 +33,8 @@ export interface IndicatorTerm {
 }
 
 /**
- * The cells that an indicator adds and subtracts. A pattern stands for the rows of all forms together: where a form
- * lacks one of them, the sum would be another one, so it is unknown there.
+ * The cells that an indicator adds and subtracts. A pattern means the rows of all forms together: where a form
+ * lacks one of them, the sum would be different, so it is unknown there.
  * @throws {Failure} `registry_invalid` when a term names no measure.
  */
 export function indicatorTerms(indicator: Indicator, measures: readonly Measure[]): IndicatorTerm[] {

@@ -6,14 +6,14 @@ export const TraditionalFileSchema = z.strictObject({
   pairs: z.array(z.string().regex(/^.{2}$/u, 'must be two characters: the variant, then the form’s')),
 });
 
-/** Variant character to the one that the forms print: 總 to 总. */
+/** By variant character, the one that the forms print: 总 by 總. */
 export type VariantCharacters = ReadonlyMap<string, string>;
 
 export function variantCharacters(file: z.infer<typeof TraditionalFileSchema>): VariantCharacters {
   return new Map(file.pairs.map((pair) => [pair.charAt(0), pair.charAt(1)]));
 }
 
-/** A label as it is compared: its characters alone, and the list number that stood before it. */
+/** A label in the form for comparison: only its characters, and the list number before it. */
 export interface LabelKey {
   readonly key: string;
   /** 1 for 一, （一）, 1., ①; null when none is printed. */
@@ -27,7 +27,7 @@ const LIST_NUMBER =
 const NOT_A_CHARACTER = /[^\p{L}\p{N}]+/gu;
 
 /**
- * Reduces a label to what is compared: width folded (NFKC), variants replaced, list number taken off,
+ * Reduces a label to its form for comparison: width folded (NFKC), variants replaced, list number removed,
  * white space, punctuation and invisible characters dropped.
  */
 export function labelKey(text: string, variants: VariantCharacters): LabelKey {

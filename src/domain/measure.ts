@@ -8,7 +8,7 @@ import {
   unitOf,
 } from './template.ts';
 
-/** What a cell measures, whatever form it stands in: `table.row.column`, such as `requests.new.total`. */
+/** What a cell measures, in whatever form: `table.row.column`, such as `requests.new.total`. */
 export type MeasureId = string;
 
 export interface Measure {
@@ -21,11 +21,11 @@ export interface Measure {
   readonly en: string;
   /** Unit that the form prescribes: 件, 项, 万元, … */
   readonly unit: string;
-  /** Ids of the templates that ask for it, oldest first. */
+  /** Ids of the templates that have it, oldest first. */
   readonly templates: readonly string[];
 }
 
-/** Measure of a cell: its own place in its form, unless the form says that it is another form's measure. */
+/** Measure of a cell: its place in its form, unless the form says that it is another form's measure. */
 export function measureOf(table: TemplateTable, row: TemplateRow, column: TemplateColumn): MeasureId {
   return row.measure ?? measureId(table.id, row.id, column.id);
 }

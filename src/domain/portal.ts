@@ -10,7 +10,7 @@ const ClockSchema = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00", in quotes');
 
-/** Hours in which a portal may be crawled, in its own time zone. */
+/** Hours in which a portal may be crawled, in the given time zone. */
 const WindowSchema = z
   .strictObject({
     from: ClockSchema,
@@ -34,36 +34,36 @@ const PolitenessSchema = z.strictObject({
   interval_ms: z.int().min(0).default(1000),
   /** Portals that name the same group share one lane, because they share a server. */
   group: z.string().optional(),
-  /** Milliseconds until a connection stands, TLS included. */
+  /** Milliseconds until a connection is made, TLS included. */
   connect_timeout_ms: z.int().positive().default(10_000),
   /** Milliseconds from the request to the end of the answer's headers. */
   headers_timeout_ms: z.int().positive().default(30_000),
-  /** Milliseconds in which no byte of a body comes. */
+  /** Milliseconds without a byte of a body. */
   stall_timeout_ms: z.int().positive().default(20_000),
-  /** Milliseconds until a request without a complete answer is given up, whatever it still sends. */
+  /** Milliseconds until a request without a complete answer is given up, even if bytes still come. */
   timeout_ms: z.int().positive().default(120_000),
   /** Largest answer that is kept, in bytes. */
   max_bytes: z.int().positive().default(52_428_800),
-  /** Attempts after the first, for answers and errors that may pass. */
+  /** Attempts after the first, for answers and errors that may be temporary. */
   retries: z.int().min(0).max(10).default(3),
-  /** Outside of it nothing is asked, and the run is partial. */
+  /** Outside of it nothing is requested, and the run is partial. */
   window: WindowSchema.optional(),
 });
 
-/** What one run may use; when it is spent, the run is partial and the next one goes on from there. */
+/** What one run may use; when it is spent, the run is partial and the next one continues from there. */
 const BudgetSchema = z.strictObject({
   requests: z.int().positive().optional(),
   /** Bytes of bodies. */
   bytes: z.int().positive().optional(),
-  /** A day, so that a crawl delay of hours does not keep a run from ending. */
+  /** A day, so that a run ends even with a crawl delay of hours. */
   minutes: z.int().positive().default(1440),
 });
 
-/** When reports that are held are asked for again though nothing points to a change. */
+/** When reports that are held are requested again although nothing indicates a change. */
 const RecheckSchema = z.strictObject({
-  /** Reports published within so many days are asked for again after a tenth of the time since, at most once a day. */
+  /** Reports published within this many days are requested again after a tenth of the time since, at most once a day. */
   recent_days: z.int().min(0).default(400),
-  /** Older ones every so many days, spread evenly; 0: in every run. */
+  /** Older ones once in this many days, spread evenly; 0: in every run. */
   every_days: z.int().min(0).default(180),
 });
 
@@ -75,7 +75,7 @@ const ExpectationSchema = z.strictObject({
 /** Shortest interval that a portal on the public network may be given. */
 const SHORTEST_PUBLIC_INTERVAL_MS = 500;
 
-/** Content systems that need more than links: one adapter each in src/crawl/families. */
+/** Content systems for which links are not enough: one adapter each in src/crawl/families. */
 export const FAMILY_IDS = [
   'epoint',
   'gkmlpt',
@@ -90,10 +90,10 @@ export const FAMILY_IDS = [
 ] as const;
 export type FamilyId = (typeof FAMILY_IDS)[number];
 
-/** When a page is shown by a browser: where it is a script shell or a challenge, every time, or never. */
+/** When a browser shows a page: where it is empty without its scripts or a challenge, every time, or never. */
 const RenderSchema = z.enum(['auto', 'always', 'never']);
 
-/** What the servers of a portal may speak under https. */
+/** TLS versions and certificates that the servers of a portal may use. */
 const TlsSchema = z.enum(['modern', 'legacy', 'unverified']);
 
 export const PortalSchema = z
@@ -105,24 +105,24 @@ export const PortalSchema = z
     entry_url: HttpUrlSchema,
     /** Reports that are known to be there, whether or not a list leads to them. */
     known_reports: z.array(HttpUrlSchema).default([]),
-    /** Content system, where it is known; without it every family's signs are looked for. */
+    /** Content system, where it is known; without it a page is searched for every family's signs. */
     family: z.enum(FAMILY_IDS).optional(),
-    /** Needs a browser to be installed; without one, script shells are reported as `needs_browser`. */
+    /** Needs an installed browser; without one, pages that are empty without their scripts are reported as `needs_browser`. */
     render: RenderSchema.default('auto'),
     /** Anything but modern needs a reason in notes: see docs/adding-a-portal.md. */
     tls: TlsSchema.default('modern'),
-    /** Hosts besides the entry's that the crawler may ask. */
+    /** Hosts besides the entry's to which the crawler may send requests. */
     hosts: z.array(z.string()).default([]),
-    /** Set for a server of one's own: only such a portal may resolve to a private address. */
+    /** Set for the user's own server: only such a portal may resolve to a private address. */
     local: z.boolean().default(false),
     /** Nobody has yet confirmed that the entry leads to reports. */
     unverified: z.boolean().default(false),
     politeness: PolitenessSchema.prefault({}),
     budget: BudgetSchema.prefault({}),
     recheck: RecheckSchema.prefault({}),
-    /** What a complete crawl finds at least; a shortfall is reported. */
+    /** The least that a complete crawl finds; a shortfall is reported. */
     expect: ExpectationSchema.default({}),
-    /** Why a host that is no government's (.gov.cn) may be asked: whole copies of portals lie on hijacked domains. */
+    /** Why requests to a host outside .gov.cn are allowed: there are whole copies of portals on hijacked domains. */
     foreign_host_reason: z.string().min(1).optional(),
     notes: z.string().optional(),
   })
@@ -151,15 +151,15 @@ function hostsOf(portal: { readonly entry_url: string; readonly hosts: readonly 
   return [...hostIn(portal.entry_url), ...portal.hosts];
 }
 
-/** Nothing of what is no URL: that is another rule's fault. */
+/** None for what is no URL: another rule reports that. */
 function hostIn(url: string): string[] {
   return URL.canParse(url) ? [new URL(url).host] : [];
 }
 
-/** Names under .invalid and .test lead nowhere (RFC 2606). */
+/** Names under .invalid and .test never resolve (RFC 2606). */
 function isGovernmentHost(host: string): boolean {
   return /(?:^|\.)(?:gov\.cn|invalid|test)(?::\d+)?$/.test(host);
 }
 
-/** One government's disclosure portal: where a crawl begins and how it behaves there. */
+/** One government's disclosure portal: where a crawl begins and how it must behave there. */
 export type Portal = z.infer<typeof PortalSchema>;

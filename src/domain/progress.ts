@@ -1,4 +1,4 @@
-/** What a stage tells while it works; the command line draws it. */
+/** What a stage reports while it works; the command line draws it. */
 export type Progress =
   | { readonly kind: 'begin'; readonly stage: string; readonly total: number | null }
   | {

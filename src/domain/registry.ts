@@ -35,10 +35,10 @@ export interface Registry {
   readonly deadlines: readonly Deadline[];
   readonly buildLimits: BuildLimits;
   /**
-   * SHA-256 in hex over the files that reading a document depends on. Derived measures, indicators, corrections and
-   * what else only load needs are not among them: a correction must not cause every document to be read anew.
+   * SHA-256 in hex over the files on which the reading of a document depends. Derived measures, indicators, corrections and
+   * other files that only load needs are not among them: a correction must not cause every document to be read again.
    */
   readonly hash: string;
-  /** SHA-256 in hex over all files above but the build limits, which change no row. */
+  /** SHA-256 in hex over all files above except the build limits, which change no row. */
   readonly wholeHash: string;
 }

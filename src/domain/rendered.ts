@@ -1,6 +1,6 @@
 /**
- * The address under which the archive holds a page's HTML after rendering, beside the answer of the server: as a response
- * of its own, because it is no bytes that a server sent. Replay tools pass over it, as over every `urn:`.
+ * The address under which the archive holds a page's HTML after rendering, beside the answer of the server: as a separate
+ * response, because no server sent these bytes. Replay tools ignore it, as they ignore every `urn:`.
  */
 export function renderedUrl(url: string): string {
   return `urn:nianbao:rendered:${url}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `leaf` and `total` rows and columns hold values; a `heading` only groups the rows below it. */
+/** `leaf` and `total` rows and columns have values; a `heading` only groups the rows below it. */
 const KindSchema = z.enum(['leaf', 'total', 'heading']);
 
 const ColumnSchema = z.strictObject({
@@ -19,7 +19,7 @@ const ColumnSchema = z.strictObject({
 const RowSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
-  /** The list number printed before the label, as the form prints it: 一, （一）, 1. */
+  /** The list number before the label, as the form prints it: 一, （一）, 1. */
   number: z.string().nullable(),
   en: z.string(),
   /** Id of the heading row above this one. */
@@ -28,7 +28,7 @@ const RowSchema = z.strictObject({
   aliases: z.array(z.string()),
   /** Unit of this row's values, where it is not the column's. */
   unit: z.string().optional(),
-  /** Measure of this row's value, where a form of other years asks for the same in another place. */
+  /** Measure of this row's value, where a form of other years has the same in another place. */
   measure: z.string().optional(),
 });
 
@@ -41,7 +41,7 @@ const BlockSchema = z.strictObject({
 
 const TableSchema = z.strictObject({
   id: z.string(),
-  /** Number of the section of the report that holds this table: 二, 三, 四; null where the form prescribes none. */
+  /** Number of the section of the report with this table: 二, 三, 四; null where the form prescribes none. */
   number: z.string().nullable(),
   label: z.string(),
   en: z.string(),
@@ -77,7 +77,7 @@ export type TemplateBlock = z.infer<typeof BlockSchema>;
 export type TemplateColumn = z.infer<typeof ColumnSchema>;
 export type TemplateRow = z.infer<typeof RowSchema>;
 
-/** One value that a form asks for. */
+/** One value of a form. */
 export interface TemplateCell {
   readonly table: TemplateTable;
   readonly block: TemplateBlock;
@@ -99,12 +99,12 @@ export function cellsOfBlock(table: TemplateTable, block: TemplateBlock): Templa
   return valueRows(block).flatMap((row) => block.columns.map((column) => ({ table, block, row, column })));
 }
 
-/** The rows of a block that hold values. */
+/** The rows of a block that have values. */
 export function valueRows(block: TemplateBlock): TemplateRow[] {
   return block.rows.filter((row) => row.kind !== 'heading');
 }
 
-/** Rows that hold values and stand, directly or not, under the heading `headingId`. */
+/** Rows that have values and are, directly or not, under the heading `headingId`. */
 export function leavesUnder(block: TemplateBlock, headingId: string): TemplateRow[] {
   const isUnder = (row: TemplateRow): boolean => {
     if (row.parent === null) return false;

@@ -9,7 +9,7 @@ const META_CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([a-z0-9_-]+)/i;
 const HEADER_CHARSET = /charset\s*=\s*["']?\s*([a-z0-9_-]+)/i;
 
 /**
- * Decodes text whose declaration may lie. Bytes that are valid UTF-8 are UTF-8: Chinese text in another
+ * Decodes text whose declaration may be wrong. Bytes that are valid UTF-8 are UTF-8: Chinese text in another
  * encoding hardly ever is. Otherwise the declaration counts; gb2312 and gbk are read as gb18030, which holds both
  * (WHATWG Encoding Standard, section 4.2).
  */

@@ -1,15 +1,15 @@
 /** What may lower the trust in a report; load counts each for every report. */
 export type TrustFact =
-  /** 1 when the report holds no value at all. */
+  /** 1 when the report has no value at all. */
   | 'no_value'
-  /** 1 when its agency, division or year could not be told. */
+  /** 1 when its agency, division or year is unknown. */
   | 'unplaced'
   /** Failed checks of severity error, and those of severity warning. */
   | 'failed_checks'
   | 'failed_warnings'
   /** Cells without a value, in percent of its cells. */
   | 'null_percent'
-  /** Values whose row or column was told by likeness or by sums. */
+  /** Values whose row or column was decided by similarity or by sums. */
   | 'guessed_cells'
   /** Values placed by counting, in percent of its values. */
   | 'counted_percent'
@@ -17,7 +17,7 @@ export type TrustFact =
   | 'identity_conflict'
   /** 1 when it mixes forms, or uses that of other years. */
   | 'form_doubt'
-  /** Cells that another format of the report prints otherwise, and cells that only another format has. */
+  /** Cells that another format of the report prints differently, and cells that only another format has. */
   | 'disputed_cells'
   | 'borrowed_cells'
   /** Figures in its text that the tables contradict. */
@@ -25,17 +25,17 @@ export type TrustFact =
 
 export interface TrustRule {
   readonly fact: TrustFact;
-  /** The rule holds when the fact is greater than this, and no rule of the same fact above it holds. */
+  /** The rule applies when the fact is greater than this, and no rule of the same fact with a higher threshold applies. */
   readonly above: number;
-  /** `strong` gives low; `moderate` medium; a `mild` one is only told, two of them give medium. */
+  /** `strong` gives low; `moderate` medium; one `mild` rule is only mentioned, two of them give medium. */
   readonly weight: 'strong' | 'moderate' | 'mild';
-  /** What the reader is told; `{n}` is the fact. */
+  /** Sentence for the reader; `{n}` is the fact. */
   readonly zh: string;
   readonly en: string;
 }
 
 /**
- * The rules of `report.trust`, in the order in which they are told. One misprinted cell breaks up to three checks
+ * The rules of `report.trust`, in the order of their sentences. One misprinted cell breaks up to three checks
  * (its column, its row, the balance), so only more than three are strong.
  */
 export const TRUST_RULES: readonly TrustRule[] = [

@@ -7,5 +7,5 @@ const UnitSchema = z.strictObject({
 });
 
 export const UnitFileSchema = z.strictObject({ rule: z.string(), rows: z.array(UnitSchema) });
-/** A unit that a figure may be printed in: 件, 人次, 万元. */
+/** A unit of a printed figure: 件, 人次, 万元. */
 export type Unit = z.infer<typeof UnitSchema>;

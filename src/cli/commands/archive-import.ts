@@ -13,7 +13,7 @@ export interface ImportOptions {
   readonly json?: boolean;
 }
 
-/** `archive import`: the records first, then what they are to the portal, so that extract reads them. */
+/** `archive import`: the records first, then their states, so that extract reads them. */
 export async function importIntoArchive(
   files: readonly string[],
   options: ImportOptions,

@@ -5,7 +5,7 @@ import { type ImportOptions, importIntoArchive } from './archive-import.ts';
 import { type VerifyOptions, verifyArchives } from './archive-verify.ts';
 import { type WaczOptions, writeWacz } from './archive-wacz.ts';
 
-/** `archive`: the evidence checked, added to, and handed on. */
+/** `archive`: checks the evidence, adds to it, and exports it. */
 export function addArchive(
   program: Command,
   context: CommandContext,

@@ -10,7 +10,7 @@ interface BuildsOptions {
   readonly json?: boolean;
 }
 
-/** `builds`: the snapshots that are there, so that a portal that broke is seen. */
+/** `builds`: the existing snapshots, so that a portal that broke is noticed. */
 export function addBuilds(
   program: Command,
   context: CommandContext,

@@ -36,7 +36,7 @@ async function demo(context: CommandContext, workspaceOption: string | undefined
     const status = await withLock(workspace.lock, async () =>
       printOutcome(await runJob(job), workspace, terminal),
     );
-    // The portal has a missing page and a document without a reader, to show how these are told.
+    // The portal has a missing page and an unreadable document, to show how these are reported.
     return status === EXIT.incomplete ? EXIT.done : status;
   } finally {
     await server.close();

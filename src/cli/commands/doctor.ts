@@ -13,7 +13,7 @@ interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** `doctor`: what this machine has of what the program may need, and what to do about the rest. */
+/** `doctor`: which of the things that the program may need this machine has, and what to do about the others. */
 export function addDoctor(
   program: Command,
   context: CommandContext,

@@ -10,7 +10,7 @@ interface ExplainOptions {
   readonly json?: boolean;
 }
 
-/** `explain`: one cell of one report, with everything that leads to it and speaks for or against it. */
+/** `explain`: one cell of one report, with its source and everything that confirms or contradicts it. */
 export function addExplain(
   program: Command,
   context: CommandContext,

@@ -23,7 +23,7 @@ interface ReadFile {
   readonly extracted: ExtractedDocument;
 }
 
-/** Reads single documents and prints what they say; needs no workspace. */
+/** Reads single documents and prints their content; needs no workspace. */
 export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
@@ -74,7 +74,7 @@ async function filesIn(paths: readonly string[], cwd: string): Promise<string[]>
   return found;
 }
 
-/** False for what is not there: that is told when it is read. */
+/** False for a missing path: that is reported when it is read. */
 function isKind(path: string, kind: 'isDirectory' | 'isFile'): Promise<boolean> {
   return stat(path).then(
     (entry) => entry[kind](),

@@ -46,7 +46,7 @@ export function addExtract(
 }
 
 /**
- * @param portals words that --portal took for ids: it takes all that follow it, and so a file too.
+ * @param portals words that --portal took for ids: it takes all words after it, perhaps also a file.
  * @throws {Failure} `usage`
  */
 async function refuseFilesOfPortals(

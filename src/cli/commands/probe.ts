@@ -18,7 +18,7 @@ const DEFAULT_REQUESTS = 40;
 /** Agencies, lists and addresses that fit on a screen; --json has them all. */
 const SHOWN = 12;
 
-/** `probe`: looks at a portal before it is in the registry. */
+/** `probe`: examines a portal before it is in the registry. */
 export function addProbe(
   program: Command,
   context: CommandContext,
@@ -77,7 +77,7 @@ async function probed(
   });
 }
 
-/** Of a portal that showed no page a portal file would tell nothing. */
+/** For a portal that showed no page a portal file would contain nothing. */
 function isSeen({ pages, reports }: Probe): boolean {
   return pages + reports.length > 0;
 }

@@ -27,11 +27,11 @@ interface QueryCommandOptions {
   readonly workspace?: string;
 }
 
-/** Rows that a table shows unless told otherwise; CSV and JSON have all. */
+/** Default number of rows in a table; CSV and JSON have all. */
 const ROWS_OF_A_TABLE = 100;
 const DEFAULT_SECONDS = 60;
 
-/** `query`: SQL about the snapshot, one's own or one that the project keeps. */
+/** `query`: SQL about the snapshot, the user's or one that is kept with the project. */
 export function addQuery(
   program: Command,
   context: CommandContext,

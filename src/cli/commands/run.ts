@@ -25,7 +25,7 @@ export interface RunOptions extends StageOptions, NoticeOptions {}
 
 type Stage<T> = (job: Job, terminal: Terminal) => Promise<T>;
 
-/** `run`, and each stage as a command of its own. */
+/** `run`, and each stage as a separate command. */
 export function addStages(
   program: Command,
   context: CommandContext,
@@ -122,13 +122,13 @@ export async function extractStage(options: StageOptions, context: CommandContex
   return onHeldPortals(options, context, stage);
 }
 
-/** A stage that asks the portals themselves, with the browser of this machine. */
+/** A stage that makes requests to the portals, with the browser of this machine. */
 async function onPortals<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
   const portals = await portalsNamed(options.portal);
   return withBrowser(context, (browser) => inWorkspace(options, context, stage, { portals, ...browser }));
 }
 
-/** A stage after the crawl: on what the workspace holds of the portals. */
+/** A stage after the crawl, on what the workspace has of the portals. */
 async function onHeldPortals<T>(options: StageOptions, context: CommandContext, stage: Stage<T>): Promise<T> {
   const portals = await heldPortals(workspaceOf(context, options.workspace), options.portal);
   return inWorkspace(options, context, stage, { portals });

@@ -13,7 +13,7 @@ interface ScheduleCommandOptions extends RunOptions {
   readonly onceIfMissed?: boolean;
 }
 
-/** `schedule`: the main job again and again, until it is told to stop. */
+/** `schedule`: the main job again and again, until it is stopped. */
 export function addSchedule(
   program: Command,
   context: CommandContext,

@@ -12,7 +12,7 @@ interface StatusOptions {
   readonly json?: boolean;
 }
 
-/** `status`: where each portal of the workspace stands. */
+/** `status`: the state of each portal of the workspace. */
 export function addStatus(
   program: Command,
   context: CommandContext,
@@ -44,7 +44,7 @@ export function addStatus(
 async function portalsShown(workspace: Workspace, asked: readonly string[] | undefined): Promise<string[]> {
   const held = await archivedPortals(workspace);
   if (asked !== undefined) {
-    // A portal of the registry may be asked for before it was ever crawled.
+    // A portal of the registry may be named before it was ever crawled.
     await portalsNamed(asked.filter((id) => !held.includes(id)));
     return [...new Set(asked)].sort();
   }

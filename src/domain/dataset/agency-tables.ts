@@ -1,7 +1,7 @@
 import { AGENCY_KINDS } from '../agency.ts';
 import { column, oneOf, optional, type TableSpec, table } from './spec.ts';
 
-/** Who reports, and by when: what reports tell, with what the registry adds. */
+/** Who reports, and by when: from reports, with additions from the registry. */
 export const AGENCY_TABLES = {
   agency: table(
     'agency',

@@ -11,7 +11,7 @@ const DUE_ON = optional(
 const LAW = optional('law', 'VARCHAR', '法律依据', 'Law and article of due_on');
 const PUBLISHED_EVIDENCE = optional('published_evidence', 'VARCHAR', '发布日期依据', 'What told the date');
 
-/** What there is, what is not, and how good it is. */
+/** Which reports there are, which are missing, and how good they are. */
 export const COVERAGE_VIEWS = {
   coverage: view(
     'coverage',

@@ -1,6 +1,6 @@
 import { column, listed, oneOf, optional, type TableSpec, table } from './spec.ts';
 
-/** What extract leaves for load, one Parquet file a table and portal. Rows are sorted by primary key; cells by division first. */
+/** What extract writes for load, one Parquet file per table and portal. Rows are sorted by primary key; cells by division first. */
 export const EXTRACTED_TABLES = {
   document: table(
     'document',

@@ -1,6 +1,6 @@
 import { column, optional, type TableSpec, table } from './spec.ts';
 
-/** What the registry tells of the measures: the same for every report. */
+/** What the registry says about the measures: the same for every report. */
 export const REGISTRY_TABLES = {
   template: table(
     'template',

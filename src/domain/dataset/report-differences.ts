@@ -1,14 +1,14 @@
-/** A text without its white space; one that is blank and one that is not there say the same. SQL. */
+/** A text without its white space; a blank text equals a missing one. SQL. */
 export function wordsOf(text: string): string {
   return `coalesce(regexp_replace(${text}, '\\s', '', 'g'), '')`;
 }
 
-/** Each content of each pair in a row of its own: a join on either of two columns would compare everything with everything. */
+/** Each content of each pair in a separate row: a join on either of two columns would compare everything with everything. */
 const contentsOf = (pairs: string): string =>
   `(SELECT *, unnest([report_id, earlier_report_id]) AS content_id, content_id = report_id AS is_new FROM ${pairs})`;
 
 /**
- * Cells with another value, or other words where there is none, in a content than in the one before. SQL.
+ * Cells whose value, or whose words where there is no value, differ from those in the content before. SQL.
  * @param pairs a relation of `report_id` and `earlier_report_id`, each pair once.
  */
 export function differingCells(pairs: string): string {

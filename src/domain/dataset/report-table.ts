@@ -1,7 +1,7 @@
 import { EXTRACTED_TABLES } from './extracted-tables.ts';
 import { column, oneOf, optional, type TableSpec } from './spec.ts';
 
-/** How the arithmetic of a report came out; with checks across years, without those of severity note. */
+/** Results of a report's checks; with checks across years, without those of severity note. */
 export const REPORT_CHECKS = [
   column('checks_passed', 'INTEGER', '检查通过', 'Arithmetic checks of severity error or warning that hold'),
   column('checks_failed', 'INTEGER', '检查不通过', 'Such checks that do not hold'),
@@ -27,7 +27,7 @@ export const REPORT_TRUST = [
   optional('trust_reason_en', 'VARCHAR', '可信度英文说明', 'The same in English'),
 ] as const;
 
-/** Who reports on which division and year, as every view begins. */
+/** Agency, division and year: the first columns of every view. */
 export const REPORT_IDENTITY = [
   column('division_code', 'VARCHAR', '行政区划代码', 'GB/T 2260 code'),
   optional('division_name', 'VARCHAR', '行政区划', 'Name of the division'),
@@ -43,7 +43,7 @@ const AGENCY_NAME = optional(
     'the report stand in agency_evidence',
 );
 
-/** The report as extract read it, with what only all reports together tell. */
+/** The report as extract read it, with what follows only from all reports together. */
 export const REPORT: TableSpec = {
   ...EXTRACTED_TABLES.report,
   columns: [

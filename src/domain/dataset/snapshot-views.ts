@@ -25,7 +25,7 @@ const INDICATOR_COLUMNS = [
 ] as const;
 
 /**
- * What readers of the dataset mostly ask for. Those that are also CSV files hold no time of crawling, so the same
+ * The most frequent questions to the dataset. Views that are also CSV files have no time of crawling, so the same
  * portal content gives the same rows; what coverage calls due is judged by the day of the newest crawl.
  */
 export const SNAPSHOT_VIEWS = {

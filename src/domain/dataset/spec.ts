@@ -9,14 +9,14 @@ export type ColumnType =
   | 'TIMESTAMP'
   | 'VARCHAR[]';
 
-/** Short lists of texts that the registry or the program knows whole: forms, units of measures, ways to place a value. */
+/** Short lists of texts that the registry or the program knows completely: forms, units of measures, ways to place a value. */
 export type TextList = 'template' | 'unit' | 'matched_by';
 
 export interface ColumnSpec {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
-  /** The only values that it takes; the database refuses others. */
+  /** The only allowed values; the database refuses others. */
   readonly values?: readonly string[];
   /** The list that all its texts are from. */
   readonly list?: TextList;

@@ -16,7 +16,7 @@ const NOTES = [
   optional('note_en', 'VARCHAR', '英文说明', 'The same in English'),
 ] as const;
 
-/** The right sum of a division: never one that mixes levels. */
+/** The correct sums of a division, which never mix levels. */
 export const TOTAL_VIEWS = {
   division_total: view(
     'division_total',

@@ -1,6 +1,6 @@
 import type { ProblemKind } from './problem-kind.ts';
 
-/** What shows only when all reports lie side by side. */
+/** What is visible only when all reports are compared. */
 export const LOAD_PROBLEMS = {
   not_extracted: {
     severity: 'error',
