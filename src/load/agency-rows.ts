@@ -1,7 +1,7 @@
 import { AGENCY_KINDS, type Agency, agencyId, kindByName, type Registry } from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
 
-/** An agency that reports tell of and the registry does not. */
+/** An agency that reports name and the registry does not. */
 export interface ReportedAgency {
   readonly division_code: string;
   readonly name: string;

@@ -8,7 +8,7 @@ import { asOf } from './as-of.ts';
 import { type PortalInput, READ_TOGETHER } from './portal-input.ts';
 
 /**
- * Names a snapshot by what its published rows come from: registry, program, extracted tables and the
+ * Identifies a snapshot by the inputs of its published rows: registry, program, extracted tables and the
  * states of URLs; not by the time of crawling or building.
  */
 export async function buildId(
@@ -37,7 +37,7 @@ async function portalDigest({ portal, urlStates, extracted }: PortalInput): Prom
   return hash.digest();
 }
 
-/** What a state says of the address, not of the run that looked at it last. */
+/** What a state says about the address, not about the last run that met it. */
 function lastingPart({
   run: _run,
   checked_at: _time,
@@ -49,16 +49,16 @@ function lastingPart({
   return { ...state, detail, status, http_status: meant(state.http_status) };
 }
 
-/** A server that says that nothing changed (304, RFC 9110, 15.4.5) means the answer it gave before. */
+/** A server that says that nothing changed (304, RFC 9110, 15.4.5) confirms its earlier answer. */
 function meant(status: number | null): number | null {
   return status === 304 ? 200 : status;
 }
 
 /**
- * Tells whether there is anything to build: the same as long as crawls find nothing new. Then only the times at which addresses were
- * asked for, and the runs that did it, are missing in the snapshot, which says by `as_of` of when it is. What is due is
- * news too, and so is what a problem code means: that stands in rows, not in statements.
- * @param statements that make the tables and views.
+ * Hash that shows whether there is anything to build: the same as long as crawls find nothing new. Then only the times of the
+ * requests, and the runs that made them, are missing in the snapshot, whose `as_of` says how old it is. A changed due date is
+ * new too, and so is a changed meaning of a problem code, because that is in rows, not in statements.
+ * @param statements that create the tables and views.
  */
 export async function inputsHash(
   id: string,
@@ -71,7 +71,7 @@ export async function inputsHash(
   for (const { crawlRuns, captures } of inputs) {
     const run = crawlRuns.at(-1);
     const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];
-    // What a server answers again and again is one answer.
+    // The same answer several times is one answer.
     const answers = new Set<string>();
     for await (const { url, status, sha256 } of captures()) {
       answers.add(JSON.stringify([url, meant(status), sha256]));
@@ -81,7 +81,7 @@ export async function inputsHash(
   return hash.digest('hex');
 }
 
-/** The year, and the days in it by which reports had to be public. */
+/** The year, and the days in it on which reports were due. */
 function daysPassed(day: string | undefined, deadlines: readonly Deadline[]): readonly string[] {
   const [year = '', monthDay = ''] = [day?.slice(0, 4), day?.slice(5)];
   const passed = deadlines.map((deadline) => deadline.month_day).filter((last) => last < monthDay);

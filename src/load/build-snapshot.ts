@@ -37,12 +37,12 @@ import { type Statements, snapshotStatements } from './statements.ts';
 export interface SnapshotOptions {
   readonly workspace: Workspace;
   readonly registry: Registry;
-  /** Ids of portals that must have been extracted; every other one that was extracted into the workspace is in it too. */
+  /** Ids of portals that must have been extracted; all others that were extracted into the workspace are included too. */
   readonly portals: readonly string[];
   readonly now: () => Date;
   /** Name and version of the program. */
   readonly software: string;
-  /** Publish though more was lost than `registry.buildLimits` allows; the snapshot tells. Default: false. */
+  /** Publish although more was lost than `registry.buildLimits` allows; the snapshot says so. Default: false. */
   readonly acceptLoss?: boolean;
   readonly onProgress?: OnProgress;
 }
@@ -51,7 +51,7 @@ export interface SnapshotSummary {
   readonly path: string;
   /** The same whenever the inputs are the same. */
   readonly buildId: string;
-  /** Nothing changed since the snapshot that is there, which therefore stays. */
+  /** Nothing changed since the existing snapshot, which therefore stays. */
   readonly unchanged: boolean;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
@@ -62,7 +62,7 @@ export interface SnapshotSummary {
 type Counts = Pick<SnapshotSummary, 'rows' | 'currentReports'>;
 
 /**
- * Builds the snapshot from what crawl and extract left in the workspace and renames it over the old one, which is
+ * Builds the snapshot from what crawl and extract wrote to the workspace and renames it over the old one, which is
  * kept among the builds. On any failure the old one stays.
  * @throws {Failure} `nothing_extracted`, `record_invalid`, `portal_invalid`, `snapshot_invalid`, `snapshot_loss`
  */
@@ -86,7 +86,7 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
         { registry, measures, derived, inputs },
         statements,
         { build_id: id, inputs_hash: hash },
-        // Where the file was damaged or taken away, the newest that was kept tells what there was.
+        // Where the file was damaged or removed, the newest kept snapshot shows what there was.
         current ?? (await listBuilds(workspace))[0] ?? null,
       );
   onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
@@ -149,7 +149,7 @@ async function tellingRefusals(fill: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Whoever opened the snapshot to write may have left a log, which would be replayed into the new one. */
+/** A program that opened the snapshot for writing may have left a log, which would be replayed into the new one. */
 async function removeLogOf(snapshot: string): Promise<void> {
   await rm(`${snapshot}.wal`, { force: true });
 }

@@ -1,4 +1,4 @@
-/** For each report, how many cells the extracted files hold, and how they were read. */
+/** For each report, how many cells the extracted files have, and how they were read. */
 export const CREATE_CELLS_READ = `
   CREATE TEMP TABLE cells_read AS
   SELECT report_id, count(*) AS cells, count(value) AS valued,
@@ -9,7 +9,7 @@ export const CREATE_CELLS_READ = `
   FROM extracted_observation GROUP BY report_id`;
 
 /**
- * Tables that tell of `observation` what data tests ask, so that a table as large as the data is read twice and not
+ * Tables with everything that data tests need of `observation`, so that a table as large as the data is read twice and not
  * nine times:
  *
  * - `cells_of_report`: for each report, division and document, how many cells, and a bit for each measure that is there;
@@ -29,7 +29,7 @@ export function createCellTallies(measures: number): string {
     SELECT measure_id, template, unit, count(value) AS valued FROM observation GROUP BY measure_id, template, unit`;
 }
 
-/** As many bits as cells, or a cell is there twice (or its measure is none, which is a claim of its own). */
+/** As many bits as cells, or a cell is there twice (or its measure does not exist, which is a separate test). */
 export const CELLS_ARE_UNIQUE = `
   SELECT count(*) = 0 FROM (
     SELECT report_id FROM cells_of_report

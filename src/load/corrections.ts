@@ -13,7 +13,7 @@ import { insertRows } from './insert-rows.ts';
 
 const FROM_FILE = ['report', 'cell', 'original', 'corrected', 'reason', 'source', 'author', 'corrected_on'];
 
-/** The table `correction` as the registry gives it: not yet held against the reports. */
+/** The table `correction` as the registry gives it: not yet compared with the reports. */
 const GIVEN_CORRECTION: TableSpec = {
   ...SNAPSHOT_TABLES.correction,
   name: 'given_correction',
@@ -27,7 +27,7 @@ const CREATE_GIVEN_CORRECTIONS = `CREATE TEMP TABLE given_correction (${GIVEN_CO
   .join(', ')})`;
 
 /**
- * Holds the corrections against the reports: makes a temporary table `judged_correction`, the rows of the table
+ * Compares the corrections with the reports: creates a temporary table `judged_correction`, the rows of the table
  * `correction` with the place that a problem names: the report, else the portal that its division has here.
  */
 export async function judgeCorrections(

@@ -5,7 +5,7 @@ import { sqlText } from '../workspace/index.ts';
 /** A cell that a check adds to one of its sides. */
 interface Term {
   readonly side: 'left' | 'right';
-  /** Which of the two reports holds it. */
+  /** Which of the two reports has it. */
   readonly year: 'this' | 'previous';
   readonly sign: 1 | -1;
   readonly measure: MeasureId;
@@ -19,7 +19,7 @@ interface Line {
 }
 
 /**
- * Holds each current report against the current report of the same agency for the year before, as both were read.
+ * Checks each current report against the current report of the same agency for the year before, as both were read.
  * Where one of the two does not have all cells of a check, because it has no such table or its form lacks them,
  * there is no result; where a cell is there without a value, the check is not assessable.
  */
@@ -63,10 +63,10 @@ function termsAlong(check: CrossYearCheck, along: string): Term[] {
   ];
 }
 
-/** Amounts have at most eight decimals; what differs beyond them is binary noise. */
+/** Amounts have at most eight decimals; differences beyond them are binary noise. */
 const SAME = 1e-8;
 
-/** While sums are made, a number stands for all that is said of a line, and one for a pair of reports. */
+/** During the sums, one number represents all columns of a line, and one a pair of reports. */
 function insertResults(lines: readonly Line[]): string {
   const lineRows = lines.map(({ check, along, terms }, line) => [
     line,

@@ -5,16 +5,16 @@ import { selectRows, sqlName, sqlText } from '../workspace/index.ts';
 import { CELLS_ARE_UNIQUE } from './cell-tallies.ts';
 import { declaresKeys } from './schema.ts';
 
-/** A claim about a finished snapshot: its query returns the rows that break it. */
+/** A claim about a finished snapshot: its query returns the rows that violate it. */
 interface DataTest {
   readonly name: string;
   readonly claims: string;
   readonly broken: string;
-  /** Cheaper: a condition that holds only if the claim does; `broken` is asked only where it does not. */
+  /** Cheaper: a condition that is true only if the claim is; `broken` is queried only where it is false. */
   readonly surely?: string;
 }
 
-/** Rows that are shown of each broken claim. */
+/** Rows that are shown for each violated claim. */
 const EXAMPLES = 5;
 
 function uniqueKey(table: TableSpec): DataTest {
@@ -23,7 +23,7 @@ function uniqueKey(table: TableSpec): DataTest {
     name: `unique_${table.name}`,
     claims: `no two rows of ${table.name} have the same ${table.primaryKey.join(', ')}`,
     broken: `SELECT ${key} FROM ${sqlName(table.name)} GROUP BY ALL HAVING count(*) > 1`,
-    // Equal keys have equal hashes; that different ones do is rare, and then only costs the other query.
+    // Equal keys have equal hashes; different keys rarely do, and that only costs the other query.
     surely:
       table.name === SNAPSHOT_TABLES.observation.name
         ? CELLS_ARE_UNIQUE
@@ -31,7 +31,7 @@ function uniqueKey(table: TableSpec): DataTest {
   };
 }
 
-/** Where the texts of a column are told in fewer rows than its table has. */
+/** Where fewer rows than those of its table have all texts of a column. */
 const TALLIED: Readonly<Record<string, string>> = {
   'observation.report_id': 'cells_of_report',
   'observation.document_id': 'cells_of_report',
@@ -119,7 +119,7 @@ function nothingLost(table: TableSpec, inserted: string, extracted = 'true'): Da
   };
 }
 
-/** Where load adds rows of its own: what tells the extracted ones. */
+/** Where load adds rows: the condition of the extracted ones. */
 const ROWS_OF_EXTRACT: Readonly<Record<string, string>> = {
   check_result: 'previous_report_id IS NULL',
   document_problem: "stage = 'extract'",
@@ -145,7 +145,7 @@ const DATA_TESTS: readonly DataTest[] = [
 ];
 
 /**
- * Runs every data test on a snapshot that is about to be published.
+ * Runs every data test on a snapshot before it is published.
  * @throws {Failure} `snapshot_invalid` naming each claim that does not hold, with example rows.
  */
 export async function runDataTests(connection: DuckDBConnection): Promise<void> {
@@ -169,7 +169,7 @@ export async function runDataTests(connection: DuckDBConnection): Promise<void> 
   }
 }
 
-/** The claims that are broken, or only not sure; asked in one query, since DuckDB takes milliseconds for each. */
+/** The claims that are violated or uncertain; in one query, because DuckDB takes milliseconds for each. */
 async function doubtful(connection: DuckDBConnection): Promise<DataTest[]> {
   const verdicts = DATA_TESTS.map(
     ({ name, broken, surely = `NOT EXISTS (${broken})` }) =>

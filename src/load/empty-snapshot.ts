@@ -8,7 +8,7 @@ import { fillFromRegistry, type RegistrySources } from './fill-from-registry.ts'
 import type { Statements } from './statements.ts';
 
 /**
- * Makes a snapshot at `path` that has its tables and views and holds the registry, but nothing that was crawled. That
+ * Creates a snapshot at `path` with its tables and views and the registry, but nothing that was crawled. That
  * takes DuckDB longer than half a million cells, most of it for a thousand comments, so a copy is kept beside it
  * until the registry or the program changes.
  * @param software name and version of the program.
@@ -40,7 +40,7 @@ export async function makeEmptySnapshot(
   await replaceFile(join(folder, nameOf(key, made)), made);
 }
 
-/** Tells what went into it and, since a damaged one must not be used, what is in it. */
+/** Identifies its inputs and, because a damaged file must not be used, its content. */
 function nameOf(key: string, content: Uint8Array): string {
   return `empty-${key}-${hashOf(content)}.duckdb`;
 }

@@ -8,7 +8,7 @@ import type { PortalInput } from './portal-input.ts';
 const TABLES = Object.values(EXTRACTED_TABLES);
 
 /**
- * On each connection, makes the extracted files of all portals readable as one view a table: `extracted_report` and so on.
+ * On each connection, makes the extracted files of all portals readable as one view per table: `extracted_report` and so on.
  * @throws {Failure} `record_invalid` when their columns are not those of this version.
  */
 export async function lendExtracted(
@@ -35,7 +35,7 @@ export async function lendExtracted(
 /** A file and its columns: `name TYPE, name TYPE`. */
 const DescriptionSchema = z.object({ path: z.string(), columns: z.string() });
 
-/** To describe a file takes DuckDB milliseconds, and there are thousands: those with the same schema are described once. */
+/** DuckDB takes milliseconds to describe a file, and there are thousands: those with the same schema are described once. */
 async function describeEachSchema(
   connection: DuckDBConnection,
   files: readonly string[],

@@ -20,11 +20,11 @@ export interface RegistrySources {
   /** Those of the forms in their order. */
   readonly measures: readonly Measure[];
   readonly derived: readonly DerivedMeasure[];
-  /** Path for a file in the meantime. */
+  /** Path for a temporary file. */
   readonly scratch: string;
 }
 
-/** Fills the tables with what a snapshot tells whatever was crawled. */
+/** Fills the tables that do not depend on what was crawled. */
 export async function fillFromRegistry(
   connection: DuckDBConnection,
   { registry, measures, derived, scratch }: RegistrySources,

@@ -29,8 +29,8 @@ export interface Sources extends RegistrySources {
 }
 
 /**
- * Fills a snapshot that holds the registry with all but `meta`. The cells, nearly all of its rows, go in on a
- * connection of their own while the other reads in the extracted files what it needs of them. It is left with the
+ * Fills a snapshot that has the registry with everything except `meta`. The cells, nearly all of its rows, are inserted on a
+ * separate connection, while the other one reads what it needs about them from the extracted files. Afterwards it also has the
  * tallies of the table `observation`, for the data tests.
  */
 export async function fillTables(
@@ -50,7 +50,7 @@ async function fillCells(connection: DuckDBConnection, measures: number): Promis
   await connection.run(createCellTallies(measures));
 }
 
-/** Tables that are referred to come before those that refer. */
+/** Referenced tables come before those that refer to them. */
 async function fillOthers(connection: DuckDBConnection, sources: Sources): Promise<void> {
   await insertUnknownDivisions(
     connection,

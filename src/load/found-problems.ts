@@ -10,7 +10,7 @@ import {
 import type { TableRow } from '../workspace/index.ts';
 import type { PortalInput } from './portal-input.ts';
 
-/** The table `problem` while it is gathered: not yet numbered. */
+/** The table `problem` while it is collected: not yet numbered. */
 export const FOUND_PROBLEM: TableSpec = {
   ...SNAPSHOT_TABLES.problem,
   name: 'found_problem',
@@ -38,7 +38,7 @@ export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem
 }
 
 /**
- * URLs that ended in a state with a reason, and what the last crawl missed of the portal's expectations.
+ * URLs whose state has a reason, and expectations of the portal that the last crawl did not meet.
  * @throws {Failure} `record_invalid` when a reason is no problem code.
  */
 export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput): TableRow[] {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { SNAPSHOT_TABLES, type TableSpec } from '../domain/index.ts';
 import { sqlName, type TableRows, withRows } from '../workspace/index.ts';
 
-/** Inserts rows in the order given; `scratch` is a path for the meantime. */
+/** Inserts rows in the order given; `scratch` is a path for a temporary file. */
 export async function insertRows(
   connection: DuckDBConnection,
   scratch: string,
@@ -18,7 +18,7 @@ export function insertInto(connection: DuckDBConnection, scratch: string) {
     insertRows(connection, scratch, SNAPSHOT_TABLES[table], rows);
 }
 
-/** Inserts everything that a table, view or table function holds, column by name. */
+/** Inserts all rows of a table, view or table function, columns by name. */
 export async function insertFrom(
   connection: DuckDBConnection,
   table: TableSpec,

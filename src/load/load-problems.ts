@@ -4,7 +4,7 @@ import { problem } from '../domain/index.ts';
 import { selectRows, type TableRow } from '../workspace/index.ts';
 import { problemRow } from './found-problems.ts';
 
-/** Problems that show only when everything lies side by side. */
+/** Problems that are visible only when everything is compared. */
 export async function loadProblemRows(connection: DuckDBConnection): Promise<TableRow[]> {
   return [
     ...(await unreadDocuments(connection)),
@@ -67,7 +67,7 @@ const DuplicateSchema = z.object({
   examples: z.string(),
 });
 
-/** Two addresses with a report of one agency and year that disagree; those that agree are no problem. */
+/** Two addresses with a report of one agency and year that differ; equal ones are no problem. */
 async function duplicateReports(connection: DuckDBConnection): Promise<TableRow[]> {
   const rows = await selectRows(
     connection,

@@ -4,7 +4,7 @@ import { selectRows, type TableRow } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
 import type { PortalInput } from './portal-input.ts';
 
-/** What a snapshot says of itself: `facts`, and what is found in it. */
+/** The metadata of a snapshot: `facts`, and what is found in it. */
 export async function metaRows(
   connection: DuckDBConnection,
   inputs: readonly PortalInput[],

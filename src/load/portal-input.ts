@@ -13,10 +13,10 @@ import {
 import { readPortalFile } from '../registry/index.ts';
 import { inOrder, readJsonLines, replacedFolders, type Workspace } from '../workspace/index.ts';
 
-/** Portals whose files are read at a time: there may be thousands, and most of the time is waiting. */
+/** Portals whose files are read at the same time: there may be thousands, and most of the time is waiting. */
 export const READ_TOGETHER = 16;
 
-/** What crawl and extract left of one portal. */
+/** What crawl and extract wrote for one portal. */
 export interface PortalInput {
   readonly portal: Portal;
   readonly urlStates: readonly UrlState[];
@@ -28,7 +28,7 @@ export interface PortalInput {
 }
 
 /**
- * The portals asked for and every other that was extracted into the workspace, sorted: a portal stays in the dataset
+ * The named portals and all others that were extracted into the workspace, sorted: a portal stays in the dataset
  * whether it is crawled this time or not.
  * @throws {Failure} `nothing_extracted`, `portal_invalid`, `record_invalid`
  */

@@ -1,10 +1,10 @@
 import { wordsOf } from '../domain/index.ts';
 
 /**
- * What reports say, as `report_id` and `content`, a number to be compared within one build: their cells by value, or by
- * words where there is none, and their text without white space. A page that is only redesigned leaves it as it was.
- * Only reports of pages that had several contents; of these, those of which neither a value nor any text was read are
- * left out: nobody knows what they say.
+ * The content of reports, as `report_id` and `content`, a number to compare within one build: their cells by value, or by
+ * words where there is no value, and their text without white space. It stays the same when a page is only redesigned.
+ * Only reports of pages that had several contents; reports of which neither a value nor any text was read are
+ * left out, because their content is unknown.
  */
 export const REPORT_CONTENT = `
   WITH several AS (

@@ -1,8 +1,8 @@
 import { REPORT_CONTENT } from './report-content.ts';
 
 /**
- * Every report with what its documents, their captures and its cells tell about it. One that was joined from several
- * documents was first seen when the last of them was.
+ * Every report with what its documents, their captures and its cells say about it. A report that was joined from several
+ * documents was first captured when the last of them was.
  */
 const REPORT_WITH_COUNTS = `
   WITH document_seen AS (
@@ -35,16 +35,16 @@ const REPORT_WITH_COUNTS = `
     ON alias.division_code = report.division_code AND alias.alias = report.agency_name
   LEFT JOIN agency AS known ON known.agency_id = alias.agency_id`;
 
-/** What one page says of one agency and year, and its contents in the order in which they were seen. */
+/** One page about one agency and year, and its contents in the order of their first capture. */
 const PAGE = 'agency_id, report_year, portal_id, page_url';
 const CONTENTS = `PARTITION BY ${PAGE} ORDER BY first_captured_at NULLS LAST, report_id`;
 
 /**
  * Temporary table `report_fact`: the report with its place among those of the same agency and year. A content of a
- * page that says the same as the one before it keeps that one's number of revision.
- * `is_latest` is false for contents that their page no longer shows. How the current one is chosen
- * is written at the column `report.is_current`. The time seen last counts by the day: within one crawl
- * it says only in what order the queue went.
+ * page that says the same as the one before it has the same revision number.
+ * `is_latest` is false for contents that their page no longer shows. The column `report.is_current` describes
+ * how the current one is chosen. The time of the last capture counts by the day: within one crawl
+ * it only shows the order of the queue.
  */
 export const CREATE_REPORT_FACTS = `
   CREATE TEMP TABLE report_fact AS
@@ -68,7 +68,7 @@ export const CREATE_REPORT_FACTS = `
     ) AS is_current
   FROM placed`;
 
-/** Agencies that reports tell of and the registry does not. */
+/** Agencies that reports name and the registry does not. */
 export const REPORTED_AGENCIES = `
   SELECT DISTINCT division_code, agency_name AS name FROM report_fact
   ANTI JOIN agency USING (agency_id)

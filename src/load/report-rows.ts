@@ -1,8 +1,8 @@
 import { withTrust } from './trust.ts';
 
 /**
- * The rows of `report`: `report_fact` with how its checks came out, its problems and its trust. Problems of a
- * document that name none of its reports count for each of them.
+ * The rows of `report`: `report_fact` with the results of its checks, its problems and its trust. Problems of a
+ * document that name none of its reports count for all of them.
  */
 export const REPORT_ROWS = `(
   WITH checks AS (

@@ -11,7 +11,7 @@ import { sqlName, sqlText } from '../workspace/index.ts';
 /**
  * Tables as large as the data. With a primary key, a million observations take three times as long to load and
  * six times the space (bench/load.ts times it without), so their keys are not declared; the data tests look for
- * doubles and orphans instead, before anyone sees the snapshot.
+ * duplicates and orphans instead, before the snapshot is published.
  */
 const KEYS_ARE_TESTED: ReadonlySet<string> = new Set([
   SNAPSHOT_TABLES.observation.name,
@@ -28,14 +28,14 @@ export function declaresKeys(table: TableSpec): boolean {
 export type TextLists = Readonly<Record<TextList, readonly string[]>>;
 
 /**
- * Three quarters of the time that a million cells take are their texts. One from a list is stored as a number
- * (ENUM), which takes a quarter of it; whoever reads it gets a text.
+ * Texts take three quarters of the time of a million cells. A text from a list is stored as a number
+ * (ENUM), in a quarter of the time; readers get a text.
  */
 function typeOf({ type, list }: ColumnSpec, lists: TextLists): string {
   return list === undefined ? type : `ENUM (${lists[list].map(sqlText).join(', ')})`;
 }
 
-/** Tables of which nearly all texts, places in a page included, stand in many rows. */
+/** Tables in which nearly all texts, also anchors, are in many rows. */
 const REPEATS_TEXTS: ReadonlySet<string> = new Set([
   SNAPSHOT_TABLES.observation.name,
   SNAPSHOT_TABLES.check_result.name,
@@ -45,7 +45,7 @@ const REPEATS_TEXTS: ReadonlySet<string> = new Set([
 const COMPRESSION: Partial<Record<ColumnType, string>> = { VARCHAR: 'dictionary', DOUBLE: 'alp' };
 
 /**
- * DuckDB tries every way of storing a column before it takes one. Told which is the best, it loads cells in three
+ * DuckDB tries every encoding of a column before it chooses one. With the best one given, it loads cells in three
  * quarters of the time (bench/load.ts).
  */
 function compressionOf(table: TableSpec, { type, list }: ColumnSpec): string {
@@ -75,11 +75,11 @@ export function createTable(table: TableSpec, lists: TextLists): string {
   ].join(';\n');
 }
 
-/** From so many columns on, a view's query stands in a macro of the same name. */
+/** With at least this many columns, a view's query is in a macro of the same name. */
 const WIDE = 100;
 
 /**
- * SQL that creates a view from its query, with comments. Each comment makes a new copy of the view, its query
+ * SQL that creates a view from its query, with comments. Each comment creates a new copy of the view, its query
  * included: with 300 columns that is a fifth of a second, most of which the macro saves.
  */
 export function createView(view: ViewSpec, query: string): string {

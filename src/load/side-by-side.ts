@@ -1,18 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** Statements on a connection that no other work uses. */
+/** Statements on a separate connection. */
 export interface Work {
   readonly connection: DuckDBConnection;
   readonly run: (connection: DuckDBConnection) => Promise<void>;
 }
 
-/** Milliseconds between two interruptions: one that comes before a statement begins is lost. */
+/** Milliseconds between two interrupts, because one before a statement begins is lost. */
 const INTERRUPT_EACH = 50;
 
 /**
- * Runs works at the same time. When one fails, what the others do is broken off, and nothing runs any more when this
- * ends: a connection must not be closed under a statement.
- * @throws what the first one that failed threw.
+ * Runs several pieces of work at the same time. When one fails, the others are interrupted, and nothing runs any more when this
+ * returns: a connection must not be closed during a statement.
+ * @throws the error of the first that failed.
  */
 export async function sideBySide(works: readonly Work[]): Promise<void> {
   const failures: unknown[] = [];

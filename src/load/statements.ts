@@ -8,7 +8,7 @@ import {
 import { createTable, createView, type TextLists } from './schema.ts';
 import { viewDefinitions } from './views/index.ts';
 
-/** SQL that makes the tables, then the views, of a snapshot. */
+/** SQL that creates the tables, then the views, of a snapshot. */
 export interface Statements {
   readonly tables: readonly string[];
   readonly views: readonly string[];

@@ -25,12 +25,12 @@ const RULES = TRUST_RULES.map((rule, index) => ({ ...rule, holds: `holds_${index
 
 const FACT_COLUMNS = Object.entries(FACTS).map(([fact, value]) => `${value} AS fact_${fact}`);
 
-/** A share that is above zero is told as one percent at least. */
+/** A share above zero is shown as one percent at least. */
 const NUMBER_COLUMNS = Object.keys(FACTS).map(
   (fact) => `CAST(CAST(greatest(1, round(fact_${fact})) AS INTEGER) AS VARCHAR) AS number_${fact}`,
 );
 
-/** A rule holds where none of the same fact that asks for more does. */
+/** A rule applies where no rule of the same fact with a higher threshold does. */
 const RULE_COLUMNS = RULES.map(({ fact, above, holds }) => {
   const heavier = RULES.filter((rule) => rule.fact === fact && rule.above > above).map((rule) => rule.above);
   const upTo = heavier.length > 0 ? ` AND fact_${fact} <= ${Math.min(...heavier)}` : '';
@@ -55,8 +55,8 @@ function reason(language: 'zh' | 'en', separator: string): string {
 
 /**
  * SQL of `rows` with the columns `trust`, `trust_reason_zh` and `trust_reason_en`, and what leads to them. Every
- * step has columns of its own: written out at each use, DuckDB would plan longer than it computes.
- * @param rows name of a relation with the columns that `FACTS` asks for.
+ * step has its own columns: with repeated expressions, DuckDB would plan longer than it computes.
+ * @param rows name of a relation with the columns that `FACTS` uses.
  */
 export function withTrust(rows: string): string {
   return `

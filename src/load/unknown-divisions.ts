@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText } from '../workspace/index.ts';
 
 /**
- * A division that the registry does not name still has its row, and a problem says so.
+ * A division that is not in the registry still has its row, and a problem says so.
  * @param others SQL that selects more codes.
  */
 export async function insertUnknownDivisions(

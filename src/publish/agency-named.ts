@@ -1,5 +1,5 @@
 /**
- * SQL that is true for rows of `agency_id` and `agency_name` whose agency is called so: by its id, its name or an alias.
+ * SQL that is true for rows of `agency_id` and `agency_name` whose agency has this name: its id, its name or an alias.
  * @param name an SQL expression, such as a parameter.
  */
 export function agencyNamed(name: string): string {

@@ -3,7 +3,7 @@ import { AgencyKindSchema, ComparabilitySchema, type MeasureId } from '../domain
 import { selectRows } from '../workspace/index.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
-/** What a reader asks first of a report. */
+/** The figures in which a reader of a report is most interested. */
 export const HEADLINE_MEASURES: readonly MeasureId[] = [
   'requests.new.total',
   'requests.handled_total.total',
@@ -13,7 +13,7 @@ export const HEADLINE_MEASURES: readonly MeasureId[] = [
 
 export interface CompareOptions {
   readonly snapshot: string;
-  /** Names as the reports print them; default: all. */
+  /** Names in the reports; default: all. */
   readonly agencies?: readonly string[];
   /** Default: the headline measures. */
   readonly measures?: readonly MeasureId[];

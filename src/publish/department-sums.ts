@@ -11,11 +11,11 @@ const DepartmentSumSchema = z.object({
   measure_id: z.string(),
   /** Null where no value is known. */
   value: z.number().nullable(),
-  /** Agencies that should be in it: their value is unknown, or there is no report. */
+  /** Agencies that should be in it but are not: their value is unknown, or there is no report. */
   agencies_lacking: z.int(),
 });
 
-/** What the departments of a division add up to. */
+/** The sum over the departments of a division. */
 export type DepartmentSum = z.infer<typeof DepartmentSumSchema>;
 
 const SUMMED: AgencyKind = 'department';

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../domain/index.ts';
 import { type Connect, needSnapshot, spillFolder, withDatabase } from '../workspace/index.ts';
 
-/** Sorting a view larger than this goes by way of the disk: reading needs the same memory however much there is. */
+/** A view larger than this is sorted on disk, so that reading needs the same memory however large it is. */
 const MEMORY = '512MB';
 
 /**

@@ -19,7 +19,7 @@ const FailedCheckSchema = z.object({
   along: z.string(),
   left_value: z.number(),
   right_value: z.number(),
-  /** Year of the report that the right side takes its values from as well; null for a check inside the report. */
+  /** Year of the other report from which the right side takes values; null for a check inside the report. */
   previous_year: z.int().nullable(),
 });
 
@@ -32,7 +32,7 @@ const AliasSchema = z.object({
 export interface RunSummary {
   /** What is not in the dataset, and why; corrections of divisions that no portal here covers are left out. */
   readonly missing: readonly z.infer<typeof MissingSchema>[];
-  /** Arithmetic of current reports that does not hold in the source itself, or between two years. */
+  /** Failed checks of current reports, in the source itself or between two years. */
   readonly failedChecks: readonly z.infer<typeof FailedCheckSchema>[];
   /** Current reports that their agency published under another of its names. */
   readonly aliases: readonly z.infer<typeof AliasSchema>[];

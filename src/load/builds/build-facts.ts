@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { selectRows, withDatabase } from '../../workspace/index.ts';
 
-/** How much a snapshot holds. */
+/** How much a snapshot contains. */
 export interface BuildCounts {
   /** Agencies × years with a report. */
   readonly currentReports: number;
@@ -13,7 +13,7 @@ export interface BuildCounts {
   readonly reportsByPortal: Readonly<Record<string, number>>;
 }
 
-/** What a snapshot says of itself. */
+/** The metadata of a snapshot. */
 export interface BuildFacts extends BuildCounts {
   /** Name: when it was built, UTC, and the beginning of `inputsHash`. */
   readonly build: string;
@@ -59,8 +59,8 @@ export async function countBuild(connection: DuckDBConnection): Promise<BuildCou
 }
 
 /**
- * Facts of the snapshot at a path; null when there is none, or none that this version can read: it is then built
- * anew, and not kept.
+ * Facts of the snapshot at a path; null when there is none, or none that this version can read: it is then rebuilt,
+ * and not kept.
  */
 export async function readBuildFacts(path: string): Promise<BuildFacts | null> {
   try {

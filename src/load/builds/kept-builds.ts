@@ -16,24 +16,24 @@ export async function listBuilds(workspace: Workspace): Promise<KeptBuild[]> {
   const builds: KeptBuild[] = current === null ? [] : [{ ...current, isCurrent: true }];
   for (const name of await keptNames(workspace)) {
     const facts = await readBuildFacts(pathOf(workspace, name));
-    // After a crash between keeping and renaming, the current one lies here too.
+    // After a crash between keeping and renaming, the current one is here too.
     if (facts !== null && facts.build !== current?.build) builds.push({ ...facts, isCurrent: false });
   }
   return builds.sort((a, b) => (a.build < b.build ? 1 : -1));
 }
 
-/** Gives the current snapshot a second name, under which it stays when another takes its place. */
+/** Gives the current snapshot a second name, under which it stays when another one replaces it. */
 export async function keepCurrent(workspace: Workspace): Promise<void> {
   const current = await readBuildFacts(workspace.snapshot);
   if (current === null) return;
   await mkdir(workspace.builds, { recursive: true });
   const path = pathOf(workspace, current.build);
   await rm(path, { force: true });
-  // Not every file system knows second names.
+  // Not every file system has hard links.
   await link(workspace.snapshot, path).catch(() => copyFile(workspace.snapshot, path));
 }
 
-/** Removes all but the newest so many of those kept. */
+/** Removes all kept snapshots except the newest ones. */
 export async function pruneBuilds(workspace: Workspace, keep: number): Promise<void> {
   const names = await keptNames(workspace);
   for (const name of names.slice(0, Math.max(0, names.length - keep))) await rm(pathOf(workspace, name));

@@ -3,8 +3,8 @@ import { type BuildLimit, Failure } from '../../domain/index.ts';
 import { type BuildCounts, type BuildFacts, countBuild } from './build-facts.ts';
 
 /**
- * The limits that a new snapshot exceeds against the current one, in a sentence each; null when it exceeds none.
- * @throws {Failure} `snapshot_loss` when nobody accepts that.
+ * The limits that a new snapshot exceeds compared with the current one, one sentence each; null when it exceeds none.
+ * @throws {Failure} `snapshot_loss` when the loss is not accepted.
  */
 export async function acceptedLoss(
   connection: DuckDBConnection,
@@ -22,7 +22,7 @@ export async function acceptedLoss(
   );
 }
 
-/** Sentences on each limit that a new snapshot exceeds against the one before; each begins with the limit's name. */
+/** One sentence for each limit that a new snapshot exceeds compared with the one before; each begins with the limit's name. */
 function lossesOf(before: BuildCounts, after: BuildCounts, limits: readonly BuildLimit[]): string[] {
   return limits.flatMap((limit) =>
     comparedBy(limit.id, before, after).flatMap(({ where, was, is }) => {

@@ -1,4 +1,4 @@
-/** Every division × year with a report, with each measure that the form of the year asks for. */
+/** Every division × year with a report, with each measure of the form of the year. */
 export const ASKED_MEASURE = `(
   SELECT reported.division_code, division.name AS division_name, reported.report_year,
     measure.measure_id, measure.measure_order, measure.zh AS measure_zh, measure.en AS measure_en, measure.unit, template.template

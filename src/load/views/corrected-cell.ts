@@ -1,7 +1,7 @@
 import { SNAPSHOT_TABLES } from '../../domain/index.ts';
 import { sqlName } from '../../workspace/index.ts';
 
-/** What the table stores as an ENUM, as texts again. */
+/** The ENUM columns of the table as texts. */
 const LISTED_TEXTS = SNAPSHOT_TABLES.observation.columns
   .filter(({ list }) => list !== undefined)
   .map(({ name }) => `CAST(observation.${sqlName(name)} AS VARCHAR) AS ${sqlName(name)}`)

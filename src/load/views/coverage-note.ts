@@ -1,6 +1,6 @@
 import { sqlText } from '../../workspace/index.ts';
 
-/** The first condition that holds tells the note. */
+/** The first true condition decides the note. */
 const NOTES = [
   {
     holds: "status = 'unread'",
@@ -34,7 +34,7 @@ const NOTES = [
   },
 ] as const;
 
-/** SQL of what a reader must know of the status of a row. */
+/** SQL of what a reader must know about the status of a row. */
 export function noteOf(language: 'zh' | 'en'): string {
   const cases = NOTES.map((note) => `WHEN ${note.holds} THEN ${sqlText(note[language])}`);
   return `CASE ${cases.join(' ')} END`;

@@ -4,8 +4,8 @@ import { dueOn, joinDeadline } from './due-on.ts';
 const AS_OF = `(SELECT CAST(value AS DATE) FROM meta WHERE key = 'as_of')`;
 
 /**
- * Each agency × year in which a report is expected, or is. Of an agency without any, which the registry names, nobody
- * knows since when it reports: only its last year is expected, and only where a portal of its division is crawled.
+ * Each agency × year in which a report is expected, or exists. For an agency of the registry without any report it is not
+ * known since when it reports: only its last year is expected, and only where a portal of its division is crawled.
  */
 const EXPECTED = `
   SELECT agency_id,
@@ -21,8 +21,8 @@ const EXPECTED = `
   SELECT agency_id, report_year FROM report WHERE is_current`;
 
 /**
- * Why a report may be out there though the dataset has none: documents that gave no report, addresses that were not
- * fetched, and columns that could not be looked at (they say nothing of a year). The heaviest evidence has rank 1.
+ * Why a report may exist although the dataset has none: documents that gave no report, addresses that were not
+ * fetched, and columns that could not be opened (they say nothing about a year). The strongest evidence has rank 1.
  */
 const TRACES = `
   SELECT portal.division_code, document.listed_agency AS agency, document.listed_title AS title, false AS any_year,

@@ -8,7 +8,7 @@ export function joinDeadline(of: string): string {
     AND ${of}.report_year <= coalesce(deadline.last_year, ${of}.report_year)`;
 }
 
-/** Last day in time, after `joinDeadline`; null without a deadline. */
+/** Last day that is on time, after `joinDeadline`; null without a deadline. */
 export function dueOn(of: string): string {
   return `make_date(${of}.report_year + 1, deadline.due_month, deadline.due_day)`;
 }

@@ -1,8 +1,8 @@
 import { mayBeComparedSql, ofWorstSql } from '../../domain/index.ts';
 
 /**
- * An indicator may be compared as far as the worst of its measures may, between the forms of the two reports. The year
- * before is found by a window, so that all indicators are made once, and what is picked is picked before.
+ * An indicator is as comparable as the worst of its measures, between the forms of the two reports. The year
+ * before is found by a window, so that all indicators are computed once, and filters are applied before.
  */
 export const INDICATOR_YEAR_OVER_YEAR = `
   WITH verdict AS (

@@ -22,7 +22,7 @@ function listed(labels: string, language: 'zh' | 'en'): string {
           THEN ${sqlText(before)} || len(${labels}) || ${sqlText(after)} ELSE '' END`;
 }
 
-/** The first reason that holds; a value has none. */
+/** The first reason that applies; a value has none. */
 function nullReason(templates: readonly Template[], language: 'zh' | 'en'): string {
   const say = (zh: string, en: string) => sqlText(language === 'zh' ? zh : en);
   const years = formYears(templates);
@@ -40,8 +40,8 @@ function nullReason(templates: readonly Template[], language: 'zh' | 'en'): stri
 }
 
 /**
- * Labels of the cells for which a condition holds, sorted. Sorting and taking out doubles after the grouping costs
- * nothing where no cell is meant, which is nearly everywhere.
+ * Labels of the cells for which a condition is true, sorted. Sorting and removing duplicates after the grouping costs
+ * nothing where there is no such cell, which is nearly everywhere.
  */
 function labels(language: 'zh' | 'en', condition: string): string {
   return `coalesce(list_sort(list_distinct(list(label_${language}) FILTER (${condition}))), [])`;
@@ -51,13 +51,13 @@ const SUM = (side: string) =>
   `CASE WHEN bool_and(value IS NOT NULL) FILTER (side = '${side}')
       THEN round(sum(sign * value) FILTER (side = '${side}'), 6) END AS ${side}`;
 
-/** Only of cells that an indicator is made of: one in eight. */
+/** Only for cells that are part of an indicator: one in eight. */
 const TERM_CELL = `(
   SELECT report_id, division_code, measure_id, value FROM ${CORRECTED_CELL}
   SEMI JOIN indicator_term USING (measure_id)
 )`;
 
-/** A cell that the report lacks is not asked for when its form is known and does not have it. */
+/** A missing cell is not part of the form when the report's form is known and does not have it. */
 export function indicatorQuery(templates: readonly Template[]): string {
   return `
   WITH cell AS (

@@ -2,8 +2,8 @@ import { CORRECTED_CELL } from './corrected-cell.ts';
 
 /**
  * The derived measures of each report, like cells. A sum has the flags of its parts. It is unknown when one of its
- * parts is, and then has the flags of those alone; `missing` stands for a part that the report lacks. A report that
- * prints the parts of two forms has two sums: where they differ, neither is taken.
+ * parts is, and then has only the flags of the unknown parts; `missing` means a part that the report lacks. A report that
+ * prints the parts of two forms has two sums: where they differ, neither is used.
  */
 const DERIVED_VALUE = `(
   WITH part AS (

@@ -1,8 +1,8 @@
 import { CORRECTED_CELL } from './corrected-cell.ts';
 
 /**
- * Documents are found by way of their reports (a data test sees to it that every cell's is among them): a condition on
- * the division then leaves few of them, where it would take all of the country's to look up those of its cells.
+ * Documents are found through their reports (a data test checks that every cell's document is among them): a condition on
+ * the division then leaves few of them; to look up those of the cells, DuckDB would need all of the country's.
  */
 export const OBSERVATION_CURRENT = `
   SELECT report.division_code, division.name AS division_name, report.agency_name, report.report_year,

@@ -8,7 +8,7 @@ export function measureColumn(id: MeasureId): string {
   return id.replaceAll('.', '__');
 }
 
-/** The view with the columns of all measures, which name what they hold and its unit. */
+/** The view with the columns of all measures, whose comments name the measure and its unit. */
 export function reportWideView(measures: readonly Measure[]): ViewSpec {
   const view = SNAPSHOT_VIEWS.report_wide;
   const cells = measures.map(({ id, zh, en, unit }) => ({
@@ -22,7 +22,7 @@ export function reportWideView(measures: readonly Measure[]): ViewSpec {
 }
 
 /**
- * The cells of a report are gathered in two lists, of measures and of values, and each column takes its place out of
+ * The cells of a report are collected in two lists, of measures and of values, and each column takes its value from
  * them: half the time of PIVOT for all reports, and a tenth for one agency (bench/load.ts).
  * @param measures in the order that the table `measure` has.
  */

@@ -7,7 +7,7 @@ interface Phrase {
   readonly en: (year: string) => string;
 }
 
-/** Why a cell has no value, by the flag that says so; the first that fits is told. */
+/** Why a cell has no value, by the flag that says so; the first that fits counts. */
 const WHY_NULL = {
   corrected: {
     zh: (year) => `${year} || '年度数值经更正为不明'`,
@@ -54,7 +54,7 @@ function whyNull(flags: string, year: string, language: Language): string {
   return `CASE ${cases.join(' ')} ELSE ${NOT_A_NUMBER[language](year)} END`;
 }
 
-/** What a reader should know of a value that is there, by the flag that says so. */
+/** What a reader should know about a value, by the flag that says so. */
 const CAVEATS = {
   ocr: {
     zh: (year) => `${year} || '年度数值识别自图片'`,
@@ -101,9 +101,9 @@ function reason(language: Language): string {
 }
 
 /**
- * The cell of the year before is found by a window, not by a join of all cells with all: what a reader picks by
- * division, agency or measure is then picked before it. Values have at most six decimals, so rounding to six takes
- * away what binary fractions add; adding zero turns −0 into 0.
+ * The cell of the year before is found by a window, not by a join of all cells with all: filters on
+ * division, agency or measure are then applied before it. Values have at most six decimals, so rounding to six removes
+ * the noise of binary fractions; adding zero turns −0 into 0.
  */
 export const YEAR_OVER_YEAR = `
   WITH cell AS NOT MATERIALIZED (

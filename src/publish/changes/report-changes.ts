@@ -6,7 +6,7 @@ import { REPORT_EVENTS } from './report-events.ts';
 
 const EventSchema = z.object({
   kind: z.enum(['new', 'changed', 'another_address']),
-  /** When the content was first seen, or seen again after another, `YYYY-MM-DD hh:mm:ss` UTC. */
+  /** When the content was first captured, or captured again after another, `YYYY-MM-DD hh:mm:ss` UTC. */
   captured_at: z.string(),
   portal_id: z.string(),
   division_code: z.string().nullable(),
@@ -37,9 +37,9 @@ const SectionSchema = z.object({ report_id: z.string(), earlier_report_id: z.str
 
 /** What happened to one report. */
 export interface ReportChange extends z.infer<typeof EventSchema> {
-  /** Cells with another value, of a report that changed. */
+  /** Cells with a different value, of a report that changed. */
   readonly cells: readonly ChangedCell[];
-  /** Numbers of the sections of the narrative whose text is another, white space aside. */
+  /** Numbers of the sections of the narrative whose text differs, ignoring white space. */
   readonly sections: readonly number[];
 }
 
@@ -62,8 +62,8 @@ const CELLS = `${PAIRS} ${differingCells('pair')} ORDER BY measure_id`;
 const SECTIONS = `${PAIRS} ${differingSections('pair')} ORDER BY number`;
 
 /**
- * What is new or other in the dataset than before, in the order in which it was seen.
- * @param since contents that came, or came back, from then on.
+ * What is new or changed in the dataset, in the order of capture.
+ * @param since contents that appeared, or appeared again, from then on.
  * @throws {Failure} `no_snapshot`
  */
 export async function reportChanges(snapshot: string, since: Date): Promise<ReportChange[]> {

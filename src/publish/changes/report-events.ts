@@ -3,9 +3,9 @@ import { RETURNED_CONTENTS } from './returned-contents.ts';
 /**
  * What happened to reports, as rows of `kind`, `captured_at`, `report_id`, `earlier_report_id` and `portal_id`:
  * - `new`: the first report of an agency and year, or one whose agency or year is unknown;
- * - `another_address`: a report that is known already shows up, on a later day, at an address where it was not before;
- * - `changed`: an address shows other cells or another text than before. A page that was only redesigned is none: its
- *   report keeps the number of its revision. One that shows again what it showed before the last change has changed too.
+ * - `another_address`: a known report appears, on a later day, at an address where it was not before;
+ * - `changed`: an address shows other cells or another text than before. A page that was only redesigned has not changed: its
+ *   report keeps its revision number. A page that shows again what it showed before the last change has changed too.
  */
 export const REPORT_EVENTS = `
   WITH arrived AS (

@@ -1,7 +1,7 @@
 import { differingCells, differingSections } from '../../domain/index.ts';
 
 /**
- * Contents that an address showed before, and shows again after it had another: A, B, A. Read from the times at which the
+ * Contents that an address showed before, and shows again after another one: A, B, A. Taken from the times at which the
  * archive has each, because a content is one report however often it comes. Rows of `captured_at`, `report_id`,
  * `earlier_report_id` (what it took the place of) and `portal_id`; only where cells or text are others.
  */

@@ -23,7 +23,7 @@ export interface Break {
 }
 
 export interface ComparableYears {
-  /** Runs of years within which everything may be compared, oldest first; years that no form asks in are in none. */
+  /** Runs of years within which everything may be compared, oldest first; without years whose form does not have it. */
   readonly spans: readonly Years[];
   readonly breaks: readonly Break[];
 }

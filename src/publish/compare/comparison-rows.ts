@@ -16,21 +16,21 @@ const ComparisonRowSchema = z.object({
   report_year: z.int(),
   /** In the unit of the quantity; null is unknown. */
   value: z.number().nullable(),
-  /** Against the year before; of an indicator in percentage points. */
+  /** Compared with the year before; of an indicator in percentage points. */
   change: z.number().nullable(),
   change_pct: z.number().nullable(),
   /** With the year before. */
   comparability: ComparabilitySchema.nullable(),
   /** 1 is the largest value of the year among agencies of the same kind and level; equal values share a rank. */
   rank: z.int().nullable(),
-  /** Agencies that are ranked, and those of this kind and level that are not, because their value is unknown. */
+  /** Number of ranked agencies, and of those of this kind and level that are not ranked because their value is unknown. */
   ranked: z.int().nullable(),
   unranked: z.int().nullable(),
   /** Percent of the sum over `ranked`. */
   share_pct: z.number().nullable(),
   note_zh: z.string().nullable(),
   note_en: z.string().nullable(),
-  /** Arithmetic that does not hold in the report, and in that of the year before. */
+  /** Failed checks of the report, and of that of the year before. */
   checks_failed: z.int().nullable(),
   previous_checks_failed: z.int().nullable(),
   trust: z.string().nullable(),

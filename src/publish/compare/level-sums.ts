@@ -1,7 +1,7 @@
 import { ofWorstSql } from '../../domain/index.ts';
 
 /**
- * Sums of `placed` over the governments of one level, as SQL. A sum changes only where it and that of the year before are over the same
+ * Sums of `placed` over the governments of one level, as SQL. A sum has a change only where it and that of the year before are over the same
  * governments: each of them has a change, and there are no more of them than the year before.
  */
 export const LEVEL_SUMS = `

@@ -4,7 +4,7 @@ import type { Years } from './comparable-years.ts';
 import { type Quantity, TERMS } from './quantity.ts';
 import { type Grouping, inScope, SUBJECTS } from './subjects.ts';
 
-/** What rows are asked for; divisions by code, agencies by id, null for all of the divisions. */
+/** Which rows are requested; divisions by code, agencies by id, null for all of the divisions. */
 export interface RowsWanted {
   readonly quantity: Quantity;
   readonly grouping: Grouping;

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/index.ts';
 import { selectRows } from '../../workspace/index.ts';
 import { findMeasure, nearest } from '../explain/index.ts';
 
-/** What is asked to be compared. */
+/** What to compare. */
 export type QuantityName = { readonly measure: string } | { readonly indicator: string };
 
 export interface Quantity {
@@ -14,7 +14,7 @@ export interface Quantity {
   readonly en: string;
   /** 件, 项, 万元 …; % for an indicator. */
   readonly unit: string;
-  /** The measures it is made of; a measure is made of itself. */
+  /** Its measures; of a measure, only itself. */
   readonly terms: readonly string[];
 }
 

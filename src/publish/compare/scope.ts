@@ -8,7 +8,7 @@ import type { Years } from './comparable-years.ts';
 
 const IdSchema = z.object({ id: z.string() });
 
-/** An agency belongs to the dataset when it has a report, so do divisions. */
+/** An agency or division is in the dataset when it has a report. */
 const REPORTED = `(
   SELECT DISTINCT agency_id, agency.name AS agency_name, agency.division_code, division.name AS division_name
   FROM report JOIN agency USING (agency_id) JOIN division ON division.division_code = agency.division_code
@@ -16,7 +16,7 @@ const REPORTED = `(
 )`;
 
 /**
- * The codes of the divisions asked for, each given by its code or its name; without any, all that have reports.
+ * The codes of the requested divisions, each given by its code or its name; without any, all that have reports.
  * @throws {Failure} `name_unknown`, with the nearest names; `usage` when several divisions have the name.
  */
 export async function divisionsNamed(
@@ -58,7 +58,7 @@ export async function divisionsNamed(
 }
 
 /**
- * The ids of the agencies asked for, each given by its name or an alias (in every one of the divisions), or its id.
+ * The ids of the requested agencies, each given by its name or an alias (in every one of the divisions), or its id.
  * @throws {Failure} `name_unknown`, with the nearest names.
  */
 export async function agenciesNamed(
@@ -94,8 +94,8 @@ export async function agenciesNamed(
 }
 
 /**
- * The years asked for; without any, all in which the divisions have reports.
- * @throws {Failure} `usage` when they are reversed or go beyond what there is.
+ * The requested years; without any, all in which the divisions have reports.
+ * @throws {Failure} `usage` when they are reversed or outside the dataset.
  */
 export async function yearsWithin(
   connection: DuckDBConnection,

@@ -5,8 +5,8 @@ export const GROUPINGS = ['agency', 'division', 'level'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * Is `division_code` one of those asked for, as SQL? Unlike a parameter or a list, a range that is written out reaches
- * down through the joins of a view to what it reads; the list then takes away what lies between.
+ * Is `division_code` one of those requested, as SQL? Unlike a parameter or a list, DuckDB applies a literal range
+ * below the joins of a view, before reading; the list then removes the divisions between.
  */
 export function inScope(divisions: readonly string[]): string {
   const texts = [...divisions].sort().map(sqlText);
@@ -25,7 +25,7 @@ const agencies = (scope: string) => `
       THEN 'no report: ' || replace(status, '_', ' ') || coalesce(' (' || reason || ')', '') END AS lack_en
   FROM (FROM coverage WHERE ${scope}) AS coverage JOIN agency USING (agency_id)`;
 
-/** Every division in every year, by its government's own report, which the view division_total picks. */
+/** Every division in every year, by its government's own report, as chosen by the view division_total. */
 const divisions = (scope: string) => `
   SELECT CAST(NULL AS VARCHAR) AS agency_id, division.division_code, division.name AS division_name,
     CAST(NULL AS VARCHAR) AS agency_name, 'government' AS kind, division.level, year.report_year, total.report_id,
@@ -35,7 +35,7 @@ const divisions = (scope: string) => `
   LEFT JOIN (FROM division_total WHERE ${scope} AND measure_id = from_json($terms, '["VARCHAR"]')[1]) AS total
     ON total.division_code = division.division_code AND total.report_year = year.report_year`;
 
-/** Subjects × years with the report that speaks for each, as SQL; `lack_…` says why there is none. */
+/** Subjects × years with the report of each, as SQL; `lack_…` says why there is none. */
 export const SUBJECTS: Readonly<Record<Grouping, (scope: string) => string>> = {
   agency: agencies,
   division: divisions,

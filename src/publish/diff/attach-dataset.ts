@@ -5,7 +5,7 @@ import { sqlText } from '../../workspace/index.ts';
 import { attachExport } from './attach-export.ts';
 
 /**
- * Makes a DuckDB file, or the folder of an export, known to SQL under `name`.
+ * Attaches a DuckDB file, or the folder of an export, to SQL under `name`.
  * @throws {Failure} `no_snapshot`, `snapshot_invalid`, `export_invalid`
  */
 export async function attachDataset(connection: DuckDBConnection, path: string, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnType } from '../../domain/index.ts';
 import { exportedCsv } from './exported-csv.ts';
 
-/** Columns of the CSV files that are compared, with what they are in a snapshot. */
+/** Columns of the CSV files that are compared, with their counterparts in a snapshot. */
 const REPORTS: Readonly<Record<string, ColumnType>> = {
   division_code: 'VARCHAR',
   agency_name: 'VARCHAR',
@@ -28,8 +28,8 @@ const OBSERVATIONS: Readonly<Record<string, ColumnType>> = {
 };
 
 /**
- * Makes the folder of an export known to SQL as the schema `name`, with those tables of a snapshot that a comparison reads, as far
- * as its CSV files hold them: current reports only, and no version of the extractor.
+ * Attaches the folder of an export to SQL as the schema `name`, with those tables of a snapshot that a comparison reads, as far
+ * as its CSV files have them: current reports only, and no version of the extractor.
  * @throws {Failure} `export_invalid`
  */
 export async function attachExport(

@@ -29,7 +29,7 @@ const DifferenceSchema = z.object({
   url_after: z.string().nullable(),
 });
 
-/** A cell of current reports that two snapshots do not have alike; `change` is changed when both have it. */
+/** A cell of current reports that differs between two snapshots; `change` is `changed` when both have it. */
 export type Difference = z.infer<typeof DifferenceSchema>;
 export const DIFFERENCE_COLUMNS = Object.keys(DifferenceSchema.shape);
 
@@ -52,7 +52,7 @@ export interface SnapshotDifference {
 const MEMORY = '512MB';
 
 /**
- * Compares two DuckDB files, or folders of exports, which stay as they are, and lends what differs.
+ * Compares two DuckDB files, or folders of exports, which are not altered, and lends the differences.
  * @param spill folder for what does not fit in memory.
  * @throws {Failure} `no_snapshot`, `snapshot_invalid`, `export_invalid`
  */

@@ -26,7 +26,7 @@ function differs(column: string): string {
   return `round(before.${column}, 6) IS DISTINCT FROM round(after.${column}, 6)`;
 }
 
-/** Columns that a row takes from the newer snapshot that has it. */
+/** Columns that a row takes from the newer of the snapshots that have it. */
 const SHARED = [
   'division_code',
   'division_name',
@@ -39,7 +39,7 @@ const SHARED = [
   'unit',
 ].map(either);
 
-/** Cells of current reports that are not the same in two datasets, attached under `older` and `newer`. */
+/** Cells of current reports that differ between two datasets, attached under `older` and `newer`. */
 export function differenceQuery(older: string, newer: string): string {
   const [before, after] = [sqlName(older), sqlName(newer)];
   return `

@@ -7,7 +7,7 @@ import { exportedFile } from './exported-file.ts';
 
 /**
  * SQL to select columns of a table from its CSV file, by their names in the snapshot.
- * @throws {Failure} `export_invalid` when the folder lacks the file or a column, or the file is not as it was exported.
+ * @throws {Failure} `export_invalid` when the folder lacks the file or a column, or the file was changed after the export.
  */
 export async function exportedCsv(
   connection: DuckDBConnection,
@@ -49,7 +49,7 @@ async function idsOf(
   );
 }
 
-/** SQL of the rows of a CSV file as the export writes it, as text; its header gives way to `names`. */
+/** SQL of the rows of a CSV file as the export writes it, as text; `names` replace its header. */
 function readCsv(path: string, names: readonly string[]): string {
   const columns = names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(', ');
   return `read_csv(${sqlText(path)}, auto_detect = false, skip = 1, header = false, columns = {${columns}},

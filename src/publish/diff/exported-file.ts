@@ -17,12 +17,12 @@ const PackageSchema = z.object({
 /** A file of the folder as `datapackage.json` describes it. */
 export interface DescribedFile {
   readonly path: string;
-  /** The names at the head of its columns, in whatever language. */
+  /** The headers of its columns, in any language. */
   readonly headers: readonly string[];
 }
 
 /**
- * Finds a CSV file in the descriptor of the folder of an export, and its bytes as they were.
+ * Finds a CSV file in the descriptor of the folder of an export, and checks that its bytes are unchanged.
  * @throws {Failure} `export_invalid`
  */
 export async function exportedFile(folder: string, name: string): Promise<DescribedFile> {

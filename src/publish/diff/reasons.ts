@@ -1,4 +1,4 @@
-/** Why a row is other than it was; the first that holds is told. */
+/** Why a row differs; the first reason that applies counts. */
 export const DIFFERENCE_REASONS = {
   new_report: {
     zh: '新增报告',

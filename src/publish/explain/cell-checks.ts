@@ -20,19 +20,19 @@ type Result = z.infer<typeof ResultSchema>;
 interface Sides {
   readonly zh: string;
   readonly en: string;
-  /** Measures that are added on each side; one that a check takes off stands there too. */
+  /** Measures on each side, both those that a check adds and those that it subtracts. */
   readonly left: readonly MeasureId[];
   readonly right: readonly MeasureId[];
-  /** Those of the right side that stand in the report of the year before. */
+  /** Those of the right side that are in the report of the year before. */
   readonly previous: readonly MeasureId[];
 }
 
-/** A row of `check_result` with what it compares. A text check has the figure of the text on its left. */
+/** A row of `check_result` with what it compares. A text check has the figure of the text on its left side. */
 export type CellCheck = Result & Sides;
 
 /**
- * Every result of a check that a cell of a report takes part in: those of its report, and those of the next year's
- * report that look back at it.
+ * Every result of a check with a cell of a report: those of its report, and those of the next year's
+ * report that refer to it.
  */
 export async function checksOfCell(
   connection: DuckDBConnection,

@@ -26,7 +26,7 @@ export const READING = cellQuery(
   WHERE report_id = $report AND measure_id = $measure`,
 );
 
-/** The value that counts. A report that another one replaced has no corrections. */
+/** The value that counts. A replaced report has no corrections. */
 export const VALUE = cellQuery(
   z.object({ value: z.number().nullable() }),
   `SELECT value FROM year_over_year WHERE report_id = $report AND measure_id = $measure
@@ -78,7 +78,7 @@ export const NEXT = cellQuery(
   WHERE previous_report_id = $report AND measure_id = $measure`,
 );
 
-/** Both parameters are there for all queries of a cell; this one asks for the whole report. */
+/** All queries of a cell have both parameters; this one reads the whole report. */
 export const DOCUMENTS = cellQuery(
   z.object({
     url: z.string(),

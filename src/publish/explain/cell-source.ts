@@ -7,13 +7,13 @@ const SourceSchema = z.object({
   portal_name: z.string(),
   url: z.string(),
   sha256: z.string(),
-  /** UTC. Null, like the place, when the archive holds no record of the document. */
+  /** UTC. Null, like the place, when the archive has no record of the document. */
   captured_at: z.string().nullable(),
   warc_file: z.string().nullable(),
   warc_offset: z.coerce.number().nullable(),
 });
 
-/** Where a document was fetched from, and the first record of the archive that holds its bytes. */
+/** Where a document was fetched, and the first record of the archive with its bytes. */
 export type CellSource = z.infer<typeof SourceSchema>;
 
 /** The document that prints a cell; that of the report for a derived measure. */

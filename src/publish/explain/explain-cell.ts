@@ -19,7 +19,7 @@ export interface ExplainOptions {
   readonly cell: string;
 }
 
-/** Where a value comes from, and what speaks for and against it. Rows have the columns of the data dictionary. */
+/** Where a value comes from, and what confirms or contradicts it. Rows have the columns of the data dictionary. */
 export interface CellExplanation {
   readonly report: FoundReport;
   readonly measure: FoundMeasure;
@@ -31,21 +31,21 @@ export interface CellExplanation {
   readonly parts: readonly RowOf<typeof PARTS>[];
   /** The document that prints the cell. */
   readonly source: CellSource;
-  /** Every document of the report, where there are several: what each gave, and how far it confirms the others. */
+  /** Every document of the report, where there are several: what came from each, and how far it confirms the others. */
   readonly documents: readonly RowOf<typeof DOCUMENTS>[];
   readonly correction: RowOf<typeof CORRECTION> | null;
   readonly checks: readonly CellCheck[];
-  /** The same measure a year earlier and a year later; null where no current report of that year is beside this one. */
+  /** The same measure a year earlier and a year later; null where there is no current report of that year. */
   readonly previous: RowOf<typeof PREVIOUS> | null;
   readonly next: RowOf<typeof NEXT> | null;
-  /** Figures in the text that are about the same. */
+  /** Figures in the text about the same measure. */
   readonly facts: readonly CellFact[];
 }
 
 type RowOf<Query extends { readonly schema: z.ZodType }> = z.infer<Query['schema']>;
 
 /**
- * Everything that the snapshot knows of one cell of one report.
+ * Everything in the snapshot about one cell of one report.
  * @throws {Failure} `no_snapshot`; `report_unknown` and `cell_unknown`, with the nearest names.
  */
 export async function explainCell(options: ExplainOptions): Promise<CellExplanation> {

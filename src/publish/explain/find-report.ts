@@ -52,7 +52,7 @@ export async function findReport(connection: DuckDBConnection, wanted: string): 
   throw new Failure('report_unknown', `${wanted}: no such report; ${await advice(connection, agency, year)}`);
 }
 
-/** What is known of that year and the years there are for an agency that is known, else the nearest names. */
+/** For a known agency, what is known about that year, and its years with reports; else the nearest names. */
 async function advice(connection: DuckDBConnection, agency: string, year: string): Promise<string> {
   const awaited = await selectRows(
     connection,
@@ -61,7 +61,7 @@ async function advice(connection: DuckDBConnection, agency: string, year: string
     z.object({ name: z.string() }),
     { agency, year },
   );
-  // What is known of one of several agencies of a name says nothing of the others.
+  // With several agencies of a name, facts about one say nothing about the others.
   const known = awaited.length === 1 ? `coverage says ${awaited[0]?.name}; ` : '';
   const years = await selectRows(
     connection,

@@ -2,11 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { selectRows, withDatabase } from '../../workspace/index.ts';
 
-/** Names that are offered where one is unknown. */
+/** Number of names that are suggested for an unknown one. */
 const OFFERED = 5;
 
 /**
- * The names most like `wanted`: first those that hold it or are held by it, then by Jaro-Winkler similarity.
+ * The names most similar to `wanted`: first those that contain it or are contained in it, then by Jaro-Winkler similarity.
  * @param names query with one column `name`.
  * @param values for `$name` parameters of that query.
  */
@@ -28,7 +28,7 @@ export async function nearest(
   return rows.map((row) => row.name);
 }
 
-/** The same among names that no snapshot has. */
+/** The same among given names. */
 export function nearestAmong(names: readonly string[], wanted: string): Promise<string[]> {
   return withDatabase(':memory:', {}, (connection) =>
     nearest(connection, `SELECT unnest(from_json($names, '["VARCHAR"]')) AS name`, wanted, {

@@ -19,7 +19,7 @@ export function citation(facts: SnapshotFacts): string {
   });
 }
 
-/** The file `LICENCE.md`: whose the facts are, and that nobody claims them here. */
+/** The file `LICENCE.md`: who published the facts, and that nianbao claims no rights in them. */
 export const LICENCE = `# 数据使用说明 / Licence note
 
 数据是各行政机关在其政府信息公开工作年度报告中公布的事实。每行的网址注明公布者；版权如有，属于公布者。nianbao 对这些数据不主张任何权利，

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ColumnType, ViewSpec } from '../../domain/index.ts';
 import { selectRows, sqlName } from '../../workspace/index.ts';
 
-/** A column as readers of the export meet it. */
+/** A column as readers of the export see it. */
 export interface ExportColumn {
   /** Its name in the snapshot. */
   readonly id: string;
@@ -11,13 +11,13 @@ export interface ExportColumn {
   readonly nullable: boolean;
   readonly zh: string;
   readonly en: string;
-  /** What it holds, in English. */
+  /** Its content, in English. */
   readonly meaning: string;
   /** Unit of its values, where all have the same. */
   readonly unit: string | null;
 }
 
-/** What stands at the head of a column: its name in the snapshot, or a title. */
+/** The header of a column: its name in the snapshot, or a title. */
 export type Headers = 'id' | 'zh' | 'en';
 
 const MeasureSchema = z.object({ measure_id: z.string(), zh: z.string(), en: z.string(), unit: z.string() });
@@ -48,7 +48,7 @@ export async function columnsOf(
   return withDistinctTitles(columns);
 }
 
-/** The names at the head of columns. */
+/** The headers of columns. */
 export function headersOf(columns: readonly ExportColumn[], headers: Headers): string[] {
   return columns.map((column) => column[headers]);
 }
@@ -58,7 +58,7 @@ function inWords(id: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-/** A title that several columns of a table have gets the id behind it: the same label stands in several forms. */
+/** A title that several columns of a table have gets the id after it, because the same label is in several forms. */
 function withDistinctTitles(columns: readonly ExportColumn[]): ExportColumn[] {
   const isShared = (language: 'zh' | 'en', title: string) =>
     columns.filter((column) => column[language] === title).length > 1;

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { selectRows } from '../../workspace/index.ts';
 
-/** Lets DuckDB write what a query selects to a file, and tells how many rows it wrote. */
+/** Lets DuckDB write the result of a query to a file, and returns the number of rows. */
 export async function copyRows(connection: DuckDBConnection, query: string, target: string): Promise<number> {
   const [copied] = await selectRows(
     connection,

@@ -81,13 +81,13 @@ function decimal(value: string): string {
     ELSE rtrim(rtrim(printf('%.6f', round(${value}, 6) + 0), '0'), '.') END`;
 }
 
-/** First characters that make a spreadsheet take a text for a formula: = + - @ tab CR, and = + - @ of full width. */
+/** First characters that make a spreadsheet treat a text as a formula: = + - @ tab CR, and full-width = + - @. */
 const FORMULA_BEGINS = '=+-@\t\r＝＋－＠';
 
 /**
- * A text that would be taken for a formula gets an apostrophe before it; an empty one is printed like null. Not with `IN`:
+ * A text that would be treated as a formula gets an apostrophe before it; an empty one is printed like null. Not with `IN`:
  * DuckDB makes a join of it, which loses the order of rows. Nor with what fails for an empty text, as `chr(unicode(''))`
- * does: DuckDB may evaluate a branch for all values of a dictionary, those that an earlier branch takes among them.
+ * does: DuckDB may evaluate a branch for all values of a dictionary, including those of an earlier branch.
  */
 function harmless(text: string): string {
   return `CASE WHEN ${text} = '' THEN NULL

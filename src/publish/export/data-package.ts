@@ -95,7 +95,7 @@ function resource(file: WrittenFile, facts: FileFacts, headers: Headers): object
   };
 }
 
-/** Lower-case letters, digits, hyphens and dots, and unique: the specification asks for it. */
+/** Lower-case letters, digits, hyphens and dots, and unique, as the specification requires. */
 function resourceName({ path, format, table, part }: WrittenFile): string {
   if (table === null) return format;
   if (part !== undefined) return `${table.name}-${part.by}-${part.value}`;

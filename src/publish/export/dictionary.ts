@@ -20,10 +20,10 @@ export const DICTIONARY_COLUMNS: readonly ExportColumn[] = [
   text('meaning', '含义', 'Meaning', 'What it holds'),
   { ...text('unit', '单位', 'Unit', 'Unit of its values, where all have the same'), nullable: true },
 ];
-/** Columns that tell a row of the dictionary from the others. */
+/** Key columns of the dictionary. */
 export const DICTIONARY_KEY = ['table', 'column'];
 
-/** One row a column of each table: what it is called, what it holds, in which unit. */
+/** One row for each column of each table: its name, content and unit. */
 export function dictionaryRows(tables: readonly SortedTable[]): (string | null)[][] {
   return tables.flatMap(({ name, columns }) => columns.map((column) => [name, ...described(column)]));
 }

@@ -19,7 +19,7 @@ export function divisionCells(connection: DuckDBConnection): Promise<DivisionCel
 }
 
 /**
- * Conditions in SQL that cut all rows into consecutive ranges of divisions, of at most so many cells where a division does
+ * Conditions in SQL that cut all rows into consecutive ranges of divisions, of at most this many cells where a division does
  * not have more. Every row is in one of them, those of a division without a report too.
  */
 export function divisionRanges(divisions: readonly DivisionCells[], most: number): string[] {

@@ -21,7 +21,7 @@ import { writeXlsx } from './xlsx/workbook.ts';
 export interface ExportOptions {
   /** Path of the DuckDB file. */
   readonly snapshot: string;
-  /** Folder that the export takes the place of. */
+  /** Folder that the export replaces. */
   readonly folder: string;
   /** Default: CSV. */
   readonly formats?: readonly ExportFormat[];
@@ -53,7 +53,7 @@ export interface ExportSummary {
 const CELLS_AT_ONCE = 50_000;
 const MOST_LANES = Math.max(...EXPORT_TABLES.map(({ lanes = 1 }) => lanes));
 /**
- * One thread for each makes the bytes of Parquet repeatable, and takes less of the processor: two threads on one piece
+ * One thread for each makes the bytes of Parquet repeatable, and takes less CPU: two threads on one piece
  * mostly wait for each other.
  */
 const LIMITS = "SET threads TO 1; SET memory_limit TO '128MB'";
@@ -91,7 +91,7 @@ export async function exportFiles(options: ExportOptions): Promise<ExportSummary
   return { folder, files };
 }
 
-/** Writes all files into `folder`; those that describe the others come last and are not told. */
+/** Writes all files into `folder`; those that describe the others come last and are not reported. */
 async function* filesOf(
   connection: DuckDBConnection,
   lanes: readonly DuckDBConnection[],
@@ -116,7 +116,7 @@ async function* filesOf(
   await describe(job, written);
 }
 
-/** Lays the files beside the data that say what they are. */
+/** Adds the files that describe the data. */
 async function describe(job: ExportJob, written: readonly WrittenFile[]): Promise<void> {
   const { folder, tables, facts, headers } = job;
   await writeDictionary(join(folder, 'dictionary.csv'), tables, headers ?? 'id');

@@ -9,7 +9,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_PARTS = ['year', 'province'] as const;
 export type ExportPart = (typeof EXPORT_PARTS)[number];
 
-/** A table with its rows at hand. */
+/** A table with its rows. */
 export interface SortedTable extends ExportTable {
   readonly columns: readonly ExportColumn[];
   /** SQL to select from. */
@@ -18,7 +18,7 @@ export interface SortedTable extends ExportTable {
   readonly unsorted: readonly string[] | null;
 }
 
-/** What a writer needs; it lays its files into `folder`. */
+/** What a writer needs; it puts its files into `folder`. */
 export interface ExportJob {
   readonly connection: DuckDBConnection;
   /** Connections that may work at the same time; `connection` is one of them. */
@@ -31,7 +31,7 @@ export interface ExportJob {
   readonly by: readonly ExportPart[];
 }
 
-/** What a file holds a part of the rows of: one year or one province. */
+/** The year or province of a file that has only a part of the rows. */
 export interface FilePart {
   readonly by: ExportPart;
   readonly value: string;
@@ -41,12 +41,12 @@ export interface WrittenFile {
   /** Below the folder of the export, with slashes. */
   readonly path: string;
   readonly format: ExportFormat;
-  /** Null when it holds all tables. */
+  /** Null when it has all tables. */
   readonly table: SortedTable | null;
   readonly rows: number;
-  /** Set when it holds only some rows of its table. */
+  /** Set when it has only some rows of its table. */
   readonly part?: FilePart;
 }
 
-/** Writes the tables in one format, and tells each file that is done. */
+/** Writes the tables in one format, and reports each finished file. */
 export type Writer = (job: ExportJob) => AsyncGenerator<WrittenFile>;

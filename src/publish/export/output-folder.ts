@@ -4,7 +4,7 @@ import { Failure } from '../../domain/index.ts';
 import { replaceFolderWith } from '../../workspace/index.ts';
 import { EXPORT_TABLES } from './tables.ts';
 
-/** What an export may lay at the top of its folder. */
+/** What an export may put at the top of its folder. */
 const OURS: ReadonlySet<string> = new Set([
   ...EXPORT_TABLES.map(({ name }) => `${name}.csv`),
   'dictionary.csv',
@@ -17,12 +17,12 @@ const OURS: ReadonlySet<string> = new Set([
   'CITATION.cff',
   'LICENCE.md',
 ]);
-/** Notes that file managers leave (.DS_Store), and Excel beside a workbook that is open (~$nianbao.xlsx). */
+/** Files of file managers (.DS_Store), and of Excel beside an open workbook (~$nianbao.xlsx). */
 const PASSING = /^(\.|~\$)/;
 
 /**
- * Puts what `write` makes in the place of the export that was there; on any failure that one stays whole.
- * @throws {Failure} `folder_taken` when the folder holds files that no export wrote; `export_unwritable`; `export_too_large`
+ * Replaces the existing export by what `write` makes; on any failure the old one stays complete.
+ * @throws {Failure} `folder_taken` when the folder has files that no export wrote; `export_unwritable`; `export_too_large`
  */
 export async function replaceExport(folder: string, write: (beside: string) => Promise<void>): Promise<void> {
   try {
@@ -73,7 +73,7 @@ const DISK_CODES: ReadonlySet<unknown> = new Set([
   'EPERM',
   'EROFS',
 ]);
-/** DuckDB and SQLite tell it in words only. */
+/** DuckDB and SQLite report it only in words. */
 const DISK_WORDS =
   /IO Error|No space left|File too large|disk is full|disk I\/O error|unable to open database/;
 

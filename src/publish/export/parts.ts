@@ -18,7 +18,7 @@ interface Part extends FilePart {
   readonly condition: string;
 }
 
-/** The years and provinces that a table has, as far as they are asked for; none for a table that cannot be cut. */
+/** The years and provinces of a table, as far as they are requested; none for a table that cannot be split. */
 export async function partsOf({ connection, by }: ExportJob, table: SortedTable): Promise<Part[]> {
   if (!hasPlaceAndYear(table)) return [];
   const parts: Part[] = [];

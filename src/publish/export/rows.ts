@@ -11,7 +11,7 @@ export async function* rowsOf(
   { columns, source }: Pick<SortedTable, 'columns' | 'source'>,
 ): AsyncGenerator<readonly Cell[]> {
   const fields = columns.map(({ id, type }) => plain(sqlName(id), type)).join(', ');
-  // Taking each field over from DuckDB by itself costs three times as much as one text a row.
+  // Fetching each field from DuckDB separately costs three times as much as one text per row.
   const result = await connection.stream(`SELECT json_array(${fields}) FROM ${source} AS sorted`);
   for await (const chunk of result.yieldRowsJs()) {
     for (const [text] of chunk) {

@@ -14,7 +14,7 @@ const CoverageSchema = z.object({
   last_year: z.int().nullable(),
   reports: z.coerce.number(),
   as_of: z.string().nullable(),
-  /** Hash of what was read: a report_id stands for portal, address and bytes. */
+  /** Hash of what was read: a report_id identifies portal, address and bytes. */
   content: z.string(),
 });
 
@@ -48,14 +48,14 @@ export async function snapshotFacts(connection: DuckDBConnection): Promise<Snaps
   );
   if (coverage === undefined) throw new Error('an aggregate without a row');
   const { registry_hash, software, extractor_version } = facts;
-  // Not build_id, which also tells whether pages were fetched or found unchanged. What is due depends on the day.
+  // Not build_id, which also depends on whether pages were fetched or found unchanged. What is due depends on the day.
   const hash = createHash('sha256').update(
     JSON.stringify([registry_hash, software, extractor_version, coverage.content, coverage.as_of]),
   );
   return { ...facts, ...coverage, version: hash.digest('hex').slice(0, 12), portals };
 }
 
-/** A caution in Chinese and English for what comes from a portal on one's own machine, such as the demo's; else none. */
+/** A warning in Chinese and English for data from a portal on the user's own machine, such as the demo's; else none. */
 export function inventedNote({ portals }: SnapshotFacts): readonly (readonly [zh: string, en: string])[] {
   const local = portals.filter((portal) => portal.local).map((portal) => portal.name);
   if (local.length === 0) return [];

@@ -41,7 +41,7 @@ export async function sortedTables(
   return sorted;
 }
 
-/** The table as files that hold its pieces one after the other. */
+/** The table as files with its pieces one after the other. */
 async function keptSorted(
   connection: DuckDBConnection,
   table: SortedTable,
@@ -58,8 +58,8 @@ async function keptSorted(
 }
 
 /**
- * SQL for each piece in turn: fields of the rows for which a condition holds, sorted. DuckDB keeps the order of a subquery
- * where fields are only reckoned from its row. A join would lose it, and to DuckDB so is `IN` with many values.
+ * SQL for each piece in turn: fields of the rows for which a condition is true, sorted. DuckDB keeps the order of a subquery
+ * where fields are only computed from its row. A join would lose it, and DuckDB treats `IN` with many values as a join.
  */
 export function selectSorted(
   { source, order, unsorted }: SortedTable,

@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 export async function* writeSqlite(job: ExportJob): AsyncGenerator<WrittenFile> {
   const database = new sqlite.Database(join(job.folder, PATH));
   try {
-    // The file is not seen before it is whole, so nothing has to be undone.
+    // The file is not visible before it is complete, so no rollback is needed.
     database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     let rows = 0;
     for (const table of job.tables) {

@@ -5,15 +5,15 @@ export interface ExportTable {
   /** Name of its files, without ending. */
   readonly name: string;
   readonly view: ViewSpec;
-  /** Columns of the view that sort its rows; together they are unique. */
+  /** Columns of the view by which its rows are sorted; together they are unique. */
   readonly order: readonly string[];
   /** Its sheet in a workbook. */
   readonly sheet: { readonly zh: string; readonly en: string };
-  /** About how many cells of reports stand behind a row; default 1. The more, the larger are the pieces that it is sorted in. */
+  /** About how many cells of reports a row is computed from; default 1. The more, the larger are the pieces in which it is sorted. */
   readonly cellsOfARow?: number;
-  /** Pieces of it that are sorted and written at the same time, smaller ones then; default 1: each needs memory of its own. */
+  /** Number of pieces that are sorted and written at the same time, then smaller ones; default 1, because each needs its own memory. */
   readonly lanes?: number;
-  /** Columns that hold a share: 0.25 is 25 %. */
+  /** Columns that are a share: 0.25 is 25 %. */
   readonly shares?: readonly string[];
 }
 

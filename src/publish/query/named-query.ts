@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../domain/index.ts';
 
-/** A query that the project keeps, with what it answers. */
+/** A query that is kept with the project, and the question that it answers. */
 export interface NamedQuery {
   /** Name of its file without `.sql`. */
   readonly name: string;
   readonly zh: string;
   readonly en: string;
-  /** `$name` in the SQL, with the value that it has unless another is given. */
+  /** `$name` in the SQL, with its default value. */
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly means: string }[];
   readonly sql: string;
 }
@@ -50,7 +50,7 @@ export async function readNamedQueries(folder: string = folderOfQueries): Promis
   );
 }
 
-/** Values of a named query's parameters: those given over its own. */
+/** Values of a named query's parameters: the given ones, else its defaults. */
 export function valuesFor(
   { name, parameters }: NamedQuery,
   given: Readonly<Record<string, string>>,

@@ -18,7 +18,7 @@ export interface QueryOptions {
 export type QueryValue = Json;
 
 export interface QueryResult {
-  /** Names as the query gives them, in its order. */
+  /** Names as given by the query, in its order. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly QueryValue[])[];
   /** True when there were more rows than `limit`. */
@@ -89,7 +89,7 @@ async function firstRows(result: DuckDBResult, limit: number): Promise<QueryResu
   return { columns, rows, cut: false };
 }
 
-/** Digits that a double holds, whatever they are. */
+/** Number of digits that a double can always represent. */
 const SAFE_DIGITS = 15;
 
 /** An exact number that came as text, as a number where none of its digits is lost. */
@@ -98,7 +98,7 @@ function numberOr(value: Json): Json {
   return isSafe ? Number(value) : value;
 }
 
-/** All that DuckDB's binding says of SQL that is empty or only a comment. */
+/** What DuckDB's binding says about SQL that is empty or only a comment. */
 const NO_STATEMENT = 'Error in native callback';
 
 /** DuckDB's own message has the line and a caret under the place. */

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { type CrawlRun, CrawlRunSchema, type UrlState, UrlStateSchema } from '../../domain/index.ts';
 import { readJsonLines, streamJsonLines, type Workspace } from '../../workspace/index.ts';
 
-/** How many addresses of a portal are in a state, whatever run left them there. */
+/** Number of addresses of a portal in each state, from any run. */
 export type AddressCounts = Readonly<Record<UrlState['status'], number>>;
 
-/** What the files of a portal's crawls tell. */
+/** What the files of a portal's crawls say. */
 export interface Crawled {
   /** Null when no crawl was ever finished. */
   readonly lastRun: CrawlRun | null;
-  /** When the crawl began that is under way or was cut off; null when there is none. */
+  /** Start of a crawl that is running or was cut off; null when there is none. */
   readonly unfinishedSince: string | null;
   readonly addresses: AddressCounts;
   /** Report pages that are held, by the year in their title; those without one under null. */
@@ -43,7 +43,7 @@ function yearIn(title: string | null): number | null {
 
 const StartSchema = z.object({ run: z.string(), started_at: z.string() });
 
-/** A file that cannot be read is for the next crawl to complain of. */
+/** The next crawl will report a file that cannot be read. */
 async function startOfUnfinished(path: string, runs: readonly CrawlRun[]): Promise<string | null> {
   try {
     const { run, started_at } = StartSchema.parse(JSON.parse(await readFile(path, 'utf8')));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { selectRows } from '../../workspace/index.ts';
 import { REPORT_EVENTS } from '../changes/index.ts';
 
-/** How each agency of a portal stands in one report year, counted; the statuses of the view `coverage`. */
+/** Number of agencies of a portal in one report year, by status of the view `coverage`. */
 export interface YearCounts {
   readonly published: number;
   readonly late: number;
@@ -13,11 +13,11 @@ export interface YearCounts {
   readonly not_yet_due: number;
 }
 
-/** What the snapshot tells of one portal. */
+/** What the snapshot says about one portal. */
 export interface InDataset {
-  /** The newest run that the snapshot was built from. */
+  /** The newest run from which the snapshot was built. */
   readonly run: string;
-  /** Reports that came, or whose cells or text changed, since the pass of that run began. */
+  /** Reports that are new, or whose cells or text changed, since the pass of that run began. */
   readonly newReports: number;
   readonly changedReports: number;
   readonly years: ReadonlyMap<number, YearCounts>;
@@ -26,7 +26,7 @@ export interface InDataset {
 const NO_COUNTS: YearCounts = { published: 0, late: 0, unread: 0, blocked: 0, missing: 0, not_yet_due: 0 };
 
 /**
- * An agency counts with the portal that publishes most of its reports; one without reports with the first portal of its
+ * An agency counts for the portal that publishes most of its reports; one without reports for the first portal of its
  * division. So none counts twice.
  */
 const COUNTED = `
@@ -68,7 +68,7 @@ const CountedSchema = z.object({
   agencies: z.int(),
 });
 
-/** What the snapshot tells of each portal that it was built from. */
+/** What the snapshot says about each portal from which it was built. */
 export async function inDataset(connection: DuckDBConnection): Promise<Map<string, InDataset>> {
   const years = new Map<string, Map<number, YearCounts>>();
   for (const { portal_id, report_year, status, agencies } of await selectRows(

@@ -4,11 +4,11 @@ import { readSnapshot } from '../read-snapshot.ts';
 import { type AddressCounts, readCrawled } from './crawled.ts';
 import { type InDataset, inDataset, type YearCounts } from './in-dataset.ts';
 
-/** Where one portal stands. */
+/** The status of one portal. */
 export interface PortalStatus {
   readonly portal: string;
   readonly last_run: CrawlRun | null;
-  /** Start of a crawl that is under way or was cut off. */
+  /** Start of a crawl that is running or was cut off. */
   readonly unfinished_since: string | null;
   /** Report pages that are held. */
   readonly reports_held: number;
@@ -21,7 +21,7 @@ export interface PortalStatus {
   readonly years: readonly YearStatus[];
 }
 
-/** Agencies of a portal in one report year; without a snapshot only pages held are known. */
+/** Agencies of a portal in one report year; without a snapshot only the number of pages is known. */
 export type YearStatus = { readonly report_year: number | null; readonly held: number } & (
   | YearCounts
   | { readonly [status in keyof YearCounts]: null }
@@ -34,7 +34,7 @@ export interface WorkspaceStatus {
 }
 
 /**
- * Where each portal stands, by the files of its crawls and by the dataset.
+ * The status of each portal, from the files of its crawls and from the dataset.
  * @throws {Failure} `record_invalid`
  */
 export async function workspaceStatus(

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../../domain/index.ts';
 import type { ExportColumn } from '../columns.ts';
 import type { ExportTable } from '../tables.ts';
 
-/** Characters that a cell holds (Excel's specifications and limits). */
+/** Largest number of characters in a cell (Excel's specifications and limits). */
 const LONGEST_TEXT = 32_767;
 const CUT = '…（截断，全文见 CSV / cut, see the CSV）';
 
@@ -25,7 +25,7 @@ const LONG_TEXT =
   /^(url|previous_url|title|message|action|(measure|indicator|note|means|action)_(zh|en)|law|report_ids|.*reason_(zh|en)|anchor)$/;
 const WIDTH_OF_LONG_TEXT = 36;
 
-/** Number format of a column; of numbers it is that of whole ones. */
+/** Number format of a column; for numbers, that of whole numbers. */
 export function columnFormat({ id, type }: ExportColumn, { shares }: ExportTable): string {
   if (shares?.includes(id) === true) return SHARE;
   if (type === 'DOUBLE') return WHOLE;
@@ -42,7 +42,7 @@ export function columnWidth({ id, type }: ExportColumn): number {
   return LONG_TEXT.test(id) ? WIDTH_OF_LONG_TEXT : WIDTHS[type];
 }
 
-/** What is laid into a cell: text stays text whatever it begins with, a date becomes one. */
+/** Value of a cell: text stays text whatever it begins with, a date becomes a date. */
 export function cellValue(
   value: string | number | boolean | null,
   { type }: ExportColumn,

@@ -33,7 +33,7 @@ const NOTES: readonly Line[] = [
   ],
 ];
 
-/** What stands on the readme sheet, line by line. */
+/** Content of the readme sheet, line by line. */
 export function readmeLines(facts: SnapshotFacts, sheets: readonly Sheet[]): Line[] {
   return [
     ['政府信息公开工作年度报告数据集', 'Yearly open-government reports of Chinese agencies'],

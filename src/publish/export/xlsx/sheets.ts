@@ -6,7 +6,7 @@ import type { ExportJob, SortedTable } from '../job.ts';
 /** Rows of a sheet, its header included (Excel's specifications and limits). */
 export const ROWS_OF_A_SHEET = 1_048_576;
 
-/** A sheet holds a table, or so many of its rows as fit. */
+/** A sheet has a table, or as many of its rows as fit. */
 export interface Sheet {
   readonly name: string;
   readonly table: SortedTable;

@@ -16,12 +16,12 @@ const PATH = 'nianbao.xlsx';
 const FROZEN_HEADER = { views: [{ state: 'frozen' as const, ySplit: 1 }] };
 const HEADER_FONT = { bold: true };
 /**
- * Rows between two pauses, in which a piece of what was written is packed. The library asks nobody whether there
- * is room: with 1,000, more than a piece holds, most of a million rows waited in memory.
+ * Rows between two pauses, in which a piece of what was written is compressed. The library does not wait for
+ * the stream: with 1,000, more than a piece, most of a million rows waited in memory.
  */
 const ROWS_OF_A_BATCH = 20;
 
-/** Writes one workbook: a readme, a sheet a table (several where it is too long for one), and what the columns mean. */
+/** Writes one workbook: a readme, one sheet per table (several where it is too long), and the meaning of the columns. */
 export async function* writeXlsx(
   job: ExportJob,
   rowsOfASheet: number = ROWS_OF_A_SHEET,

@@ -5,12 +5,12 @@ const CENTRAL = { signature: 0x02014b50, length: 46, time: 12, lengths: [28, 30,
 const LOCAL_TIME = 10;
 const END = { signature: 0x06054b50, length: 22, entries: 10, size: 12, offset: 16 } as const;
 
-/** 1 January 1980, 0:00: the first moment that a ZIP file can tell, in its two fields of time and date. */
+/** 1 January 1980, 0:00: the earliest time of a ZIP file, in its two fields of time and date. */
 const EARLIEST = Buffer.from([0, 0, 0x21, 0]);
 
 /**
- * Sets the time of every entry of a ZIP file without comment to the earliest there is: the writer of workbooks puts the
- * time of writing there, and the same rows would never give the same bytes.
+ * Sets the time of every entry of a ZIP file without comment to the earliest: the library writes the current
+ * time there, and the same rows would never give the same bytes.
  */
 export async function fixZipTimes(path: string): Promise<void> {
   const file = await open(path, 'r+');
