@@ -1,5 +1,6 @@
+import { compareText } from '../workspace/index.ts';
 import type { Capture } from './capture.ts';
-import { compare, compareCaptures } from './cdx/cdxj.ts';
+import { compareCaptures } from './cdx/cdxj.ts';
 import { indexedCaptures } from './cdx/index-file.ts';
 
 /**
@@ -14,5 +15,5 @@ export async function readCaptures(
 ): Promise<Capture[]> {
   const captures: Capture[] = [];
   for await (const capture of indexedCaptures(folder)) if (isWanted(capture)) captures.push(capture);
-  return captures.sort((a, b) => compare(a.url, b.url) || compareCaptures(a, b));
+  return captures.sort((a, b) => compareText(a.url, b.url) || compareCaptures(a, b));
 }

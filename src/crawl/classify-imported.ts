@@ -150,7 +150,7 @@ async function* earlierStates({ workspace, portal }: ImportedOptions): AsyncGene
   try {
     yield* earlier.all();
   } finally {
-    await earlier.close();
+    earlier.close();
   }
 }
 

@@ -73,7 +73,7 @@ export async function crawlInLane(
     return run;
   } finally {
     await runStates.close();
-    await earlier.close();
+    earlier.close();
   }
 }
 

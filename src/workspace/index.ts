@@ -14,6 +14,7 @@ export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { replacedFolders, replaceFolderWith, restoreFolder } from './replace-folder.ts';
+export { compareText, mergeSorted, openSortedLines } from './sorted-lines.ts';
 export { spillFolder } from './spill-folder.ts';
 export { type TableRow, type TableRows, withRows } from './table-rows.ts';
 export { archivedPortals, type Workspace, workspaceAt } from './workspace.ts';

@@ -5,7 +5,7 @@ import { openArchive, readCaptures } from '../../src/archive/index.ts';
 import { exchange, newFolder, OPTIONS, PAGE, writing } from './exchanges.ts';
 
 /** The index is read in pieces of so many bytes; a line of these tests has more than 500. */
-const PIECE = 65_536;
+const PIECE = 16_384;
 const LINES = 400;
 
 const urlOf = (number: number): string => `http://a.gov.test/zwgk/t${number}.html`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareText } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { surtOfUrl } from './surt.ts';
 
@@ -81,20 +82,34 @@ export function timestamp(iso: string): string {
   return iso.replace(/\D/g, '').slice(0, 14);
 }
 
-/** All lines in the order of SURT, then time, then place, as a reader of CDXJ expects them. */
+/** A capture with the key of its line. */
+export interface Placed {
+  readonly surt: string;
+  readonly capture: Capture;
+}
+
+/** In the order of SURT, then time, then place, as a reader of CDXJ expects the lines. */
+export function inIndexOrder(captures: readonly Capture[]): Placed[] {
+  return captures.map((capture) => ({ capture, surt: surtOfUrl(capture.url) })).sort(comparePlaced);
+}
+
+export function comparePlaced(a: Placed, b: Placed): number {
+  return compareText(a.surt, b.surt) || compareCaptures(a.capture, b.capture);
+}
+
+/** The whole index. */
 export function sortedIndex(captures: readonly Capture[]): string {
-  return captures
-    .map((capture) => ({ capture, surt: surtOfUrl(capture.url) }))
-    .sort((a, b) => compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture))
+  return inIndexOrder(captures)
     .map(({ capture }) => `${cdxjLine(capture)}\n`)
     .join('');
 }
 
-/** By time, then by place: files of one folder are named in the order of their writing. */
-export function compareCaptures(a: Capture, b: Capture): number {
-  return compare(a.capturedAt, b.capturedAt) || compare(a.file, b.file) || a.offset - b.offset;
+/** The SURT that a line begins with. */
+export function surtOf(line: string): string {
+  return line.slice(0, line.indexOf(' '));
 }
 
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** By time, then by place: files of one folder are named in the order of their writing. */
+export function compareCaptures(a: Capture, b: Capture): number {
+  return compareText(a.capturedAt, b.capturedAt) || compareText(a.file, b.file) || a.offset - b.offset;
 }

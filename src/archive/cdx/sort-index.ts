@@ -1,9 +1,8 @@
 import { Failure } from '../../domain/index.ts';
 import { writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
-import { compare, compareCaptures } from './cdxj.ts';
+import { comparePlaced, type Placed, surtOf } from './cdxj.ts';
 import { damagedLineMessage, indexLines, indexPath } from './index-file.ts';
-import { surtOf } from './sorted-index.ts';
 import { mergedIndex } from './stored-captures.ts';
 
 /** What the index of an archive says, once it is sorted. */
@@ -31,7 +30,7 @@ export async function sortIndex(
   let sortedLines = 0;
   let [dropped, torn] = [0, false];
   let newest: string | null = null;
-  let last: { readonly surt: string; readonly capture: Capture } | undefined;
+  let last: Placed | undefined;
   for await (const line of indexLines(folder)) {
     const { capture, number, text } = line;
     if (line.torn) {
@@ -46,7 +45,7 @@ export async function sortIndex(
     ends.set(capture.file, Math.max(ends.get(capture.file) ?? 0, capture.offset + capture.length));
     newest = later(newest, capture);
     const here = { surt: surtOf(text), capture };
-    if (unsorted.length > 0 || (last !== undefined && isAfter(last, here))) unsorted.push(capture);
+    if (unsorted.length > 0 || (last !== undefined && comparePlaced(last, here) > 0)) unsorted.push(capture);
     else sortedLines = number;
     last = here;
   }
@@ -65,13 +64,6 @@ async function* keptLines(
     if (number > count) return;
     if (capture !== undefined && isKept(capture)) yield text;
   }
-}
-
-export type Placed = { readonly surt: string; readonly capture: Capture };
-
-/** Whether a line belongs after another one. */
-export function isAfter(a: Placed, b: Placed): boolean {
-  return (compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture)) > 0;
 }
 
 /** The later of a time and that of a capture. */

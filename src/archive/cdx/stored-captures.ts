@@ -1,10 +1,9 @@
-import { writeLines } from '../../workspace/index.ts';
+import { compareText, mergeSorted, writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { createCaptureList } from './capture-list.ts';
-import { cdxjLine, compare, compareCaptures, parseCdxjLine } from './cdxj.ts';
+import { cdxjLine, compareCaptures, inIndexOrder, type Placed, parseCdxjLine, surtOf } from './cdxj.ts';
 import { indexPath } from './index-file.ts';
-import { openSortedIndex, surtOf } from './sorted-index.ts';
-import { surtOfUrl } from './surt.ts';
+import { openSortedIndex } from './sorted-index.ts';
 
 /** The captures of an archive that is written to: those in its index are on disk, those added since in memory. */
 export interface StoredCaptures {
@@ -51,30 +50,20 @@ export async function openStoredCaptures(folder: string): Promise<StoredCaptures
  * Lines of a sorted index with captures merged into it.
  * @param captures in any order.
  */
-export async function* mergedIndex(
+export function mergedIndex(
   lines: AsyncIterable<string>,
   captures: readonly Capture[],
-): AsyncGenerator<string> {
-  const added = captures
-    .map((capture) => ({ capture, surt: surtOfUrl(capture.url) }))
-    .sort((a, b) => compare(a.surt, b.surt) || compareCaptures(a.capture, b.capture));
-  let at = 0;
-  for await (const line of lines) {
-    for (let next = added[at]; next !== undefined && isBefore(next, line); next = added[at]) {
-      yield cdxjLine(next.capture);
-      at += 1;
-    }
-    yield line;
-  }
-  for (const { capture } of added.slice(at)) yield cdxjLine(capture);
+): AsyncIterable<string> {
+  return mergeSorted(inIndexOrder(captures), lines, compareWithLine, (added, line) => [
+    ...(line === undefined ? [] : [line]),
+    ...(added === undefined ? [] : [cdxjLine(added.capture)]),
+  ]);
 }
 
-function isBefore(
-  { capture, surt }: { readonly capture: Capture; readonly surt: string },
-  line: string,
-): boolean {
-  const order = compare(surt, surtOf(line));
-  if (order !== 0) return order < 0;
+/** Only lines of the same SURT are read for what they say. */
+function compareWithLine({ capture, surt }: Placed, line: string): number {
+  const order = compareText(surt, surtOf(line));
+  if (order !== 0) return order;
   const other = parseCdxjLine(line);
-  return other !== undefined && compareCaptures(capture, other) < 0;
+  return other === undefined ? 1 : compareCaptures(capture, other);
 }

@@ -1,10 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Capture } from '../capture.ts';
 import { createCaptureList } from '../cdx/capture-list.ts';
-import { compareCaptures, parseCdxjLine } from '../cdx/cdxj.ts';
+import { compareCaptures, comparePlaced, type Placed, parseCdxjLine, surtOf } from '../cdx/cdxj.ts';
 import { type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
-import { isAfter, type Placed } from '../cdx/sort-index.ts';
-import { openSortedIndex, surtOf } from '../cdx/sorted-index.ts';
+import { openSortedIndex } from '../cdx/sorted-index.ts';
 
 /** The index of an archive, for comparison with its records. Memory has two numbers for each line, not its content. */
 export interface IndexedPlaces {
@@ -46,7 +45,7 @@ export async function openIndexedPlaces(
     const places = waiting.get(capture.file) ?? new Map<number, number>();
     waiting.set(capture.file, places.set(capture.offset, begin));
     const here = { surt: surtOf(text), capture };
-    if (last !== undefined && isAfter(last, here)) sortedEnd ??= begin;
+    if (last !== undefined && comparePlaced(last, here) > 0) sortedEnd ??= begin;
     if (sortedEnd !== undefined) unsorted.add(capture);
     last = here;
   }

@@ -1,29 +1,24 @@
 import type { UrlState } from '../../domain/index.ts';
+import { compareText, mergeSorted } from '../../workspace/index.ts';
 import { withMessages } from './state-record.ts';
 
 /**
  * Newer states over older ones.
  * @param newer sorted by URL, as `older` and the result are.
  */
-export async function* mergeStates(
+export function mergeStates(
   newer: AsyncIterable<UrlState> | Iterable<UrlState>,
   older: AsyncIterable<UrlState>,
-): AsyncGenerator<UrlState> {
-  const rest = older[Symbol.asyncIterator]();
-  let old = await rest.next();
-  for await (const state of newer) {
-    while (!old.done && old.value.url < state.url) {
-      yield old.value;
-      old = await rest.next();
-    }
-    if (!old.done && old.value.url === state.url) {
-      yield after(state, old.value);
-      old = await rest.next();
-    } else {
-      yield state;
-    }
-  }
-  for (; !old.done; old = await rest.next()) yield old.value;
+): AsyncIterable<UrlState> {
+  return mergeSorted(newer, older, byUrl, (state, earlier) => {
+    if (state === undefined) return earlier === undefined ? [] : [earlier];
+    return [earlier === undefined ? state : after(state, earlier)];
+  });
+}
+
+/** The order of the file of states. */
+export function byUrl(a: UrlState, b: UrlState): number {
+  return compareText(a.url, b.url);
 }
 
 /**

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type UrlState, UrlStateSchema } from '../../domain/index.ts';
 import { streamJsonLines, writeJsonLines } from '../../workspace/index.ts';
-import { mergeStates } from './merge-states.ts';
+import { byUrl, mergeStates } from './merge-states.ts';
 
 /** The states of what a run meets, in any order; those beyond a limit are in files, not in memory, until the run's end. */
 export interface RunStates {
@@ -24,7 +24,7 @@ export async function createRunStates(path: string, mostInMemory = MOST_IN_MEMOR
   const parts: string[] = [];
   let held = new Map<string, UrlState>();
   let count = 0;
-  const sorted = (): UrlState[] => [...held.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  const sorted = (): UrlState[] => [...held.values()].sort(byUrl);
 
   return {
     put: async (state) => {

@@ -17,32 +17,32 @@ export function createAgenda(options: {
   readonly hints: SitemapHints;
   readonly earlier: EarlierStates;
   readonly times: RunTimes;
-}): () => Promise<QueueItem | undefined> {
+}): () => QueueItem | undefined {
   const { frontier, known, hints, earlier, times } = options;
   const postponed = createQueue<QueueItem>();
   const isContinued = times.passStartedAt < times.startedAt;
 
-  const failedInThisPass = async ({ url }: QueueItem): Promise<boolean> => {
-    const before = isContinued ? await earlier.of(url) : undefined;
+  const failedInThisPass = ({ url }: QueueItem): boolean => {
+    const before = isContinued ? earlier.of(url) : undefined;
     const failed = before?.status === 'failed' || before?.status === 'blocked';
     return failed && before.checked_at >= times.passStartedAt;
   };
 
-  const nextLinked = async (): Promise<QueueItem | undefined> => {
+  const nextLinked = (): QueueItem | undefined => {
     for (let item = frontier.next(); item !== undefined; item = frontier.next()) {
-      if (!(await failedInThisPass(item))) return item;
+      if (!failedInThisPass(item)) return item;
       postponed.push(item);
     }
     return undefined;
   };
 
-  return async () => {
-    const linked = await nextLinked();
+  return () => {
+    const linked = nextLinked();
     if (linked !== undefined) return linked;
     const named = known.map((url): [string, null] => [canonicalUrl(url) ?? url, null]);
     for (const [url, namedBy] of [...named, ...hints.reports]) {
-      if (frontier.roleOf(url) === undefined) frontier.addHint(url, namedBy, await earlier.of(url));
+      if (frontier.roleOf(url) === undefined) frontier.addHint(url, namedBy, earlier.of(url));
     }
-    return (await nextLinked()) ?? postponed.next();
+    return nextLinked() ?? postponed.next();
   };
 }

@@ -10,10 +10,10 @@ import { unvisitedResult, type VisitResult } from './visit-result.ts';
 const ANY_TIME = '';
 
 /** The state of an address from earlier runs, if that decides whether it is requested. */
-export async function knownOf(
+export function knownOf(
   item: QueueItem,
   { earlier, times }: Pick<VisitOptions, 'earlier' | 'times'>,
-): Promise<UrlState | undefined> {
+): UrlState | undefined {
   const isContinued = times.passStartedAt < times.startedAt;
   return isDocument(item.role) || isContinued ? earlier.of(item.url) : undefined;
 }

@@ -65,7 +65,7 @@ async function visitAlone(
     return unvisitedResult(item, skippedRecord('outside_years', item.context.title));
   }
   const interval = Math.max(politeness.interval_ms, rules.crawlDelayMs);
-  const known = await knownOf(item, options);
+  const known = knownOf(item, options);
   const since = heldSince(item, known, options);
   const asKnown = recalled(item, known, client.held(item.url, since), options.readWith);
   if (asKnown !== null) return asKnown;

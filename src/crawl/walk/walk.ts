@@ -44,7 +44,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   ): Promise<void> => {
     cutShort ??= visited.refusal;
     const isPassedOver = visited.refusal !== null || visited.record.reason === 'outside_years';
-    if (isPassedOver && (await earlier.of(item.url)) !== undefined) return;
+    if (isPassedOver && earlier.of(item.url) !== undefined) return;
     await runStates.put({
       portal: portal.id,
       url: item.url,
@@ -71,7 +71,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
   const visitOptions = { ...options, readWith, modifiedOn: (url: string) => hints.modifiedOn.get(url) };
 
   const next = createAgenda({ frontier, known: portal.known_reports, hints, earlier, times });
-  for (let item = await next(); item !== undefined; item = await next()) {
+  for (let item = next(); item !== undefined; item = next()) {
     const result = await visitItem(item, visitOptions, putRobots);
     const checked = unlessList(result, lists);
     const { record, beyond } = follow(item, checked, frontier);
