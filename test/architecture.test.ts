@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -154,5 +154,34 @@ describe('the source tree', () => {
     [{ file: 'read/pdf/a.ts', target: '../ocr/ink.ts' }, 'past its index.ts'],
   ])('would not let %j pass', (wrong, reason) => {
     expect(fault(wrong)).toContain(reason);
+  });
+});
+
+/** Tests that stand for no file of the source. */
+const WITHOUT_SOURCE: readonly { readonly path: string; readonly because: string }[] = [
+  { path: 'architecture.test.ts', because: 'holds the source tree as a whole' },
+  { path: 'surface.test.ts', because: 'holds what all rooms export' },
+  { path: 'cli/', because: 'a command is tested as a user gives it, through every stage' },
+  { path: 'portals/', because: 'each invented portal goes from its pages to the reports found' },
+  { path: 'samples/', because: 'published reports go through every reader' },
+];
+
+describe('the tests', () => {
+  const tests = readdirSync(join(src, '../test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => !WITHOUT_SOURCE.some(({ path }) => name.startsWith(path)));
+
+  /** `crawl/walk/due.test.ts` tests `crawl/walk/due.ts`; `due.recheck.test.ts` and `due.long.test.ts` as well. */
+  const sourceOf = (test: string): string =>
+    join(dirname(test), basename(test).replace(/\..*$/, '')).replaceAll('\\', '/');
+
+  it('are called like the file or folder that they test', () => {
+    const isSource = (path: string): boolean =>
+      files.includes(`${path}.ts`) || files.some((file) => file.startsWith(`${path}/`));
+    expect(tests.filter((test) => !isSource(sourceOf(test)))).toEqual([]);
+  });
+
+  it('stand for a file in most rooms', () => {
+    expect(new Set(tests.map(folderOf)).size).toBeGreaterThan(9);
   });
 });

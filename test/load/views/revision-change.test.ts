@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { built, builtWorkspace, copiesOf, reportOf } from './built-workspaces.ts';
-import { querySnapshot as query } from './query-snapshot.ts';
+import { built, builtWorkspace, copiesOf, reportOf } from '../built-workspaces.ts';
+import { querySnapshot as query } from '../query-snapshot.ts';
 
 describe('a report that was edited', () => {
   it('shows the cells that changed, with both values and times', async () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeXlsx } from '../../../src/publish/export/xlsx/workbook.ts';
-import { exportFiles } from '../../../src/publish/index.ts';
-import { type Workspace, withDatabase } from '../../../src/workspace/index.ts';
-import { buildSmall, smallWorkspace } from '../../load/small-workspace.ts';
-import { hashes } from './read-back.ts';
-import { content } from './small-content.ts';
+import { writeXlsx } from '../../../../src/publish/export/xlsx/workbook.ts';
+import { exportFiles } from '../../../../src/publish/index.ts';
+import { type Workspace, withDatabase } from '../../../../src/workspace/index.ts';
+import { buildSmall, smallWorkspace } from '../../../load/small-workspace.ts';
+import { hashes } from '../read-back.ts';
+import { content } from '../small-content.ts';
 
 let workspace: Workspace;
 let root: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS } from '../../src/domain/index.ts';
-import { built, reportOf } from './built-workspaces.ts';
-import { querySnapshot as query } from './query-snapshot.ts';
-import { type SmallPortal, urlState } from './small-workspace.ts';
+import { PROBLEMS } from '../../../src/domain/index.ts';
+import { built, reportOf } from '../built-workspaces.ts';
+import { querySnapshot as query } from '../query-snapshot.ts';
+import { type SmallPortal, urlState } from '../small-workspace.ts';
 
 const EDUCATION = reportOf('示范区教育局', 2021);
 const found = (code: string): SmallPortal => ({

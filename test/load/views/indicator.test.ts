@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indicatorTerms, measuresOf } from '../../src/domain/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { querySnapshot } from './query-snapshot.ts';
-import { buildSmall, registry, type SmallReport, smallWorkspace } from './small-workspace.ts';
+import { indicatorTerms, measuresOf } from '../../../src/domain/index.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { querySnapshot } from '../query-snapshot.ts';
+import { buildSmall, registry, type SmallReport, smallWorkspace } from '../small-workspace.ts';
 
 const REFUSED = [
   'state_secret',

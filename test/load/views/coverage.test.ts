@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { problem } from '../../src/domain/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { built, reportOf } from './built-workspaces.ts';
-import { querySnapshot as query } from './query-snapshot.ts';
-import { type SmallPortal, urlState } from './small-workspace.ts';
+import { problem } from '../../../src/domain/index.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { built, reportOf } from '../built-workspaces.ts';
+import { querySnapshot as query } from '../query-snapshot.ts';
+import { type SmallPortal, urlState } from '../small-workspace.ts';
 
 const EDUCATION = '示范区教育局';
 

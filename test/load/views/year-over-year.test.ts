@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { querySnapshot } from './query-snapshot.ts';
-import { buildSmall, type SmallReport, smallWorkspace } from './small-workspace.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { querySnapshot } from '../query-snapshot.ts';
+import { buildSmall, type SmallReport, smallWorkspace } from '../small-workspace.ts';
 
 /** Education changes its form between 2020 and 2021; finance has no report for 2021. */
 const reports: readonly SmallReport[] = [

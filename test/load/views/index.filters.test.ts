@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { reportOf } from './built-workspaces.ts';
-import { querySnapshot as query } from './query-snapshot.ts';
-import { buildSmall, smallWorkspace } from './small-workspace.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { reportOf } from '../built-workspaces.ts';
+import { querySnapshot as query } from '../query-snapshot.ts';
+import { buildSmall, smallWorkspace } from '../small-workspace.ts';
 
 const ELSEWHERE = { division_code: '990102' };
 const RATE = {

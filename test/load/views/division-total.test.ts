@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/index.ts';
-import { built, reportOf } from './built-workspaces.ts';
-import { querySnapshot as query } from './query-snapshot.ts';
+import type { Workspace } from '../../../src/workspace/index.ts';
+import { built, reportOf } from '../built-workspaces.ts';
+import { querySnapshot as query } from '../query-snapshot.ts';
 
 const NEW = 'requests.new.total';
 const GOVERNMENT = '示范区人民政府';

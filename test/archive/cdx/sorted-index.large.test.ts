@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openArchive, readCaptures } from '../../src/archive/index.ts';
-import { exchange, newFolder, OPTIONS, PAGE, writing } from './exchanges.ts';
+import { openArchive, readCaptures } from '../../../src/archive/index.ts';
+import { exchange, newFolder, OPTIONS, PAGE, writing } from '../exchanges.ts';
 
 /** The index is read in pieces of so many bytes; a line of these tests has more than 500. */
 const PIECE = 16_384;
