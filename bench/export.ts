@@ -14,7 +14,7 @@ import { PORTAL, writeWorkspace } from './load/workspace.ts';
 /** Of 200 cells: one million observations. */
 const REPORTS = 5_000;
 const ROUNDS = 3;
-/** The bounds that the design sets: time of the long CSV against DuckDB's own COPY, and memory of every export. */
+/** The bounds of the design: time of the long CSV compared with DuckDB's own COPY, and memory of every export. */
 const BOUND = 1.3;
 const MEBIBYTES = 512;
 
@@ -40,7 +40,7 @@ const OTHERS: readonly Work[] = [
   { format: 'sqlite', table: 'observations' },
 ];
 
-/** Times exports of generated observations, each in a process of its own, in turns with DuckDB's own COPY; CSV alone above a million. */
+/** Times exports of generated observations, each in a separate process, alternating with DuckDB's own COPY; only CSV above a million. */
 export async function main(reports: number = REPORTS): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'nianbao-bench-'));
   try {

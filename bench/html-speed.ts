@@ -12,9 +12,9 @@ const PAGE_BYTES = 100_000;
 /** Until the compiler has settled, the first rounds take twice the time of the others. */
 const WARM_UP = 60;
 const ROUNDS = 40;
-/** Runs that are timed as one: each kind of work then pays for its own garbage. */
+/** Runs that are timed together, so that each kind of work pays for its own garbage. */
 const BATCH = 10;
-/** Reading a page may cost at most so many times what cheerio's own parsing of its HTML costs. */
+/** Greatest cost of reading a page, as a multiple of cheerio's own parsing of its HTML. */
 const BOUND = 1.5;
 const DOCUMENTS = 10_000;
 const FIRST_LOOK = 1_000;

@@ -15,7 +15,7 @@ import { PORTAL, writeWorkspace } from './load/workspace.ts';
 /** Of 200 cells: one million observations, about a province's counties in one year. */
 const REPORTS = 5_000;
 const ROUNDS = 5;
-/** The bound that the design sets: a whole build costs at most this many times what DuckDB needs by itself. */
+/** The bound of the design: a whole build costs at most this many times what DuckDB alone needs. */
 const BOUND = 1.5;
 
 interface Timing {
@@ -24,7 +24,7 @@ interface Timing {
   readonly build: number;
 }
 
-/** Times the build of a snapshot against DuckDB's own insert of the same file, in turns; then questions to it. */
+/** Times the build of a snapshot, alternating with DuckDB's own insert of the same file; then queries on it. */
 export async function main(reports: number = REPORTS): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'nianbao-bench-'));
   try {

@@ -6,7 +6,7 @@ import { main as html } from './html-speed.ts';
 import { main as load } from './load.ts';
 import { main as scans } from './scans.ts';
 
-/** By name; what stands behind a colon is handed on: `load:50000` for that many reports, `crawl:politeness` for one part. */
+/** By name; what follows a colon is an argument: `load:50000` for that many reports, `crawl:politeness` for one part. */
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void>>> = {
   html,
   load: (reports) => load(numberIn(reports)),

@@ -16,7 +16,7 @@ const { status } = spawnSync(
 if (status !== 0) process.exit(2);
 // Programs of other crawlers are run as they are.
 cpSync(join(root, 'bench/crawl/rivals'), join(build, 'bench/crawl/rivals'), { recursive: true });
-// What the program reads stands where it stands beside src.
+// The files that the program reads are at the same place relative to dist as to src.
 for (const name of ['data', 'docs', 'package.json']) symlinkSync(join(root, name), join(build, name));
 const bench = spawnSync(process.execPath, [join(build, 'bench/main.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -1,5 +1,5 @@
 // Holds the CSV files that `npm start` made against figures written by hand: the published report of 南开区应急管理局 2024,
-// and what data/demo/README.md says of the rest. Usage: node scripts/check-demo.mjs WORKSPACE
+// and the other claims of data/demo/README.md. Usage: node scripts/check-demo.mjs WORKSPACE
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ const expect = (what, got, wanted) => {
   if (got !== wanted) faults.push(`${what}: expected ${wanted}, got ${got}`);
 };
 
-/** No cell of these files holds a line break; a quoted one may hold a comma. */
+/** No cell of these files contains a line break; a quoted one may contain a comma. */
 function rowsOf(name) {
   const text = readFileSync(join(workspace, 'export', name), 'utf8');
   expect(`${name} begins with a byte order mark`, text.charCodeAt(0), 0xfeff);

@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
 
 /**
  * Inside the three largest rooms, lowest level first; files of a level don't import each other. `name/index.ts` is a sub-folder that
- * is entered by its index only, `name/*` one of small parts that are imported one by one. The room's own index stands above all.
+ * is entered by its index only, `name/*` one of small parts that are imported one by one. The room's own index is above all of them.
  */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   read: [

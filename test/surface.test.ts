@@ -42,7 +42,7 @@ const rooms = readdirSync(src).filter((room) => code.has(`${room}/index.ts`));
 const surfaces = rooms.map((room) => ({ room, exports: exportsOf(code.get(`${room}/index.ts`) ?? '') }));
 
 describe('the public surface', () => {
-  /** `npx vitest run test/surface.test.ts -u` writes it anew, for a reader of the diff to judge. */
+  /** `npx vitest run test/surface.test.ts -u` updates it, for a reader of the diff to judge. */
   it('of each room is as it was', async () => {
     const text = surfaces.map(({ room, exports }) =>
       [

@@ -10,7 +10,7 @@ export interface Tally {
   readonly byDamage: ReadonlyMap<string, Counts>;
 }
 
-/** Reads every document and holds the result against what the document states. */
+/** Reads every document and compares the result with what the document states. */
 export async function accuracy(registry: Registry, documents: Iterable<CorpusDocument>): Promise<Tally> {
   const extractor = new Extractor(registry);
   const all: Counts[] = [];

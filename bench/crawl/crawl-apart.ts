@@ -21,7 +21,7 @@ export type Cost = z.infer<typeof CostSchema>;
 const SCRIPT = fileURLToPath(new URL('crawl-once.js', import.meta.url));
 
 /**
- * Crawls in a process of its own, so that memory and time are the crawl's alone.
+ * Crawls in a separate process, so that memory and time are the crawl's alone.
  * @param flags of Node.
  */
 export async function crawlApart(order: CrawlOrder, flags: readonly string[] = []): Promise<Cost> {

@@ -11,7 +11,7 @@ export const CrawlOrderSchema = z.object({
   workspace: z.string(),
   portals: z.int(),
   intervalMs: z.int(),
-  /** What the crawl takes for now. */
+  /** The current time for the crawl. */
   now: z.iso.datetime().optional(),
 });
 export type CrawlOrder = z.infer<typeof CrawlOrderSchema>;

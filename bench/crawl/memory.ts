@@ -7,7 +7,7 @@ import { startServer } from './start-server.ts';
 
 const SIZE = { agencies: 10, reports: 20 };
 const STATES = [10_000, 100_000, 1_000_000];
-/** Megabytes of old objects, twice what is held: V8 would rather let garbage of a long run stand than collect it. */
+/** Megabytes of old objects, twice what is held: V8 would otherwise keep the garbage of a long run. */
 const HEAP = ['--max-old-space-size=80'];
 /** Flat: a hundred times the states may cost at most this much more. */
 const GROWTH_BOUND_MIB = 32;

@@ -24,7 +24,7 @@ export interface Rival {
   close(): Promise<void>;
 }
 
-/** Crawlee, which is installed into a folder that goes away again; null, with a line why, where it cannot be had. */
+/** Crawlee, installed into a temporary folder; null, with a line that says why, where it cannot be installed. */
 export async function crawlee(): Promise<Rival | null> {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-crawlee-'));
   const close = () => rm(folder, { recursive: true });

@@ -8,7 +8,7 @@ import { startServer } from './start-server.ts';
 const SIZE = { agencies: 250, reports: 80 };
 const FIRST = '2026-11-24T00:00:00Z';
 const BOUND = 0.03;
-/** What these runs ask for differs: reports of the last 400 days are asked for once a day. */
+/** The runs differ in what they request: reports of the last 400 days are requested once a day. */
 const LATER = { '12 hours later': '2026-11-24T12:00:00Z', '36 hours later': '2026-11-25T12:00:00Z' };
 
 /**

@@ -13,7 +13,7 @@ export const ServerOptionsSchema = z.object({
 });
 export type ServerOptions = z.infer<typeof ServerOptionsSchema>;
 
-/** What the process tells: its port when it is ready; when asked for them, the milliseconds at which requests came, by host. */
+/** What the process sends: its port when it is ready; on demand, the milliseconds at which requests came, by host. */
 export const ServerMessageSchema = z.union([
   z.object({ port: z.int() }),
   z.object({ arrivals: z.record(z.string(), z.array(z.number())) }),
@@ -25,8 +25,8 @@ interface Page {
 }
 
 /**
- * Serves an invented portal in a process of its own, under whatever host name it is asked, and below `/p0/`, `/p1/` … for those who
- * cannot be told where a host name leads.
+ * Serves an invented portal in a separate process, under any host name, and below `/p0/`, `/p1/` … for programs
+ * that cannot be given the address of a host name.
  */
 async function serve(options: ServerOptions): Promise<void> {
   const site = createSite(await readRegistry(), options);

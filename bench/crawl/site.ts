@@ -9,7 +9,7 @@ export interface SiteSize {
 }
 
 export const ENTRY_PATH = '/zwgk/';
-/** Every address that a crawler is to visit lies below the entry; the links of the navigation do not. */
+/** Every address that a crawler should visit is below the entry; the links of the navigation are not. */
 const REPORTS_ON_A_PAGE = 20;
 const NAVIGATION_LINKS = 60;
 const NEWEST_YEAR = 2025;

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, exportFiles } from '../../src/publish/index.ts';
 import { sqlText, withDatabase } from '../../src/workspace/index.ts';
 import { timed } from '../load/timing.ts';
 
-/** What DuckDB needs for the same rows in the same order, as it prints them by itself. */
+/** What DuckDB needs for the same rows in the same order, in its own format. */
 const BARE = 'FROM observation_current ORDER BY division_code, agency_name, report_year, measure_order';
 
 const TaskSchema = z.object({
@@ -13,7 +13,7 @@ const TaskSchema = z.object({
   table: z.string(),
 });
 
-/** One export in a process of its own, so that its peak memory is its own. */
+/** One export in a separate process, so that its peak memory is its own. */
 export type Task = z.infer<typeof TaskSchema>;
 
 export const ResultSchema = z.object({ ms: z.number(), cpuMs: z.number(), mebibytes: z.number() });

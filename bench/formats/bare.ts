@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 import WordExtractor from 'word-extractor';
 import { pdfium } from '../../src/read/pdf/pdfium.ts';
 
-/** What the libraries alone need to get at the contents of a file, with nothing made of them. */
+/** What the libraries alone need to read the contents of a file, without any further work. */
 export type BareCall = (bytes: Uint8Array) => unknown;
 
 export const BARE: Readonly<Record<string, BareCall>> = {

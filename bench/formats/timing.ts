@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 export interface Timing {
   readonly median: number;
   readonly p95: number;
-  /** Median of the processor's time, in all threads: what else the machine does tells on it least. */
+  /** Median of the CPU time of all threads, which other programs on the machine affect least. */
   readonly cpu: number;
 }
 

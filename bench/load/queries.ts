@@ -5,7 +5,7 @@ const ONE_AGENCY = "division_code = '100001' AND agency_name = '示范区第7局
 const ONE_INDICATOR = "indicator_id = 'disclosure_rate'";
 const ONE_MEASURE = "measure_id = 'requests.new.total'";
 
-/** What a question about one measure asks for. */
+/** The columns of a query for one measure. */
 const ASKED = 'division_code, agency_name, report_year, value';
 
 /** What the ratios are to: reading the columns of the cells that a question about one measure needs. */

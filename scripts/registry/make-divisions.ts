@@ -20,7 +20,7 @@ const COMPARABLE_FROM = 2017;
 
 const ListSchema = z.array(z.object({ code: z.string(), name: z.string() }));
 
-/** Rows that stand for no government: 市辖区, 县 and the like, between a province and its counties. */
+/** Rows that are no governments: 市辖区, 县 and the like, between a province and its counties. */
 const PLACEHOLDER = /^(?:市辖区|县|(?:省|自治区)直辖县级行政区划)$/;
 /** Not in the lists after 2015, because the regulation does not reach there. */
 const OTHER_LAW = /^(?:71|81|82)/;

@@ -53,7 +53,7 @@ async function faultsIn(folder: string): Promise<string[]> {
 const SHA1_OF_PAGE = 'sha1:ODDUAHCXWOLLHMXWQ5CMGM2PADIDSHPT';
 
 describe('an imported record', () => {
-  it('stands in the archive byte for byte, with the time of its capture', async () => {
+  it('is in the archive byte for byte, with the time of its capture', async () => {
     const record = foreignRecord();
     const [folder, summary] = await importRecords(record);
     expect(summary).toEqual({ ...NOTHING, taken: 1 });
@@ -129,13 +129,13 @@ describe('an imported record', () => {
     expect(await faultsIn(folder)).toEqual([]);
   });
 
-  it('whose chunks were already joined is taken as it is', async () => {
+  it('whose chunks were already joined is imported as it is', async () => {
     const block = answer('<p>1</p>', 'Transfer-Encoding: chunked\r\n');
     const [folder] = await importRecords(foreignRecord({ block }));
     expect(await textsIn(folder)).toEqual({ [REPORT]: '<p>1</p>' });
   });
 
-  it('older than what is held leaves the newest capture the newest', async () => {
+  it('older than what is there leaves the newest capture the newest', async () => {
     const folder = await newFolder();
     await writing(folder, (archive) => archive.append(exchange({ url: REPORT, text: 'new' })));
     await importFiles(folder, [await foreignFile([foreignRecord()])]);
@@ -166,7 +166,7 @@ describe('a revisit', () => {
     headers: { 'WARC-Refers-To-Date': DATE, 'WARC-Payload-Digest': SHA1_OF_PAGE },
   });
 
-  it('is taken with its original, even when that stands behind it or in another file', async () => {
+  it('is imported with its original, even when that comes later or from another file', async () => {
     const folder = await newFolder();
     const files = [await foreignFile([revisit]), await foreignFile([foreignRecord()])];
     expect(await importFiles(folder, files)).toEqual({ ...NOTHING, taken: 2 });
@@ -178,13 +178,13 @@ describe('a revisit', () => {
     expect(await faultsIn(folder)).toEqual([]);
   });
 
-  it('without its original is told and not taken', async () => {
+  it('without its original is reported and not imported', async () => {
     const [folder, summary] = await importRecords(revisit);
     expect(summary).toEqual({ ...NOTHING, orphans: [REPORT] });
     expect(await readCaptures(folder)).toEqual([]);
   });
 
-  it('of another address with the same body is told and not taken', async () => {
+  it('of another address with the same body is reported and not imported', async () => {
     const elsewhere = foreignRecord({
       type: 'revisit',
       url: 'http://a.gov.test/copy.html',
@@ -196,7 +196,7 @@ describe('a revisit', () => {
   });
 });
 
-describe('what is not taken is told', () => {
+describe('what is not imported is reported', () => {
   it('of other hosts and of other types, with their number', async () => {
     const [folder, summary] = await importRecords(
       foreignRecord({ type: 'request' }),
@@ -245,7 +245,7 @@ describe('what is not taken is told', () => {
     expect((await readCaptures(folder)).map(({ url }) => url)).toEqual(['http://a.gov.test/good']);
   });
 
-  it('a damaged stretch, and what stands behind it is taken', async () => {
+  it('a damaged stretch, and what follows it is imported', async () => {
     const folder = await newFolder();
     const [first, second, third] = ['1', '2', '3'].map((name) =>
       gzipSync(foreignRecord({ url: `http://a.gov.test/${name}` })),

@@ -9,7 +9,7 @@ import { exchange, newFolder, OPTIONS, PAGE, writing } from './exchanges.ts';
 
 const URLS = ['http://a.gov.test/1', 'http://a.gov.test/2', 'http://a.gov.test/3'];
 
-/** Makes an archive look as if its writer had been killed: it closed no file. */
+/** Makes an archive look as if its writer was killed: it closed no file. */
 async function neverClosed(folder: string): Promise<void> {
   await rm(join(folder, 'SHA256SUMS'));
 }
@@ -63,7 +63,7 @@ describe('after a crash', () => {
     expect(await readCaptures(folder)).toEqual(captures);
   });
 
-  it('a lost index is made anew from the WARC files, revisits included', async () => {
+  it('a lost index is rebuilt from the WARC files, with revisits', async () => {
     const folder = await newFolder();
     await writing(folder, async (archive) => {
       await archive.append(
@@ -174,7 +174,7 @@ describe('damage that no crash explains', () => {
     });
   });
 
-  it('in a record is told when the body is read', async () => {
+  it('in a record is reported when the body is read', async () => {
     const { folder, captures, warc } = await archiveOfThree();
     const [first, second] = captures;
     if (first === undefined || second === undefined) throw new Error('no captures');
@@ -185,7 +185,7 @@ describe('damage that no crash explains', () => {
     expect(Buffer.from(await readBody(folder, captures, first)).toString()).toBe(`<p>${first.url}</p>`);
   });
 
-  it('such as another record in its place is told by the hash', async () => {
+  it('such as another record in its place is recognised by the hash', async () => {
     const { folder, captures } = await archiveOfThree();
     const [first, second] = captures;
     if (first === undefined || second === undefined) throw new Error('no captures');
@@ -196,7 +196,7 @@ describe('damage that no crash explains', () => {
     });
   });
 
-  it('such as a missing file is told when the body is read', async () => {
+  it('such as a missing file is reported when the body is read', async () => {
     const { folder, captures, warc } = await archiveOfThree();
     await rm(warc);
     const [first] = captures;
@@ -206,7 +206,7 @@ describe('damage that no crash explains', () => {
 });
 
 describe('damage in a WARC file', () => {
-  it('costs only the record that it hits, also when the index has to be made anew', async () => {
+  it('costs only the damaged record, even when the index has to be rebuilt', async () => {
     const { folder, captures, warc, index } = await archiveOfThree();
     const [first, second, third] = captures;
     if (first === undefined || second === undefined || third === undefined) throw new Error('no captures');

@@ -1,4 +1,4 @@
-/** The part of the package `warc` that the tests use; it has no types of its own. */
+/** The part of the package `warc` that the tests use; it comes without types. */
 declare module 'warc' {
   import type { Transform } from 'node:stream';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type Capture, readBody, readCaptures } from '../../src/archive/index.ts';
 import { exchange, newFolder, PAGE, writing } from './exchanges.ts';
 
-/** The record at a capture's place, read without any of the archive's own code. */
+/** The record at a capture's place, read without the archive's own code. */
 async function recordAt(
   folder: string,
   { file, offset, length }: Capture,
@@ -18,7 +18,7 @@ async function recordAt(
 }
 
 describe('a record', () => {
-  it('holds the answer byte for byte, header names and order included', async () => {
+  it('has the answer byte for byte, with header names and their order', async () => {
     const folder = await newFolder();
     const capture = await writing(folder, (archive) =>
       archive.append(
@@ -52,7 +52,7 @@ describe('a record', () => {
     );
   });
 
-  it('stands behind a warcinfo, which begins every file', async () => {
+  it('follows a warcinfo, which begins every file', async () => {
     const folder = await newFolder();
     await writing(folder, (archive) => archive.append(exchange()));
     const [file = ''] = (await readdir(folder)).filter((name) => name.endsWith('.gz'));
@@ -84,7 +84,7 @@ describe('a record', () => {
     expect(block).toBe('HTTP/1.1 200 OK\r\nX-Archive-Orig-Transfer-Encoding: chunked\r\n\r\nabc\r\n\r\n');
   });
 
-  it('is not made of a body whose compression is cut off', async () => {
+  it('is not written for a body whose compression is cut off', async () => {
     const folder = await newFolder();
     const half = gzipSync('x'.repeat(1000)).subarray(0, 15);
     await writing(folder, async (archive) => {
@@ -98,7 +98,7 @@ describe('a record', () => {
 describe('a revisit', () => {
   const LATER = '2026-01-17T01:02:03.456Z';
 
-  it('stands for a body that is the same to the byte', async () => {
+  it('is written for a body with the same bytes', async () => {
     const folder = await newFolder();
     const [first, again] = await writing(folder, async (archive) => [
       await archive.append(exchange()),
@@ -120,7 +120,7 @@ describe('a revisit', () => {
     expect(Buffer.from(await readBody(folder, captures, again)).toString()).toBe('<p>一</p>');
   });
 
-  it('stands for a 304, with the body that the server means', async () => {
+  it('is written for a 304, with the body that the server confirms', async () => {
     const folder = await newFolder();
     const [first, again] = await writing(folder, async (archive) => [
       await archive.append(
@@ -159,7 +159,7 @@ describe('a revisit', () => {
     expect(head).toContain('WARC-Refers-To-Date: 2025-01-17T01:02:03.456Z');
   });
 
-  it('is not made of a changed body, nor of the same body at another address', async () => {
+  it('is not written for a changed body, nor for the same body at another address', async () => {
     const folder = await newFolder();
     const captures = await writing(folder, async (archive) => [
       await archive.append(exchange()),
@@ -169,7 +169,7 @@ describe('a revisit', () => {
     expect(captures.map(({ revisit }) => revisit)).toEqual([false, false, false]);
   });
 
-  it('is not made of the same content in other bytes, because a revisit asserts the same bytes', async () => {
+  it('is not written for the same content in other bytes, because a revisit asserts the same bytes', async () => {
     const folder = await newFolder();
     const [first, again] = await writing(folder, async (archive) => [
       await archive.append(exchange({ text: 'same' })),

@@ -68,14 +68,14 @@ describe('archive import', () => {
     expect(imported.out).toContain('elsewhere.gov.test 1');
   });
 
-  it('leads to rows: of the report that a list shows, and of one that only its title tells', async () => {
+  it('leads to rows: of the report in a list, and of one that only its title identifies', async () => {
     const files = await readdir(join(folder, 'export'));
     const texts = await Promise.all(files.map((file) => readFile(join(folder, 'export', file), 'utf8')));
     expect(texts.join('\n')).toMatch(/2022.*4711/);
     expect(texts.join('\n')).toMatch(/2021.*815/);
   });
 
-  it('tells broken records with status 1', async () => {
+  it('reports broken records with status 1', async () => {
     const { options } = await copyOfWorkspace();
     const file = await foreignFile([
       foreignRecord({ url: LISTED, date: '2024-01-01T00:00:00Z', headers: { 'WARC-Truncated': 'time' } }),

@@ -116,7 +116,7 @@ describe('a portal with every kind of bad page', () => {
     expect(rows.map((row) => row.code)).toContain(code);
   });
 
-  it('goes on with the rest', async () => {
+  it('continues with the rest', async () => {
     expect(result.snapshot.currentReports).toBe(6);
     expect(result.crawls[0]?.counts).toMatchObject({ gone: 1, failed: 1 });
   });
@@ -154,7 +154,7 @@ describe('a portal with every kind of bad page', () => {
     });
   });
 
-  it('tells what half a table lacks', async () => {
+  it('says what an incomplete table lacks', async () => {
     const rows = await query(
       `SELECT code FROM problem WHERE url = '${HOST}/2005.html' ORDER BY code`,
       z.object({ code: z.string() }),

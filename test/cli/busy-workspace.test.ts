@@ -33,7 +33,7 @@ const WRITING = [
 ];
 
 describe('while another process works in a workspace', () => {
-  it('what reads it, or writes elsewhere, goes on', async () => {
+  it('what reads it, or writes elsewhere, continues', async () => {
     await whileAnotherHolds(workspaceAt(workspace).lock, async () => {
       for (const args of READING) {
         expect([args, await nianbao(reading(args, workspace, root))]).toEqual([

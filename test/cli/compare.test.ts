@@ -84,7 +84,7 @@ describe('compare', () => {
     expect(rows[1]).toMatchObject({ note_en: 'no report: unread (damaged)', rank: null });
   });
 
-  it('takes the report of a government, and makes no sum of departments where there is none', async () => {
+  it('uses the report of a government, and makes no sum of departments where there is none', async () => {
     const rows = await rowsOf('--measure', 'requests.new.total', '--by', 'division', '--years', '2024');
     expect(rows.map((row) => [row['division_name'], row['value'], row['note_en']])).toEqual([
       ['南开区', null, expect.stringContaining('no report of the government itself')],
@@ -92,7 +92,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('does not compare across a break unless it is told to, and marks it then', async () => {
+  it('does not compare across a break without the option for it, and marks it then', async () => {
     const args = ['--measure', 'proactive.fees.fee_amount', '--agency', '示范区教育局'];
     const refused = await compare(...args);
     expect(refused.status).toBe(2);

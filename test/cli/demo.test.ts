@@ -108,7 +108,7 @@ describe('nianbao demo', () => {
     expect(err).toMatch(/no such report; coverage says unread \(damaged\) http\S+\.doc; there are: /);
   });
 
-  it('fetches nothing anew the second time, and says so', async () => {
+  it('fetches nothing the second time, and says so', async () => {
     const before = await exportsOf(whole);
     const { status, out } = await nianbao(['demo', '--workspace', whole]);
     expect(status).toBe(0);
@@ -130,7 +130,7 @@ describe('nianbao demo', () => {
     expect(again.out).toContain('(unchanged, nothing read anew)');
   }, 60_000);
 
-  it('tells of bytes in its archive that are no records, with the command that shows them', async () => {
+  it('reports bytes in its archive that are no records, with the command that shows them', async () => {
     const workspace = join(folder, 'damaged');
     await cp(whole, workspace, { recursive: true });
     const archive = join(workspace, 'archive', 'demo');

@@ -39,7 +39,7 @@ it('a failure that a wrong path led to keeps its own status', () => {
   });
 });
 
-it('status 70 for what nobody foresaw, with where it came from, what led to it, and what is to be reported', () => {
+it('status 70 for unforeseen errors, with their stack, their causes, and what to report', () => {
   const error = new TypeError('x is not iterable', { cause: new RangeError('too deep') });
   const { status, text } = endingOf(error, 'load', RUNNING);
   expect(status).toBe(70);

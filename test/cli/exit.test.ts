@@ -24,7 +24,7 @@ it('docs/operating.md and --help have the statuses that there are', async () => 
   expect(lines.map(([, status, meaning]) => [status, meaning])).toEqual(declared);
 });
 
-it('the units in docs/operating.md take for success what is missing and a stop, and nothing else', async () => {
+it('the units in docs/operating.md treat an incomplete run and a stop as success, and nothing else', async () => {
   const operating = await readFile(new URL('../../docs/operating.md', import.meta.url), 'utf8');
   const taken = [...operating.matchAll(/^SuccessExitStatus=(.*)$/gm)].flatMap(([, list = '']) =>
     list.split(' '),
@@ -114,7 +114,7 @@ it('a command that is stopped says what is kept', async () => {
   expect(err).toBe('Stopped. What was fetched is kept; run again to go on from there.\n');
 });
 
-it('a fault of a command is told with its stack, and no other failure is', async () => {
+it('a fault of a command is reported with its stack, and no other failure is', async () => {
   const env = {
     get NIANBAO_WORKSPACE(): string {
       throw new TypeError('unforeseen');

@@ -22,7 +22,7 @@ afterAll(async () => {
 const exported = (...args: readonly string[]) => nianbao(['export', '--workspace', workspace, ...args]);
 
 describe('nianbao export', () => {
-  it('writes the tables that are asked for, in the formats that are asked for, where it is told to', async () => {
+  it('writes the requested tables, in the requested formats, to the requested folder', async () => {
     const output = join(root, 'release');
     const { status, out } = await exported(
       ...['--output', output, '--table', 'reports,problems', '--format', 'csv,xlsx,sqlite,parquet'],
@@ -60,7 +60,7 @@ describe('nianbao export', () => {
     expect(rows.flat().sort()).toEqual((await rowsOf('.')).sort());
   }, 60_000);
 
-  it('tells its files as JSON', async () => {
+  it('lists its files as JSON', async () => {
     const { out } = await exported('--output', join(root, 'json'), '--table', 'reports', '--json');
     const { files } = z
       .object({ files: z.array(z.object({ path: z.string(), rows: z.number(), bytes: z.number() })) })
@@ -85,7 +85,7 @@ describe('nianbao export', () => {
     expect(err).toContain(message);
   });
 
-  it('replaces no folder that holds anything else', async () => {
+  it('replaces no folder with other files in it', async () => {
     const { status, err } = await exported('--output', workspace);
     expect(status).toBe(2);
     expect(err).toMatch(/folder_taken\n.*is no file of an export/);
@@ -94,7 +94,7 @@ describe('nianbao export', () => {
   it('on a disk that is full, ends with status 3 and leaves the old export as it was', async () => {
     const folder = join(workspace, 'export');
     const before = await hashes(folder);
-    // A limit on the size of a file stands for the disk: 1,000 blocks of 512 bytes.
+    // A limit on the size of a file simulates a full disk: 1,000 blocks of 512 bytes.
     const { status, err } = await nianbaoProcess(['export', '--workspace', workspace], { limit: '-f 1000' });
     expect(err).toMatch(/export_unwritable\n.*cannot be written/);
     expect(status).toBe(3);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('what a file holds is told by its bytes, whatever its name says', async () => {
+it('the format of a file is recognised by its bytes, whatever its name says', async () => {
   const renamed = [
     ['invented-2023.doc', 'a.wps', 'doc'],
     ['invented-2023.docx', 'b.wps', 'docx'],

@@ -9,11 +9,11 @@ const ROWS = [
 ];
 const widest = (table: string) => Math.max(...table.split('\n').map((line) => stringWidth(line)));
 
-it('a table that nobody reads on a terminal is never cut', () => {
+it('a table that is not for a terminal is never cut', () => {
   expect(fittedTable(HEAD, ROWS, [1], null)).toContain('t20240115_1.html');
 });
 
-it('a table that fits is left as it is', () => {
+it('a table that fits is not changed', () => {
   expect(fittedTable(HEAD, ROWS, [1], 120)).toBe(fittedTable(HEAD, ROWS, [1], null));
 });
 

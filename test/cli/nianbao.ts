@@ -54,7 +54,7 @@ export interface Ended {
 interface ProcessOptions {
   /** Kills it without warning after so many milliseconds. */
   readonly killAfterMs?: number;
-  /** Sends a signal, once, as soon as this stands on stdout. */
+  /** Sends a signal, once, as soon as this text is on stdout. */
   readonly stopOn?: { readonly out: RegExp; readonly signal: NodeJS.Signals };
   /** Options of `ulimit`, such as `-f 1000`: blocks of 512 bytes that a file may have. */
   readonly limit?: string;
@@ -72,7 +72,7 @@ export function startProcess(args: readonly string[], options?: ProcessOptions):
   return endOf([fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url)), ...args], options);
 }
 
-/** Runs a module that calls what `main.ts` does, `asProcess`, with a function in place of the program. */
+/** Runs a module that calls what `main.ts` does, `asProcess`, with a function instead of the program. */
 export function moduleProcess(source: string, options?: ProcessOptions): Promise<Ended> {
   const door = `import { asProcess } from ${JSON.stringify(new URL('as-process.js', program).href)};\n`;
   return endOf(['--input-type=module', '--eval', door + source], options);

@@ -48,7 +48,7 @@ describe('a report that was edited', () => {
     expect(others[5]).toContain(',text,');
   });
 
-  it('with many cells tells how many are not shown', () => {
+  it('with many cells says how many are not shown', () => {
     const cells = Array.from({ length: 12 }, (_, index) => ({
       measure_id: `m${index}`,
       old_value: 1,

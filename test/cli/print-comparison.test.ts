@@ -62,7 +62,7 @@ describe('a comparison on a terminal', () => {
     }),
   ];
 
-  it('has a line a year with a bar, and tells an unknown value from zero', () => {
+  it('has one line per year with a bar, and distinguishes an unknown value from zero', () => {
     expect(comparisonLines(comparison(...rows, row({ agency_name: '示范区财政局', value: 0 })), 80)).toEqual([
       '新收申请 (件)',
       'New requests',
@@ -88,7 +88,7 @@ describe('a comparison on a terminal', () => {
     expect(lines.some((line) => line.endsWith('█'))).toBe(true);
   });
 
-  it('marks a break in place of a change', () => {
+  it('marks a break instead of a change', () => {
     const broken = row({ change: null, change_pct: null, comparability: 'break', note_en: 'counted anew' });
     const lines = comparisonLines(comparison(broken), 80);
     expect(lines).toContainEqual(expect.stringMatching(/^2021 12,931 {6}≠/));

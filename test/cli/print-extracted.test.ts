@@ -24,7 +24,7 @@ const READ: ExtractedDocument = {
   ],
 };
 
-it('a cell stands in one line where that is wide enough, or where it is no terminal', () => {
+it('a cell has one line where that is wide enough, or where there is no terminal', () => {
   for (const width of [null, 160]) {
     expect(extractedLines({ file: 'a.html', extracted: READ }, LABELS, width).join('\n')).toMatch(
       /requests\.unavailable_must_be_created\.natural_person {2}本年度办理结果 .* 12 {2}12件 {2}unit_converted/,

@@ -82,7 +82,7 @@ describe('the headline figures', () => {
     expect(text).not.toContain(WARNING);
   });
 
-  it('tell the other names of the agencies that are shown, and of no others', () => {
+  it('list the other names of the agencies shown, and of no others', () => {
     const text = headlineLines(
       [BUREAU],
       [],

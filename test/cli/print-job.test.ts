@@ -18,14 +18,14 @@ const RUN: CrawlRun = {
   shortfalls: [],
 };
 
-it('a run that asked for nothing does not say that nothing has changed', () => {
+it('a run that requested nothing does not say that nothing has changed', () => {
   const idle = { ...RUN, counts: { ...RUN.counts, requests: 0, bytes: 0, fetched: 0, unchanged: 9 } };
   const text = crawlLines([idle]).join('\n');
   expect(text).toContain('nothing was asked for');
   expect(text).not.toContain('nothing new or changed');
 });
 
-it('an archive with bytes that are no records is told with the command that shows them', () => {
+it('an archive with bytes that are no records is reported with the command that shows them', () => {
   const stretches = [20, 1000].map((length) => ({
     file: 'a.warc.gz',
     offset: 0,

@@ -113,7 +113,7 @@ describe('the table of portals', () => {
     expect(row(lines(statusOf('p-1', changes)), 'p-1')).toContain(word);
   });
 
-  it('tells why a run was partial and what falls short', () => {
+  it('says why a run was partial and what falls short', () => {
     const run = {
       ...RUN,
       partial_reason: 'budget_spent',

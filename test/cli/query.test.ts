@@ -56,7 +56,7 @@ const BY_HAND: Readonly<Record<string, readonly Readonly<Record<string, unknown>
 };
 
 describe('the queries that nianbao keeps', () => {
-  it('are all held against figures written by hand', async () => {
+  it('are all compared with figures written by hand', async () => {
     expect((await readNamedQueries()).map(({ name }) => name)).toEqual(Object.keys(BY_HAND).sort());
   });
 
@@ -101,7 +101,7 @@ describe('a query', () => {
     expect(rows).toEqual([{ large: '9223372036854775807', small: 12 }]);
   });
 
-  it('keeps formulas out of spreadsheets, and negative numbers numbers', async () => {
+  it('keeps formulas out of spreadsheets, and negative numbers as numbers', async () => {
     const { out } = await query("SELECT '=1+1' AS text, -2.5::DECIMAL(9, 2) AS number", '--format', 'csv');
     expect(out).toBe("text,number\n'=1+1,-2.5\n");
   });
@@ -165,7 +165,7 @@ describe('a query', () => {
     expect(err).toContain('The query took more than 0.2 s');
   });
 
-  it('may stand in a file', async () => {
+  it('may come from a file', async () => {
     const path = join(workspace, 'q.sql');
     await writeFile(path, 'SELECT count(*) AS divisions FROM division WHERE level = $level');
     const [row] = await rowsOf('--file', path, '--param', 'level=province');

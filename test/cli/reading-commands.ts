@@ -12,7 +12,7 @@ export const READING: readonly (readonly string[])[] = [
   ['export', '--output', 'ELSEWHERE/release'],
 ];
 
-/** One of them, as it is given for a workspace and another folder. */
+/** One of them, with its arguments for a workspace and another folder. */
 export function reading(args: readonly string[], workspace: string, elsewhere: string): string[] {
   return [...args.map((arg) => arg.replace('ELSEWHERE', elsewhere)), '--workspace', workspace];
 }

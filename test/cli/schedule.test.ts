@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Keeps a schedule in this process until it has printed what is waited for, then asks it to stop. */
+/** Keeps a schedule in this process until it has printed the expected text, then stops it. */
 async function scheduleUntil(awaited: RegExp, args: readonly string[]) {
   const stop = new AbortController();
   let out = '';
@@ -36,7 +36,7 @@ async function inBusyWorkspace<T>(name: string, use: (workspace: string) => Prom
 }
 
 describe('nianbao schedule', () => {
-  it('says when it will run, in its time zone, and stops when it is asked to', async () => {
+  it('says when it will run, in its time zone, and stops on request', async () => {
     const args = ['schedule', ...ONCE_A_YEAR, '--workspace', join(folder, 'idle')];
     const { status, out } = await nianbaoProcess(args, {
       stopOn: { out: /next run/, signal: 'SIGTERM' },
@@ -46,7 +46,7 @@ describe('nianbao schedule', () => {
     expect(status).toBe(143);
   });
 
-  it('goes on after a run that failed, and tells whoever wants to know', async () => {
+  it('continues after a run that failed, and sends a notice', async () => {
     const notice = join(folder, 'notice.json');
     const { status, out } = await inBusyWorkspace('busy', (workspace) =>
       scheduleUntil(/next run/, [
@@ -83,7 +83,7 @@ describe('nianbao schedule', () => {
 });
 
 describe('nianbao run', () => {
-  it('tells of what kept it from running, and keeps its status though the notice fails', async () => {
+  it('reports what prevented it from running, and keeps its status although the notice fails', async () => {
     const { status, err } = await inBusyWorkspace('locked', (workspace) =>
       nianbao(['run', '--portal', 'tianjin-nankai', '--workspace', workspace, '--notify-command', 'exit 4']),
     );

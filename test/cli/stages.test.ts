@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(workspace, { recursive: true }));
 
-/** A machine on which nobody may look for a browser. */
+/** A machine on which no command may look for a browser. */
 const context: CommandContext = {
   terminal: { out: () => undefined, err: () => undefined, width: null, outWidth: null },
   env: {

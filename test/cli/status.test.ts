@@ -26,7 +26,7 @@ const StatusSchema = z.object({
 });
 
 describe('nianbao status', () => {
-  it('shows the portals that the workspace holds', async () => {
+  it('shows the portals of the workspace', async () => {
     const { status, out } = await here('status');
     expect(status).toBe(0);
     expect(out).toMatch(/demo +\d{4}-\d\d-\d\d +ok +55 /);
@@ -60,7 +60,7 @@ describe('nianbao status', () => {
     expect(out).toContain('SHORT    demo: found 55 reports, not 56');
   });
 
-  it('says that an empty workspace holds nothing', async () => {
+  it('says that an empty workspace is empty', async () => {
     const { status, err } = await nianbao(['status', '--workspace', join(workspace, 'nothing')]);
     expect(status).toBe(2);
     expect(err).toContain('nothing_crawled');

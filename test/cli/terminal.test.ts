@@ -10,7 +10,7 @@ it.each([
   expect(counted(count, 'row')).toBe(told);
 });
 
-it('a noun with its own plural has it for all but one', () => {
+it('a noun with a special plural has it for every count except one', () => {
   expect([1, 2].map((count) => counted(count, 'agency', 'agencies'))).toEqual(['1 agency', '2 agencies']);
 });
 
@@ -46,7 +46,7 @@ it('a table has its texts on the left and its numbers on the right, where a Chin
   ]);
 });
 
-it('a cell of a table may have several lines, beside which the others stand once', () => {
+it('a cell of a table may have several lines, beside which the other cells are printed once', () => {
   expect(
     textTable(
       [],

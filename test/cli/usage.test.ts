@@ -39,7 +39,7 @@ describe('the command line', () => {
     },
   );
 
-  it.each(['run', 'crawl'])('%s says how every report is asked for again', async (command) => {
+  it.each(['run', 'crawl'])('%s says how every report is requested again', async (command) => {
     const { out } = await nianbao([command, '--help']);
     expect(out).toMatch(/--recheck +ask for every report again/);
   });
@@ -127,7 +127,7 @@ describe('extract FILE --json', () => {
     });
   });
 
-  it('prints an array for several, goes on past one that is none, and ends with status 1', async () => {
+  it('prints an array for several, continues past one that is no report, and ends with status 1', async () => {
     const good = join(folder, 'good.html');
     const empty = join(folder, 'empty.html');
     await writeFile(good, PAGE);
@@ -188,7 +188,7 @@ describe('extract FILE', () => {
     ]);
   });
 
-  it('says that a folder holds nothing', async () => {
+  it('says that a folder is empty', async () => {
     const empty = join(folder, 'empty-folder');
     await mkdir(empty);
     const { status, err } = await nianbao(['extract', empty]);
@@ -196,7 +196,7 @@ describe('extract FILE', () => {
     expect(err).toContain('empty-folder: the folder holds no file');
   });
 
-  it('prints every report of a page that holds several', async () => {
+  it('prints every report of a page with several', async () => {
     const file = join(folder, 'two.html');
     await writeFile(file, PAGE + PAGE.replace('教育局', '财政局').replace('>7<', '>9<'));
     const { out } = await nianbao(['extract', file, '--json']);

@@ -20,7 +20,7 @@ export interface Forms {
   readonly variants: VariantCharacters;
 }
 
-/** Damages that concern more than the printed form: which rows it asks for, how many reports the page holds. */
+/** Damages that concern more than the printed form: which rows it has, how many reports are on the page. */
 export const OTHER_TEMPLATE_ROWS = 'rows of the other template';
 export const SEVERAL_REPORTS = 'several reports on one page';
 export const DAMAGE_KINDS: readonly string[] = [

@@ -4,7 +4,7 @@ export interface FormCell {
   readonly colSpan: number;
   readonly rowSpan: number;
   readonly kind: 'row_label' | 'column_label' | 'frame' | 'value' | 'note';
-  /** The measure that a value cell holds. */
+  /** The measure of a value cell. */
   readonly measure: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface FormTable {
   /** Id of the form's table; several where they are printed as one. */
   readonly ids: readonly string[];
   readonly rows: readonly FormRow[];
-  /** `around`: a table that lays out the page holds this one; `inside`: each value stands in a table of its own. */
+  /** `around`: a table that lays out the page contains this one; `inside`: each value is in a separate table. */
   readonly nesting: 'none' | 'around' | 'inside';
 }
 

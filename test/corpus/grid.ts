@@ -25,7 +25,7 @@ export function widthOf(rows: readonly FormRow[]): number {
   return Math.max(0, ...placedCells(rows).map(({ cell, column }) => column + cell.colSpan));
 }
 
-/** Rows again from placed cells: each cell stands in the row where it begins, from left to right. */
+/** Rows again from placed cells: each cell is in the row where it begins, from left to right. */
 export function rowsFrom(placed: readonly PlacedCell[], parts: readonly FormRow['part'][]): FormRow[] {
   return parts.map((part, row) => ({
     part,
@@ -52,7 +52,7 @@ export function withoutRow(rows: readonly FormRow[], at: number): FormRow[] {
 }
 
 /**
- * Cuts rows in two; what becomes of a label that spans the cut is up to `rest`: the cell that stands for it
+ * Cuts rows in two; `rest` decides what happens to a label that spans the cut: the cell that replaces it
  * below the cut, or null for none.
  */
 export function cutRows(

@@ -26,7 +26,7 @@ describe('an address', () => {
     },
   );
 
-  it('stands in a folder', () => {
+  it('is in a folder', () => {
     expect(folderOf('http://a.gov.test/x/y/index.html?a=/b')).toBe('http://a.gov.test/x/y/');
     expect(folderOf('http://a.gov.test/x/y/')).toBe('http://a.gov.test/x/y/');
   });

@@ -15,7 +15,7 @@ const now = (): Date => new Date('2025-01-17T00:00:00.000Z');
 
 type Page = string | Partial<Exchange>;
 
-/** A workspace whose archive holds these pages, by URL, and that no crawl has seen. */
+/** A workspace whose archive has these pages, by URL, and that was never crawled. */
 async function archived(pages: Readonly<Record<string, Page>>): Promise<Workspace> {
   const workspace = await newWorkspace();
   const archive = await openArchive(workspace.archive('small'), { now, software: 'nianbao/test' });
@@ -46,7 +46,7 @@ function listOf(href: string, title = TITLE): string {
 }
 
 describe('an imported page', () => {
-  it('that a list calls a report is one, with what the list says of it', async () => {
+  it('that a list calls a report is one, with what the list says about it', async () => {
     const states = await classified({ [LIST]: listOf('t1.html'), [REPORT]: reportPage('') });
     expect(states[REPORT]).toMatchObject({
       role: 'report',
@@ -76,7 +76,7 @@ describe('an imported page', () => {
     expect(states[REPORT]?.parent).toBe(`${HOST}/z/`);
   });
 
-  it('without a table leads to its attachments, where these are held', async () => {
+  it('without a table leads to its attachments, where the archive has them', async () => {
     const states = await classified({
       [LIST]: listOf('t1.html'),
       [REPORT]: '<a href="t1.docx">附件</a><a href="lost.docx">附件2</a>',
@@ -86,7 +86,7 @@ describe('an imported page', () => {
     expect(states[`${HOST}/gknb/lost.docx`]).toBeUndefined();
   });
 
-  it('that redirects leads to the report where it now stands', async () => {
+  it('that redirects leads to the report where it now is', async () => {
     const moved = { statusLine: 'HTTP/1.1 302 Found', headers: [['Location', '/new.html']] as const };
     const states = await classified({
       [LIST]: listOf('t1.html'),

@@ -24,7 +24,7 @@ const sitemapWith = (path: string, day: string): Answer => ({
 });
 const DOC: Answer = { body: 'DOC', type: 'application/msword' };
 
-/** A report with an attachment, one that goes on at a second page, which has an attachment, and one that has moved. */
+/** A report with an attachment, one that continues on a second page, which has an attachment, and one that has moved. */
 const SITE: Readonly<Record<string, Answer>> = {
   '/zwgk/': `<ul>${old('a.html', 2015)}${old('b.html', 2016)}${old('c.html', 2017)}</ul>`,
   '/zwgk/a.html': '<p>见附件</p><a href="P1.doc">附件</a>',
@@ -91,7 +91,7 @@ describe('a report that is held and not due', () => {
     expect(await leadsOf('/zwgk/')).toBeUndefined();
   });
 
-  it('has its attachments met in each run, and asked for when they are due', async () => {
+  it('has its attachments met in each run, and requested when they are due', async () => {
     const server = await site({
       ...SITE,
       '/robots.txt': robots,
@@ -112,7 +112,7 @@ describe('a report that is held and not due', () => {
     expect(await stateOf(workspace, '/zwgk/P1.doc')).toMatchObject({ status: 'unchanged', run: run.run });
   });
 
-  it('is not read where a browser had to show it either', async () => {
+  it('is not read, even where a browser showed it', async () => {
     const shell = '<div id="app"></div><script src="/app.js"></script>';
     const server = await site({ ...SITE, '/zwgk/a.html': shell });
     const workspace = await newWorkspace();
@@ -144,7 +144,7 @@ describe('a report that is held and not due', () => {
     const server = await site(SITE);
     const workspace = await newWorkspace();
     await crawlOn(DAY, server, workspace);
-    // Not a reason to ask for the report: neither its title nor its date is another.
+    // Not a reason to request the report: neither its title nor its date changed.
     const agency = '<table><tr><th>区卫生健康局</th><td><a href="a.html">2015年</a></td></tr></table>';
     const title = '<h1>政府信息公开工作年度报告</h1>';
     server.pages.set('/zwgk/', title + agency);
@@ -218,7 +218,7 @@ describe('a report that is held and not due is read all the same', () => {
     const older = await asOlderVersion(workspace);
     await loseWarcFiles(older);
     await crawlOn(DAY, server, older);
-    // All but the redirect, whose target stands in the index.
+    // All but the redirect, whose target is in the index.
     expect([...server.asked].sort()).toEqual(
       ['/robots.txt', ...Object.keys(SITE)].filter((path) => path !== '/zwgk/c.html').sort(),
     );
@@ -234,7 +234,7 @@ describe('a report that is held and not due is read all the same', () => {
     expect(server.asked).toContain('/zwgk/a.html');
   });
 
-  it('where a sign of challenge pages became known since: what it held is a report no more', async () => {
+  it('where a sign of challenge pages became known since: its content is no report any more', async () => {
     const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': CIRCLE_PAGE });
     const workspace = await newWorkspace();
     await crawlOn(DAY, server, workspace);
@@ -252,7 +252,7 @@ describe('a report that is held and not due is read all the same', () => {
     expect(await contentsRead(workspace)).toEqual([]);
   });
 
-  it('where the run was had it before it was cut off', async () => {
+  it('where the run fetched it before it was cut off', async () => {
     const server = await site(SITE);
     const workspace = await newWorkspace();
     await crawlOn(DAY, server, workspace);
@@ -287,7 +287,7 @@ describe('a report stays when its page shows a challenge', () => {
     expect(await contentsRead(workspace)).toEqual([report]);
   });
 
-  it('that is told to be one only when a sign of it becomes known', async () => {
+  it('that is recognised only when a sign of it becomes known', async () => {
     const server = await site({ '/zwgk/': old('a.html', 2015), '/zwgk/a.html': '<p>本年度报告</p>' });
     const workspace = await newWorkspace();
     await crawlOn(DAY, server, workspace);

@@ -25,7 +25,7 @@ function crawlOn(day: string, server: TestServer, workspace: Workspace): Promise
 const LISTS = ['/robots.txt', '/zwgk/', '/zwgk/jyj/', '/zwgk/jyj/gknb/', '/zwgk/jyj/gknb/index_1.html'];
 
 describe('a crawl of a portal that was crawled before', () => {
-  it('on the same day asks for the lists alone', async () => {
+  it('on the same day requests only the lists', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     await crawlOn('2025-03-01', server, workspace);
@@ -40,7 +40,7 @@ describe('a crawl of a portal that was crawled before', () => {
     });
   });
 
-  it('a week later asks for the reports of the last 400 days as well', async () => {
+  it('a week later requests the reports of the last 400 days as well', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     await crawlOn('2025-03-01', server, workspace);
@@ -50,7 +50,7 @@ describe('a crawl of a portal that was crawled before', () => {
     expect([...server.asked].sort()).toEqual([...LISTS, '/zwgk/jyj/gknb/t1.html'].sort());
   });
 
-  it('asks for every report when it is told to', async () => {
+  it('requests every report on demand', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     await crawlOn('2025-03-01', server, workspace);
@@ -64,7 +64,7 @@ describe('a crawl of a portal that was crawled before', () => {
     expect(run.counts).toMatchObject({ fetched: 0, unchanged: 8 });
   });
 
-  it('tells of bytes in its archive that are no records, and goes on', async () => {
+  it('reports bytes in its archive that are no records, and continues', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     const told: string[] = [];
@@ -81,7 +81,7 @@ describe('a crawl of a portal that was crawled before', () => {
     expect(told).toEqual(['small: 22']);
   });
 
-  it('says of a report that it did not ask for when it last did', async () => {
+  it('says for a report that it did not request when it last did', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     await crawlOn('2025-03-01', server, workspace);
@@ -99,7 +99,7 @@ describe('a crawl of a portal that was crawled before', () => {
     });
   });
 
-  it('asks for an old report that the list shows under a new title', async () => {
+  it('requests an old report that the list shows under a new title', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     await crawlOn('2025-03-01', server, workspace);
@@ -134,7 +134,7 @@ describe('a crawl of a portal that was crawled before', () => {
     });
   });
 
-  it('follows what a report that it does not ask for leads to', async () => {
+  it('follows what a report that it does not request leads to', async () => {
     const server = await site({
       '/zwgk/': `<ul><li><a href="a.html">区教育局2017年政府信息公开工作年度报告</a></li>
         <li><a href="b.html">区教育局2018年政府信息公开工作年度报告</a></li></ul>`,

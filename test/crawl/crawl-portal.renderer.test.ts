@@ -18,7 +18,7 @@ import { type Handler, site } from './test-server.ts';
 const SHELL = '<html><body><div id="app"></div><script src="/app.js"></script></body></html>';
 const PICTURE = Buffer.from('\x89PNG', 'latin1');
 
-/** A browser that shows what it is told, by path, or fails with these words; it remembers what it was asked. */
+/** A browser that shows given pages, by path, or fails with these words; it remembers its requests. */
 function browserWith(
   pages: Readonly<Record<string, Partial<RenderedPage> | string>>,
 ): Renderer & { asked: RenderRequest[] } {
@@ -96,7 +96,7 @@ describe('a page that is nothing without its scripts', () => {
     expect(renderer.asked).toHaveLength(4);
   });
 
-  it('is not shown a second time by a run that goes on', async () => {
+  it('is not shown a second time by a run that continues', async () => {
     const workspace = await newWorkspace();
     const server = await site(pages);
     const renderer = browserWith(shown);
@@ -183,7 +183,7 @@ describe('a challenge', () => {
     },
   );
 
-  it('that stays is blocked, told by its sign, with a picture, and tried once', async () => {
+  it('that remains is blocked, recognised by its sign, with a picture, and tried once', async () => {
     const workspace = await newWorkspace();
     const html = '<p>请按住滑块，拖动到最右边</p>';
     const renderer = browserWith({ '/zwgk/a.html': { html } });
@@ -222,7 +222,7 @@ describe('a challenge', () => {
     expect(new Set(blocked?.messages)).toEqual(new Set([sent, shown]));
   });
 
-  it('with status 200 is remembered as such when the page is had later', async () => {
+  it('with status 200 is remembered as such when the page is fetched later', async () => {
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': challenge(200) });
     const workspace = await newWorkspace();
     await crawl(server, workspace);
@@ -233,7 +233,7 @@ describe('a challenge', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ status: 'fetched', messages });
   });
 
-  it('with status 200 in place of a list is blocked, whatever it shows in frames', async () => {
+  it('with status 200 instead of a list is blocked, whatever it shows in frames', async () => {
     const html = '<p>请按住滑块，拖动到最右边</p><iframe src="/captcha.html"></iframe>';
     const server = await site({ '/zwgk/': html });
     const workspace = await newWorkspace();
@@ -242,7 +242,7 @@ describe('a challenge', () => {
     expect(server.asked).toEqual(['/robots.txt', '/zwgk/']);
   });
 
-  it('that came in a partial run is asked for again by the run that goes on with it', async () => {
+  it('that came in a partial run is requested again by the run that continues it', async () => {
     const server = await site({
       '/zwgk/': entryTo('a.html', 'b.html'),
       '/zwgk/a.html': challenge(200),

@@ -22,7 +22,7 @@ async function timeless(workspace: Workspace): Promise<Omit<UrlState, 'run' | 'c
   return (await statesOf(workspace)).map(({ run: _run, checked_at: _checkedAt, ...state }) => state);
 }
 
-/** States of a crawl that nobody disturbed. */
+/** States of a crawl without interruption. */
 async function undisturbed(): Promise<Omit<UrlState, 'run' | 'checked_at'>[]> {
   const server = await serve(SITE);
   try {
@@ -72,7 +72,7 @@ describe('a crawl that was aborted', () => {
         expect(run).toMatchObject({ resumed: true, reports_found: 3 });
         expect(current).toEqual({ run: run.run, started_at: run.started_at });
         expect(await timeless(workspace)).toEqual(await undisturbed());
-        // Only what was in flight was asked for twice.
+        // Only what was in flight was requested twice.
         expect(server.asked).toHaveLength(REQUESTS + 1);
         expect(run.counts.requests).toBe(REQUESTS - number + 1);
       } finally {
@@ -81,7 +81,7 @@ describe('a crawl that was aborted', () => {
     },
   );
 
-  it('and went on says of a page what it would have said without the interruption', async () => {
+  it('and continued says about a page what it would have said without the interruption', async () => {
     const workspace = await newWorkspace();
     const first = await serve(SITE);
     await crawl(first, workspace);
@@ -91,7 +91,7 @@ describe('a crawl that was aborted', () => {
     try {
       await expect(crawl(server, workspace, portalWith(), { signal: stop.signal })).rejects.toThrow();
       const run = await crawl(server, workspace);
-      // All but the page that is gone, seven of them asked for before the interruption.
+      // All but the page that is gone, seven of them requested before the interruption.
       expect(run).toMatchObject({ resumed: true, counts: { fetched: 0, unchanged: REQUESTS - 1, gone: 1 } });
     } finally {
       await server.close();
@@ -153,7 +153,7 @@ describe('a crawl that died', () => {
 });
 
 describe('a clock that was set back', () => {
-  it('makes no run mistake older captures for its own', async () => {
+  it('causes no run to mistake older captures for its own', async () => {
     const server = await serve(SITE);
     try {
       const workspace = await newWorkspace();

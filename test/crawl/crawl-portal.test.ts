@@ -37,7 +37,7 @@ describe('a crawl', () => {
     expect(server.asked).toHaveLength(8);
   });
 
-  it('asks for reports that the portal’s file knows, though no list leads to them', async () => {
+  it('requests reports in the portal’s file, although no list leads to them', async () => {
     const server = await site({ ...SMALL_SITE, '/old/t9.html': reportPage('2016') });
     const workspace = await newWorkspace();
     const known = [`${HOST}/old/t9.html`, `${HOST}/zwgk/jyj/gknb/t1.html`];
@@ -65,7 +65,7 @@ describe('a crawl', () => {
     });
   });
 
-  it('says who it is, and asks robots.txt first', async () => {
+  it('identifies itself, and requests robots.txt first', async () => {
     const agents: unknown[] = [];
     const server = await site({
       '/zwgk/': (request, response) => {
@@ -88,7 +88,7 @@ describe('a crawl', () => {
     await expect(readFile(workspace.currentRun('small'))).rejects.toThrow('ENOENT');
   });
 
-  it('tells in sentences what it found less of than the portal file expects', async () => {
+  it('says in sentences of what it found less than the portal file expects', async () => {
     const server = await site(SMALL_SITE);
     const portal = portalWith({ expect: { agencies: 9, reports: 49 } });
     expect((await crawl(server, await newWorkspace(), portal)).shortfalls).toEqual([
@@ -162,7 +162,7 @@ describe('a second crawl', () => {
     );
   });
 
-  it('asks on condition where the server gave it a validator', async () => {
+  it('makes conditional requests where the server sent a validator', async () => {
     const conditions: unknown[] = [];
     const server = await site({
       '/zwgk/': (request, response) => {
@@ -223,7 +223,7 @@ describe('a second crawl', () => {
     expect(second).toMatchObject({ reports_found: 2, counts: { unchanged: 1 + 1, fetched: 1 } });
   });
 
-  it('does not forget the body of a page that cannot be had just now', async () => {
+  it('does not forget the body of a page that cannot be fetched now', async () => {
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': reportPage('a') });
     const workspace = await newWorkspace();
     await crawl(server, workspace);
@@ -265,7 +265,7 @@ describe('a second crawl', () => {
     expect(statuses).toEqual([200, 404]);
   });
 
-  it('fetches a body anew that the archive has lost, though the server says 304', async () => {
+  it('fetches a body again that the archive has lost, although the server says 304', async () => {
     const server = await site({
       '/zwgk/': (request, response) =>
         request.headers['if-none-match'] === undefined
@@ -354,7 +354,7 @@ describe('a redirect', () => {
     const workspace = await newWorkspace();
     await crawl(server, workspace, portal, { network });
     const state = (await statesOf(workspace)).find(({ url }) => url === 'http://innen.test/a.html');
-    // robots.txt of that host is the first that would have been asked there.
+    // robots.txt of that host would have been the first request there.
     expect(state).toMatchObject({ status: 'skipped', reason: 'private_address' });
     expect(server.asked).toEqual(['/robots.txt', '/zwgk/', '/zwgk/a.html']);
     const local = await crawl(server, await newWorkspace(), { ...portal, local: true }, { network });
@@ -438,7 +438,7 @@ describe('an answer that is no report', () => {
       status: 'gone',
       reason: 'page_gone',
       detail: 'the page only says: 您访问的页面不存在，请返回首页。',
-      // So that whoever reads the archive knows which body is no document.
+      // So that readers of the archive know which body is no document.
       sha256: null,
       messages: [message?.sha256],
     });
@@ -446,7 +446,7 @@ describe('an answer that is no report', () => {
 });
 
 describe('robots.txt', () => {
-  it('that asks to stay away is obeyed', async () => {
+  it('that forbids crawling is obeyed', async () => {
     const server = await site({
       '/robots.txt': { body: 'User-agent: nianbao\nDisallow: /zwgk/secret\n', type: 'text/plain' },
       '/zwgk/': entryTo('secret.html', 'open.html'),
@@ -484,7 +484,7 @@ describe('robots.txt', () => {
     expect(run.shortfalls).toEqual([`no report was found from ${ENTRY}`]);
   });
 
-  it('that asks for more patience than we have gets it', async () => {
+  it('that asks for a longer interval than ours gets it', async () => {
     const server = await site({
       ...SMALL_SITE,
       '/robots.txt': { body: 'User-agent: *\nCrawl-delay: 3\n', type: 'text/plain' },
@@ -504,7 +504,7 @@ describe('robots.txt', () => {
 });
 
 describe('a server that is not able just now', () => {
-  it('with 429 and Retry-After is asked again when it says, and the answer counts', async () => {
+  it('with 429 and Retry-After is requested again at that time, and the answer counts', async () => {
     let refusals = 2;
     const server = await site({
       '/zwgk/': entryTo('a.html'),

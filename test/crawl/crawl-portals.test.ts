@@ -46,7 +46,7 @@ const OPTIONS = {
 };
 
 describe('several portals', () => {
-  it('are all crawled, and told of in the order given', async () => {
+  it('are all crawled, with results in the order given', async () => {
     const { network } = await hosts('a.test', 'b.test', 'c.test');
     const workspace = await newWorkspace();
     const portals = [portal('c'), portal('a'), portal('b')];
@@ -61,7 +61,7 @@ describe('several portals', () => {
     expect(await statesOf(workspace, 'b')).toHaveLength(8);
   });
 
-  it('that share a server are asked one after the other, with the interval between them', async () => {
+  it('that share a server get requests one after the other, with the interval between them', async () => {
     const { network, of } = await hosts('a.test', 'b.test');
     const clock = { ms: Date.parse('2025-03-01T00:00:00Z') };
     const waits: number[] = [];
@@ -104,7 +104,7 @@ describe('several portals', () => {
     }
   });
 
-  it('do not suffer from an error that nobody foresaw in one of them', async () => {
+  it('are not affected by an unforeseen error in one of them', async () => {
     const { network } = await hosts('a.test', 'b.test');
     const workspace = await newWorkspace();
     const broken = new Error('disk full');

@@ -33,7 +33,7 @@ async function probe({ entry, pages }: FamilyPortal, changes: Partial<ProbeOptio
 }
 
 describe('a probe', () => {
-  it('tells agencies and years of all reports, and asks for none of them', async () => {
+  it('names agencies and years of all reports, and requests none of them', async () => {
     const found = await probe(trsPortal());
     expect(found.agencies).toEqual([
       { agency: '区教育局', reports: 6 },
@@ -115,11 +115,11 @@ describe('the portal file of a probe', () => {
 
   it('knows the division by the site’s name where it has no code', async () => {
     const { site } = await probe(withHead('<title>福州市鼓楼区人民政府门户网站</title>'));
-    // Four districts are called 鼓楼区, and the name tells which; but 鼓楼区 alone would not.
+    // Four districts are called 鼓楼区, and the name says which; but 鼓楼区 alone would not.
     expect(site.division).toBe('350102');
   });
 
-  it('leaves open what nobody told', async () => {
+  it('leaves open what is not known', async () => {
     const found = await probe(withHead('<title>鼓楼区人民政府</title>'), { requests: 2 });
     const file = portalFile(found);
     expect(file).toContain('# division: not told by the page');

@@ -56,7 +56,7 @@ export const SMALL_SITE: Readonly<Record<string, Answer>> = {
   '/zwgk/jyj/gknb/t3.html': reportPage('2022'),
 };
 
-/** The entry page of a portal whose only list holds these links as reports of 2024, 2023 … */
+/** The entry page of a portal whose only list has these links as reports of 2024, 2023 … */
 export function entryTo(...hrefs: readonly string[]): string {
   const items = hrefs.map(
     (href, index) => `<li><a href="${href}">区教育局${2024 - index}年政府信息公开工作年度报告</a></li>`,

@@ -8,16 +8,16 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 
 export interface TestServer {
   readonly port: number;
-  /** Paths with query, in the order they were asked for; grows. */
+  /** Paths with query, in the order they were requested; grows. */
   readonly asked: string[];
   /** Milliseconds at which each of them arrived. */
   readonly arrivals: number[];
-  /** May be changed while the server runs. A path without query stands for every query; the rest is a 404. */
+  /** May be changed while the server runs. A path without query matches every query; the rest is a 404. */
   readonly pages: Map<string, Answer>;
   close(): Promise<void>;
 }
 
-/** Serves pages by path on 127.0.0.1, under whatever host name it is asked. */
+/** Serves pages by path on 127.0.0.1, under any host name. */
 export async function serve(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
   const held = new Map(Object.entries(pages));
   const asked: string[] = [];
@@ -57,7 +57,7 @@ export async function serve(pages: Readonly<Record<string, Answer>>): Promise<Te
   };
 }
 
-/** Serves pages until the test that asked for them is over. */
+/** Serves pages until the test that requested them is over. */
 export async function site(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
   const server = await serve(pages);
   onTestFinished(() => server.close());

@@ -59,7 +59,7 @@ describe('a request', () => {
   });
 });
 
-describe('a client that holds a copy', () => {
+describe('a client with a copy', () => {
   const etag = ask('/a.html').headers['etag'] ?? '';
 
   it('gets 304 and no body when its tag is current', () => {

@@ -26,7 +26,7 @@ function sum(values: readonly (number | null)[]): number | null {
 /** The rows or columns on which the two sides of a check differ. */
 function failures(report: DemoReport, check: Check): string[] {
   const block = report.template.tables.find((table) => table.id === check.table)?.blocks[0];
-  // The statistics of 2014–2018 stand in none of the demo's forms.
+  // The statistics of 2014–2018 are in none of the demo's forms.
   if (block === undefined) return [];
   const columns = block.columns.map((column) => column.id);
   const right = Array.isArray(check.right)
@@ -78,7 +78,7 @@ describe('the figures', () => {
     ]);
   });
 
-  it('carry over into a year what the year before carried out of it', () => {
+  it('carry into a year what the year before carried over', () => {
     const compared = reportsByAgency().flatMap((ofAgency) =>
       ofAgency.slice(1).flatMap((report, index) => {
         const before = ofAgency[index];
@@ -103,8 +103,8 @@ describe('the figures', () => {
     }
   });
 
-  it('of 示范区人民政府 are those of its departments with those of its own office', () => {
-    // Requests of its own office, and what the DOC of 卫生健康委员会 says for 2020, as the README has them.
+  it('of 示范区人民政府 are the sum of those of its departments and of its own office', () => {
+    // Requests of its own office, and what the DOC of 卫生健康委员会 says for 2020, as in the README.
     const own = { 2019: 12, 2020: 15 + 44, 2021: 18, 2022: 16, 2023: 21, 2024: 24 };
     for (const [year, alone] of Object.entries(own)) {
       const total = (report: DemoReport) => count(report, 'requests', 'new', 6) ?? 0;
@@ -116,7 +116,7 @@ describe('the figures', () => {
     }
   });
 
-  it('stand on the form of their year, but for one report', () => {
+  it('are on the form of their year, except one report', () => {
     const unexpected = reports.filter(
       (report) => report.template.id !== (report.year < 2021 ? '2019' : '2021'),
     );
@@ -125,7 +125,7 @@ describe('the figures', () => {
     ]);
   });
 
-  it('bear the division of their agency', () => {
+  it('have the division of their agency', () => {
     const codes = data.agencies.map(({ agency }) => agency.siteIdCode.slice(0, 6));
     expect(codes).toEqual([...Array.from({ length: 10 }, () => '990101'), '120104']);
   });

@@ -5,7 +5,7 @@ import { readPortalFile, readRegistry } from '../../src/registry/index.ts';
 const PENALTIES = '/zwgk/zfxxgkqwbj/nkqyjglj/zfxxgknb/202501/t20250117_5901.html';
 
 describe('the running demo portal', () => {
-  it('answers on its port and logs what it was asked', async () => {
+  it('answers on its port and logs its requests', async () => {
     const portal = await startDemoPortal();
     try {
       const origin = `http://127.0.0.1:${portal.port}`;
@@ -54,7 +54,7 @@ describe('the running demo portal', () => {
     }
   });
 
-  it('is told of by files that the registry can read', async () => {
+  it('is described by files that the registry can read', async () => {
     const portal = await readPortalFile(demoPortalPath);
     expect(portal).toMatchObject({ id: 'demo', division: '990101', local: true });
     const { divisions, agencies } = await readRegistry(undefined, demoOverlay);

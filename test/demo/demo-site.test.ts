@@ -69,7 +69,7 @@ describe('the portal', () => {
     ]);
   });
 
-  it('shows four entries of a list on a page, newest first, and tells the number of pages by script', () => {
+  it('shows four entries of a list on a page, newest first, and gives the number of pages in a script', () => {
     const list = '/zwgk/zfxxgkqwbj/sfqjyj/zfxxgknb/';
     expect(links(list, '.list').map((link) => link.href)).toEqual([
       './202501/t20250117_5116.html',
@@ -85,7 +85,7 @@ describe('the portal', () => {
     expect(get(`${list}index.html`)).toEqual(get(list));
   });
 
-  it('has no link that leads nowhere, but for the one missing page and the one foreign host', () => {
+  it('has no link that leads nowhere, except the one missing page and the one foreign host', () => {
     const seen = walk();
     const broken = [...seen].filter(([, status]) => status !== 200);
     expect(broken.sort()).toEqual([
@@ -95,7 +95,7 @@ describe('the portal', () => {
     for (const report of reports) expect(seen.get(report.url)).toBe(200);
   });
 
-  it('asks crawlers to stay out of the search', () => {
+  it('forbids crawlers the search', () => {
     expect(Buffer.from(get('/robots.txt').body).toString('utf8')).toBe('User-agent: *\nDisallow: /search/\n');
   });
 
@@ -119,7 +119,7 @@ describe('the portal', () => {
     expect(Buffer.from(doc.body.subarray(0, 8)).toString('hex')).toBe('d0cf11e0a1b11ae1');
   });
 
-  it('holds as many agencies and reports as its README and its portal file say', async () => {
+  it('has as many agencies and reports as its README and its portal file say', async () => {
     expect(data.agencies).toHaveLength(11);
     expect(reports).toHaveLength(55);
     const readme = await readFile(new URL('../../data/demo/README.md', import.meta.url), 'utf8');

@@ -12,7 +12,7 @@ describe('the report of 南开区应急管理局 for 2024', () => {
   const html = reportPage(reportOf('南开区应急管理局', 2024));
   const [item1, item5, item6, item8, requests, review, ...more] = gridsOf(html);
 
-  it('holds table 二 as published', () => {
+  it('has table 二 as published', () => {
     expect(item1).toEqual([
       ['第二十条第（一）项', '第二十条第（一）项', '第二十条第（一）项', '第二十条第（一）项'],
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
@@ -35,7 +35,7 @@ describe('the report of 南开区应急管理局 for 2024', () => {
     expect(more).toEqual([]);
   });
 
-  it('holds table 三 as published', () => {
+  it('has table 三 as published', () => {
     const rule = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
     const organisation = '法人或其他组织';
     const first = '一、本年新收政府信息公开申请数量';
@@ -85,7 +85,7 @@ describe('the report of 南开区应急管理局 for 2024', () => {
     ]);
   });
 
-  it('holds table 四 as published: fifteen zeros', () => {
+  it('has table 四 as published: fifteen zeros', () => {
     const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
     expect(review?.[2]).toEqual([...results, ...results, ...results]);
     expect(review?.[3]).toEqual([...ZEROS, ...ZEROS, '0']);

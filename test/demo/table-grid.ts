@@ -1,6 +1,6 @@
 import * as cheerio from 'cheerio';
 
-/** The tables of a page, each as rows of texts; a cell that spans others stands in each of them. */
+/** The tables of a page, each as rows of texts; a cell that spans others is in each of them. */
 export function gridsOf(html: string): string[][][] {
   const $ = cheerio.load(html);
   return $('table')

@@ -13,7 +13,7 @@ const verdict = (
 ): ComparableMeasure => ({ measure: 'x.y.z', fromTemplate, toTemplate, status, noteZh: noteEn, noteEn });
 
 describe('the years in which a measure may be compared', () => {
-  it('go on over a new form that counts the same, with its caveats', () => {
+  it('continue over a new form that counts the same, with its caveats', () => {
     const verdicts = [
       verdict('a', 'b', 'comparable'),
       verdict('b', 'c', 'comparable_with_caveat', 'fewer agencies'),
@@ -53,7 +53,7 @@ describe('the years in which a measure may be compared', () => {
     ]);
   });
 
-  it('end where no form asks for some years', () => {
+  it('end where some years have no form', () => {
     const withGap = [form('a', 2014, 2018), form('c', 2021, null)];
     expect(spans(withGap, [verdict('a', 'c', 'comparable')])).toEqual([
       [2014, 2018],

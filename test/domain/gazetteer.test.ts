@@ -13,7 +13,7 @@ function place(agency: string, portalDivision: string | null = null, reportYear:
 }
 
 describe('the division of an agency', () => {
-  it('is the one that the site’s own code names, whatever the agency is called', () => {
+  it('is that of the site’s own code, whatever the name of the agency', () => {
     expect(
       gazetteer.divisionOf({
         siteCode: '1201040032',
@@ -29,13 +29,13 @@ describe('the division of an agency', () => {
     expect(place('石家庄市教育局')).toBe('130100 agency name');
   });
 
-  it('is told from its namesakes by what it lies in', () => {
+  it('is distinguished from its namesakes by the division above it', () => {
     // 鼓楼区: 南京 320106, 徐州 320302, 福州 350102, 开封 410204.
     expect(place('福州市鼓楼区民政局')).toBe('350102 agency name');
     expect(place('鼓楼区民政局')).toBeNull();
   });
 
-  it('is told from its namesakes by the portal', () => {
+  it('is distinguished from its namesakes by the portal', () => {
     expect(place('鼓楼区民政局', '350102')).toBe('350102 agency name');
     expect(place('鼓楼区民政局', '350100')).toBe('350102 agency name');
   });

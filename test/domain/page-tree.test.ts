@@ -49,7 +49,7 @@ describe('the tree of a page', () => {
     });
   });
 
-  it('is as deep as asked for: what stands deeper hangs beside one another, with its text', () => {
+  it('is as deep as requested: deeper elements become siblings, with their text', () => {
     const { children } = parsePage(`${'<font>'.repeat(20_000)}<a>甲</a>乙${'</font>'.repeat(20_000)}丙`, 512);
     const [outermost, after] = children;
     expect(after).toMatchObject({ data: '丙' });

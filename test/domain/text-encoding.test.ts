@@ -27,7 +27,7 @@ describe('the encoding of a page', () => {
     expect(decodeText(GBK, null)).toEqual({ text: '年报', encoding: 'gb18030', evidence: 'fallback' });
   });
 
-  it('is told by a byte order mark', () => {
+  it('is recognised by a byte order mark', () => {
     expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, ...UTF8), 'text/html; charset=gbk')).toEqual({
       text: '年报',
       encoding: 'utf-8',

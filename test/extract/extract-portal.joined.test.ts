@@ -129,7 +129,7 @@ describe('a portal whose reports consist of several documents', () => {
     );
   });
 
-  it('tells of the cell in which two formats differ', async () => {
+  it('reports the cell in which two formats differ', async () => {
     const problems = await query(
       workspace,
       "SELECT report_year, message FROM problem_detail WHERE code = 'formats_disagree'",
@@ -170,8 +170,8 @@ describe('when the portal changes one of the documents', () => {
   });
 });
 
-describe('a portal that nobody changed', () => {
-  it('is not read anew after a run that was cut off while it put the rows in their place', async () => {
+describe('a portal without changes', () => {
+  it('is not read again after a run that was cut off while it replaced the rows', async () => {
     const forms = await registry;
     await extractPortal({ portal, workspace, registry: forms });
     const folder = workspace.extracted(portal.id);
@@ -179,7 +179,7 @@ describe('a portal that nobody changed', () => {
     expect((await extractPortal({ portal, workspace, registry: forms })).unchanged).toBe(true);
   });
 
-  it('is read anew where another program helps to read, and only then', async () => {
+  it('is read again where another program helps to read, and only then', async () => {
     const forms = await registry;
     const isRead = async (programs: Pick<ExtractPortalOptions, 'office' | 'ocr'>) =>
       !(await extractPortal({ portal, workspace, registry: forms, ...programs })).unchanged;

@@ -52,7 +52,7 @@ describe('a document', () => {
     expect(result.codes).toContain(code);
   });
 
-  it('that only points to a file is none, and says to which', async () => {
+  it('that only links to a file is no report, and names the file', async () => {
     const result = await read(
       '<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p><a href="./P1.doc">附件下载</a></p>',
     );
@@ -71,7 +71,7 @@ describe('a document', () => {
     expect((await read(`<body>${logo}${title}</body>`)).codes).toEqual(['no_table']);
   });
 
-  it('that is a list of reports is none', async () => {
+  it('that is a list of reports is no report', async () => {
     const result = await read(
       '<ul><li>示范区教育局2023年政府信息公开工作年度报告</li><li>示范区教育局2022年政府信息公开工作年度报告</li></ul>',
     );

@@ -36,7 +36,7 @@ describe('what only looks like a report', () => {
     expect(result.problems[0]?.message).toContain(reason);
   });
 
-  it('is told by the meta title where the heading is a report’s', async () => {
+  it('is recognised by the meta title where the heading is a report’s', async () => {
     const result = await read(
       '示范区教育局2023年政府信息公开工作年度报告',
       '<meta name="ArticleTitle" content="一图读懂示范区教育局2023年政府信息公开工作年度报告">',

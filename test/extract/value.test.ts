@@ -50,7 +50,7 @@ describe('a cell', () => {
     expect(readCell(raw, units)).toEqual({ kind: 'blank' });
   });
 
-  it.each(['/', '／', '-', '—', '——', '无', '\\', '*'])('%j stands for something unknown', (raw) => {
+  it.each(['/', '／', '-', '—', '——', '无', '\\', '*'])('%j means an unknown value', (raw) => {
     expect(readCell(raw, units)).toEqual({ kind: 'placeholder' });
   });
 

@@ -31,7 +31,7 @@ describe('the kind of an agency', () => {
     expect(kindByName(name, NANKAI, (await registry).agencyKinds)?.kind).toBe(kind);
   });
 
-  it('stands in the dataset with the words that told it, and the level', async () => {
+  it('is in the dataset with the words that decided it, and the level', async () => {
     const workspace = await built({
       reports: [
         reportOf('示范区教育局', 2021),
@@ -51,7 +51,7 @@ describe('the kind of an agency', () => {
   });
 });
 
-describe('what the registry tells of agencies', () => {
+describe('what the registry says about agencies', () => {
   const HEALTH = '示范区卫生健康委员会';
   const OLD_HEALTH = '示范区卫生和计划生育委员会';
   const entry = {
@@ -88,7 +88,7 @@ describe('what the registry tells of agencies', () => {
     ).toEqual([{ agency_name: HEALTH, report_year: 2022, previous_value: 5 }]);
   });
 
-  it('keeps a renamed agency apart and tells what it became', async () => {
+  it('keeps a renamed agency separate and says what it became', async () => {
     const workspace = await built({
       reports: [reportOf(OLD_HEALTH, 2020, { template: '2019' }), reportOf(HEALTH, 2021)],
       agencies: [

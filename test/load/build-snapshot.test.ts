@@ -33,7 +33,7 @@ const readyUsual = copiesOf(() => smallWorkspace({ reports: [education] }));
 describe('a portal whose rows were being replaced when a run was cut off', () => {
   const second = { ...education, report_id: 'e2022', page: 'e2022.html', report_year: 2022 };
 
-  it('is in the dataset as it was, whichever portals are asked for', async () => {
+  it('is in the dataset as before, whichever portals are named', async () => {
     const workspace = await built({ reports: [education, second] });
     await addEmptyPortal(workspace, 'other-portal');
     const folder = workspace.extracted('test-portal');
@@ -168,7 +168,7 @@ describe('of several reports of one agency and year', () => {
     ]);
   });
 
-  it('the one published last is current, and a problem tells how the other differs', async () => {
+  it('the one published last is current, and a problem says how the other differs', async () => {
     const workspace = await built({
       reports: [
         { ...education, report_id: 'a', page: 'a.html', published_on: '2022-03-01' },
@@ -227,7 +227,7 @@ describe('of several reports of one agency and year', () => {
   });
 });
 
-describe('problems of all stages stand in one table', () => {
+describe('problems of all stages are in one table', () => {
   it('a URL without a document, a missed expectation, and what the reader found', async () => {
     const workspace = await built({
       reports: [education],
@@ -460,7 +460,7 @@ describe('a build', () => {
 });
 
 describe('what the text of a report states', () => {
-  it('stands in the snapshot with its sentence', async () => {
+  it('is in the snapshot with its sentence', async () => {
     const fact = { fact: 'requests_received', value: 5, sentence: '收到申请5件' };
     const workspace = await built({ reports: [{ ...education, facts: [fact] }] });
     expect(await query(workspace, 'SELECT * FROM narrative_fact')).toEqual([
@@ -478,7 +478,7 @@ describe('what the text of a report states', () => {
 });
 
 describe('the measures of the form of 2014', () => {
-  it('have a table, a unit and a label of their own, unless a later form asks for the same', async () => {
+  it('have their own table, unit and label, unless a later form has the same', async () => {
     const workspace = await builtUsual();
     expect(
       await query(

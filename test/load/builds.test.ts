@@ -95,7 +95,7 @@ describe('a build', () => {
     });
   });
 
-  it('tells the day of the newest crawl', async () => {
+  it('has the day of the newest crawl', async () => {
     const workspace = await built({ ...full, crawledAt: '2025-02-03T00:00:00.000Z' });
     expect(await query(workspace, "SELECT value FROM meta WHERE key = 'as_of'")).toEqual([
       { value: '2025-02-03' },
@@ -143,7 +143,7 @@ describe('a build that lost reports', () => {
     ]);
   });
 
-  it('is held against the newest kept one where the current file is damaged', async () => {
+  it('is compared with the newest kept one where the current file is damaged', async () => {
     const workspace = await builtFull();
     await rebuilt(workspace, without(1), '2025-03-02T12:00:00Z');
     await writeFile(workspace.snapshot, 'no database');
@@ -195,7 +195,7 @@ describe('a portal that broke', () => {
     ]);
   });
 
-  it('keeps them also when it is not asked for', async () => {
+  it('keeps them also without being asked', async () => {
     const workspace = await builtFull();
     await addEmptyPortal(workspace, 'second-portal');
     const summary = await buildSmall(workspace, full, {

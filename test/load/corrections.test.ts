@@ -252,13 +252,13 @@ describe('a derived measure', () => {
     query(`SELECT value, reason_en AS reason FROM year_over_year
       WHERE report_year = 2022 AND measure_id = 'requests.other_all.${column}'`);
 
-  it('is made of corrected values, and says so', async () => {
+  it('is computed from corrected values, and says so', async () => {
     expect(await derived('business')).toEqual([
       { value: 5, reason: 'missing from the report for 2021; corrected by hand in 2022' },
     ]);
   });
 
-  it('that is unknown tells of the part that is, not of a corrected one', async () => {
+  it('that is unknown names the unknown part, not a corrected one', async () => {
     expect(await derived('total')).toEqual([
       { value: null, reason: 'missing from the report for 2021; blank in 2022' },
     ]);
@@ -306,7 +306,7 @@ describe('a correction that is not applied', () => {
     ]);
   });
 
-  it('is told after a run, unless no portal here covers its division', async () => {
+  it('is reported after a run, unless no portal here covers its division', async () => {
     const { missing } = await runSummary(workspace.snapshot);
     expect(missing.map(({ code, url }) => [code, url])).toEqual([
       ['correction_unknown', 'http://portal.invalid/'],

@@ -27,7 +27,7 @@ function yearsIn(workspace: Workspace): Promise<Record<string, unknown>[]> {
 }
 
 describe('the empty snapshot that a build begins with', () => {
-  it('is used again, and holds nothing of the builds', async () => {
+  it('is used again, and has nothing of the builds', async () => {
     const workspace = await built(reportsOf(2021));
     const [path = ''] = await emptySnapshots(workspace);
     const before = await readFile(path);
@@ -40,7 +40,7 @@ describe('the empty snapshot that a build begins with', () => {
     ]);
   });
 
-  it('is made anew for another version of the program', async () => {
+  it('is rebuilt for another version of the program', async () => {
     const workspace = await built(reportsOf(2021));
     const before = await emptySnapshots(workspace);
     await builtAgain(workspace, reportsOf(2021), 'nianbao/other');
@@ -49,7 +49,7 @@ describe('the empty snapshot that a build begins with', () => {
     expect(after).not.toEqual(before);
   });
 
-  it('is made anew when its file was damaged', async () => {
+  it('is rebuilt when its file was damaged', async () => {
     const workspace = await built(reportsOf(2021));
     const [path = ''] = await emptySnapshots(workspace);
     const content = await readFile(path);

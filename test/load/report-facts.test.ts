@@ -13,7 +13,7 @@ const EDUCATION: SmallReport = {
   cells: { 'requests.new.total': 5, 'requests.granted.total': 'blank' },
 };
 
-/** One content of the page after the other, a day apart, and which revision each is. */
+/** The contents of the page, a day apart, and the revision number of each. */
 async function revisionsOf(...contents: readonly Partial<SmallReport>[]): Promise<unknown[]> {
   const reports = contents.map((content, index) => ({
     ...EDUCATION,
@@ -30,7 +30,7 @@ async function revisionsOf(...contents: readonly Partial<SmallReport>[]): Promis
 }
 
 describe('the revisions of a report', () => {
-  it('are told by its values', async () => {
+  it('are recognised by its values', async () => {
     const cells = { ...EDUCATION.cells, 'requests.new.total': 50 };
     expect(await revisionsOf({}, { cells })).toEqual([
       [1, null, false],
@@ -38,14 +38,14 @@ describe('the revisions of a report', () => {
     ]);
   });
 
-  it('are told by its text', async () => {
+  it('are recognised by its text', async () => {
     expect(await revisionsOf({}, { text: '另一段文字' })).toEqual([
       [1, null, false],
       [2, 'a', true],
     ]);
   });
 
-  it('are told by a cell that says other words in place of a value', async () => {
+  it('are recognised by a cell with other words instead of a value', async () => {
     expect(await revisionsOf({}, { raw: { 'requests.granted.total': '不详' } })).toEqual([
       [1, null, false],
       [2, 'a', true],
@@ -61,7 +61,7 @@ describe('the revisions of a report', () => {
     ]);
   });
 
-  it('are told by the document where nothing could be read of it', async () => {
+  it('are recognised by the document where nothing could be read of it', async () => {
     const scan = { cells: {}, template: null, text: '' };
     expect(await revisionsOf(scan, scan)).toEqual([
       [1, null, false],

@@ -29,7 +29,7 @@ describe('works side by side', () => {
     expect(rows).toEqual([['0']]);
   });
 
-  it('are broken off when one fails, whose error is told', async () => {
+  it('are interrupted when one fails, whose error is thrown', async () => {
     const work = withDatabase(':memory:', {}, async (connection, connect) =>
       sideBySide([
         {

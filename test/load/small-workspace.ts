@@ -40,7 +40,7 @@ export interface SmallReport {
   readonly report_year: number | null;
   readonly template: '2014' | '2019' | '2021' | 'mixed' | null;
   readonly published_on: string | null;
-  /** Value by measure; a flag where there is none. */
+  /** Value by measure; a flag where there is no value. */
   readonly cells: Readonly<Record<string, number | CellFlag>>;
   /** Text of a cell where it is not simply the value. */
   readonly raw?: Readonly<Record<string, string>>;
@@ -79,7 +79,7 @@ export interface SmallPortal {
   readonly crawledAt?: string;
 }
 
-/** A URL state of which only the unusual is told. */
+/** A URL state with defaults, of which only the unusual is given. */
 export function urlState(page: string, state: Partial<UrlState>): UrlState {
   return {
     portal: PORTAL,
@@ -98,7 +98,7 @@ export function urlState(page: string, state: Partial<UrlState>): UrlState {
   };
 }
 
-/** The workspace as crawl and extract leave it, in a folder of its own. */
+/** The workspace as crawl and extract write it, in a separate folder. */
 export async function smallWorkspace(content: SmallPortal): Promise<Workspace> {
   const workspace = workspaceAt(await mkdtemp(join(tmpdir(), 'nianbao-load-')));
   await writeCrawl(workspace, content);
@@ -355,7 +355,7 @@ export async function buildSmall(
   await mkdir(archive, { recursive: true });
   await writeFile(indexPath(archive), sortedIndex(captures(content.reports)));
   const agencies = content.agencies ?? [];
-  // An empty snapshot holds the agencies of the registry, and its name does not tell those of a test.
+  // An empty snapshot has the agencies of the registry, and its name does not depend on those of a test.
   const isUsual = agencies.length === 0 && software === SOFTWARE;
   const folder = dirname(workspace.snapshot);
   if (isUsual && !(await isThere(folder))) await copyEmptySnapshot(EMPTY_SNAPSHOTS, folder);

@@ -25,7 +25,7 @@ function blank(count: number): SmallReport['cells'] {
   return Object.fromEntries(CELLS.map((measure, at) => [measure, at < count ? 'blank' : 1]));
 }
 
-/** A report, its trust, and what it tells in English. */
+/** A report, its trust, and its reason in English. */
 const CASES: readonly [string, Partial<SmallReport>, string, string | null][] = [
   ['of which nothing is to be said is high', {}, 'high', null],
   ['with one failed check is medium', { failedChecks: 1 }, 'medium', 'failed checks: 1'],
@@ -95,7 +95,7 @@ const CASES: readonly [string, Partial<SmallReport>, string, string | null][] = 
   ],
 ];
 
-/** Each case is the report of an agency of its own. */
+/** Each case is the report of a different agency. */
 const reports = CASES.map(
   ([name, report], at): SmallReport => ({
     ...sound,
@@ -138,7 +138,7 @@ it.each(CASES.map(([name, , trust, reason], at) => ({ name, at, trust, reason })
   },
 );
 
-it('a report of an unexpected form is medium, told in Chinese too', async () => {
+it('a report of an unexpected form is medium, with the reason in Chinese too', async () => {
   expect(await trustOf('e2021')).toEqual([
     {
       trust: 'medium',

@@ -4,7 +4,7 @@ import { built, reportOf } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 
 describe('every view', () => {
-  it('has the columns and types that the dictionary tells', async () => {
+  it('has the columns and types of the dictionary', async () => {
     const workspace = await built({ reports: [reportOf('示范区教育局', 2021)] });
     for (const { name, columns } of Object.values(SNAPSHOT_VIEWS)) {
       const found = await query(
@@ -13,7 +13,7 @@ describe('every view', () => {
       );
       const told = columns.map((column) => `${name}.${column.name} ${column.type}`);
       const is = found.map((column) => `${name}.${column['column_name']} ${column['data_type']}`);
-      // `report_wide` goes on with a column for each measure.
+      // `report_wide` continues with a column for each measure.
       expect(is.slice(0, told.length)).toEqual(told);
       if (name !== SNAPSHOT_VIEWS.report_wide.name) expect(is).toHaveLength(told.length);
     }

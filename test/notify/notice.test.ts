@@ -48,7 +48,7 @@ describe('a notice', () => {
     expect(notice?.portals).toHaveLength(1);
   });
 
-  it('tells the code of what stopped a run', () => {
+  it('has the code of what stopped a run', () => {
     const failed = noticeOfError(new Failure('workspace_locked', 'process 7 is working'), OCCASION);
     expect(failed).toMatchObject({
       event: 'run_failed',

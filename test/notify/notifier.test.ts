@@ -86,7 +86,7 @@ describe('a webhook', () => {
     expect(failures.join()).not.toContain('secret');
   });
 
-  it('that refuses the notice is not asked twice', async () => {
+  it('that refuses the notice is not tried twice', async () => {
     const { url, bodies } = await webhook(404);
     expect((await tell({ url })).failures).toEqual([expect.stringContaining('status 404')]);
     expect(bodies).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('a command', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(NOTICE);
   });
 
-  it('that fails is told with its status and its words', async () => {
+  it('that fails is reported with its status and its words', async () => {
     const command = 'echo "no such mailbox" >&2; exit 3';
     expect((await tell({ command })).failures).toEqual([`command ${command}: status 3, no such mailbox`]);
   });
@@ -121,7 +121,7 @@ describe('a command', () => {
 });
 
 describe('both', () => {
-  it('are told though the other fails', async () => {
+  it('are notified although the other fails', async () => {
     const { url, bodies } = await webhook(200);
     expect((await tell({ url, command: 'exit 1' })).failures).toEqual(['command exit 1: status 1']);
     expect(bodies).toHaveLength(1);

@@ -24,7 +24,7 @@ function rowsUnder(head: string): [string, string][] {
   });
 }
 
-/** What the document says of a field's default. */
+/** What the document says about a field's default. */
 function shown(value: unknown): string {
   const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
   return isEmpty ? 'none' : String(value);
@@ -44,12 +44,12 @@ function fieldsOf(schema: unknown): [string, string][] {
   });
 }
 
-it('the document tells every field of a portal file with its default, and no other', () => {
+it('the document lists every field of a portal file with its default, and no other', () => {
   const told = rowsUnder('field').toSorted();
   expect(told).toEqual(fieldsOf(z.toJSONSchema(PortalSchema, { io: 'input' })).toSorted());
 });
 
-it('the document tells every family by its sign', () => {
+it('the document lists every family with its sign', () => {
   const told = rowsUnder('family').map(([id]) => id);
   expect(told.toSorted()).toEqual([...FAMILY_IDS].toSorted());
 });

@@ -28,7 +28,7 @@ function yearPage(year: number): string {
     <table><tr>${cells.slice(0, 2).join('')}</tr><tr>${cells.slice(2).join('')}</tr></table>${guides()}`;
 }
 
-/** Another table of the same agencies, whose links are none of ours. */
+/** Another table of the same agencies, whose links are no reports. */
 function guides(): string {
   const rows = AGENCIES.map(
     (agency, index) => `<tr><td>${agency}</td><td><a href="/zwgk/zn/${index}.html">查看</a></td></tr>`,
@@ -50,7 +50,7 @@ function historyPage(): string {
   return `<table><tr><th>单位</th>${heads.join('')}</tr>${rows.join('')}</table>`;
 }
 
-/** Where a report stands; the tables do not say its title. */
+/** Address of a report; the tables do not have its title. */
 export function pathOf({ year, number }: ShownReport): string {
   return `/zwgk/gknb/${year}/t${number}.html`;
 }

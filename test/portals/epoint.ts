@@ -9,7 +9,7 @@ const INTERFACE = '/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew'
 
 /**
  * Epoint: the reports of two agencies in static pages with a pager of scripts, those of the other two behind the full-text
- * interface. The entry asks the same interface for news.
+ * interface. The entry requests news from the same interface.
  */
 export function epointPortal(): FamilyPortal {
   const pages: Record<string, Answer> = {
@@ -35,7 +35,7 @@ export function epointPortal(): FamilyPortal {
   return { entry: '/xxgk/', pages };
 }
 
-/** The same, but the request stands in a file of scripts; the page says only which category is its own. */
+/** The same, but the request is in a script file; the page says only which category is its own. */
 export function epointScriptFilePortal(): FamilyPortal {
   const { entry, pages } = epointPortal();
   return {

@@ -46,13 +46,13 @@ export function reportBody({ title, publishedOn }: ShownReport): string {
 
 /** What a crawl from the entry alone found, without a word about the family in the portal's file. */
 export async function crawlFromEntry({ entry, pages }: FamilyPortal): Promise<{
-  /** `agency year` of each report that is held, in the order of REPORTS. */
+  /** `agency year` of each report in the archive, in the order of REPORTS. */
   readonly found: readonly string[];
-  /** Every report that is held. */
+  /** Every report in the archive. */
   readonly held: readonly UrlState[];
   /** States that are no success. */
   readonly wanting: readonly UrlState[];
-  /** Paths asked for, with query, in their order. */
+  /** Requested paths, with query, in their order. */
   readonly asked: readonly string[];
 }> {
   const server = await serve(pages);

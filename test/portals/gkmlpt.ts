@@ -20,7 +20,7 @@ export function gkmlptPortal(): FamilyPortal {
       440100,
       AGENCIES.map((agency) => `<a href="${platformOf(agency)}index">${agency}</a>`).join(''),
     ),
-    // The government's own reports are none of those that a test looks for.
+    // The government's own reports are not among those that the tests expect.
     '/gkmlpt/api/all/2011?page=1&sid=440100': json({ total: 0, articles: [] }),
   };
   for (const agency of AGENCIES) {

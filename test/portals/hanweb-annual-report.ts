@@ -9,8 +9,8 @@ export const AREAS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * Hanweb with its page for annual reports: each agency's column holds it in a frame, the page offers years, and a
- * script asks for the year that is chosen. The first agency's column asks by script itself.
+ * Hanweb with its page for annual reports: each agency's column has it in a frame, the page offers years, and a
+ * script requests the chosen year. The first agency's column makes the request by script itself.
  */
 export function annualReportPortal(): FamilyPortal {
   const columns = AGENCIES.map((agency, index) => [

@@ -17,7 +17,7 @@ it('a portal of Hanweb jcms is crawled in full from its entry alone', async () =
   expect(asked.filter((path) => path.includes('columnid=1229214999'))).toEqual([]);
 });
 
-it('where the first group stands in the page, only the others are asked for', async () => {
+it('where the first group is in the page, only the others are requested', async () => {
   const { found, held, wanting, asked } = await crawlFromEntry(jcmsPortalWithStore());
   expect(found).toEqual(EVERY_REPORT);
   expect(held.length).toBe(EVERY_REPORT.length);

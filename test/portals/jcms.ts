@@ -41,7 +41,7 @@ export function jcmsPortal(): FamilyPortal {
   };
 }
 
-/** One column for all agencies; the first of its groups stands in the page, each names the next. */
+/** One column for all agencies; the first of its groups is in the page, each names the next. */
 export function jcmsPortalWithStore(): FamilyPortal {
   const size = 9;
   const group = (number: number) => {

@@ -6,7 +6,7 @@ const OWN = 'bf39604e7599427c92ec64e90577f57a';
 const NEWS = '50bf589f36614b7394522245a13fedae';
 const PER_PAGE = 10;
 
-/** Hanweb JPaaS: the list is HTML in JSON, asked for by a script element; so are the news beside it. */
+/** Hanweb JPaaS: the list is HTML in JSON, requested by a script element; so are the news beside it. */
 export function jpaasPortal(): FamilyPortal {
   return {
     entry: '/xxgk/index.html',

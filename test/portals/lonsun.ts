@@ -12,7 +12,7 @@ const PER_PAGE = 2;
 /** The agency whose list is not in the HTML at all. */
 const SHELL = AGENCIES[3];
 
-/** LonSun: the first page of a list in the HTML, the others as pieces of HTML that a script asks for. */
+/** LonSun: the first page of a list in the HTML, the others as pieces of HTML requested by a script. */
 export function lonsunPortal(): FamilyPortal {
   const links = AGENCIES.map(
     (agency) => `<li><a href="/public/column/${organOf(agency)}">${agency}</a></li>`,

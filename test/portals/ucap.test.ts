@@ -16,14 +16,14 @@ it('a portal of UCAP is crawled in full from its entry alone', async () => {
   ]);
 });
 
-it('lists whose request stands in a file of scripts are asked for, and the file once', async () => {
+it('lists whose request is in a script file are requested, and the file once', async () => {
   const { found, wanting, asked } = await crawlFromEntry(ucapScriptFilePortal());
   expect(found).toEqual(EVERY_REPORT);
   expect(wanting).toEqual([]);
   expect(asked.filter((path) => path.endsWith('.js'))).toEqual(['/layui/js/list.js']);
 });
 
-it('a file of scripts that cannot be had has its state, and the list says what it lacks', async () => {
+it('a script file that cannot be fetched has its state, and the list says what it lacks', async () => {
   const { entry, pages } = ucapScriptFilePortal();
   const { '/layui/js/list.js': _, ...others } = pages;
   const { found, wanting } = await crawlFromEntry({ entry, pages: others });

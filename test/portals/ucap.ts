@@ -40,7 +40,7 @@ export function ucapPortal(): FamilyPortal {
 }
 
 /**
- * UCAP with the request for its lists in one file of scripts; two pages, each of one half of the reports, tell it by a meta
+ * UCAP with the request for its lists in one script file; two pages, each with one half of the reports, name their channel in a meta
  * tag which channel is theirs.
  */
 export function ucapScriptFilePortal(): FamilyPortal {

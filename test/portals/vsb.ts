@@ -3,7 +3,7 @@ import { type FamilyPortal, REPORTS, reportBody, type ShownReport } from './fami
 
 const PER_PAGE = 10;
 
-/** VSB: the list `gknb.htm` goes on in `gknb/2.htm` and ends in `gknb/1.htm`. Its pager turns by script. */
+/** VSB: the list `gknb.htm` continues in `gknb/2.htm` and ends in `gknb/1.htm`. Its pager turns by script. */
 export function vsbPortal(): FamilyPortal {
   const total = Math.ceil(REPORTS.length / PER_PAGE);
   const lists = Array.from({ length: total }, (_, index) => {

@@ -38,7 +38,7 @@ const compared = async (options: Omit<CompareOptions, 'snapshot'>) =>
     row.change,
   ]);
 
-it('shows the headline measures of all agencies and years when nothing else is asked', async () => {
+it('shows the headline measures of all agencies and years by default', async () => {
   expect(await compared({})).toEqual([
     ['示范区教育局', 2021, 'requests.new.total', 4, null],
     ['示范区教育局', 2022, 'requests.new.total', 5, 1],
@@ -46,7 +46,7 @@ it('shows the headline measures of all agencies and years when nothing else is a
   ]);
 });
 
-it('shows only the agencies, years and measures that are asked for', async () => {
+it('shows only the requested agencies, years and measures', async () => {
   expect(await compared({ agencies: ['示范区财政局'] })).toEqual([
     ['示范区财政局', 2022, 'requests.new.total', 6, null],
   ]);

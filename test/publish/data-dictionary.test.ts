@@ -4,7 +4,7 @@ import { dataDictionary } from '../../src/publish/data-dictionary.ts';
 
 const committed = fileURLToPath(new URL('../../docs/data-dictionary.md', import.meta.url));
 
-it('is the committed one (vitest --update writes it anew)', async () => {
+it('is the committed one (vitest --update writes it again)', async () => {
   await expect(dataDictionary()).toMatchFileSnapshot(committed);
 });
 

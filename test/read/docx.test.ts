@@ -92,7 +92,7 @@ describe('tables of a DOCX', () => {
     ]);
   });
 
-  it('that only lay out the page give way to the tables inside', () => {
+  it('that only lay out the page are replaced by the tables inside', () => {
     const inner = table(cell('甲') + cell('1'));
     expect(texts(table(cell(`${p('题')}${inner}${p('末')}`) + cell('旁')))).toEqual([
       '题',

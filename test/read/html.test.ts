@@ -32,7 +32,7 @@ describe('a page', () => {
     expect(paragraphs('<script>var x = "一"</script><style>p{}</style><p>二</p>')).toEqual(['二']);
   });
 
-  it('tells title and meta tags, names in lower case, and attachments', () => {
+  it('has title and meta tags, names in lower case, and attachments', () => {
     const { title, meta, attachments } = readHtml(
       '<head><title>题</title><meta name="PubDate" content=" 2024-01-19 "></head><a href="./P1.doc?x=1">附件</a><a href="a.html">页</a>',
     );

@@ -49,7 +49,7 @@ describe('a document that was cut off', () => {
 });
 
 describe('a document with a password', () => {
-  it('is told in a PDF', async () => {
+  it('is recognised in a PDF', async () => {
     const objects = [
       '<< /Type /Catalog /Pages 2 0 R >>',
       '<< /Type /Pages /Kids [] /Count 0 >>',
@@ -63,13 +63,13 @@ describe('a document with a password', () => {
     });
   });
 
-  it('is told in a DOCX or XLSX, which Office wraps in a compound file', async () => {
+  it('is recognised in a DOCX or XLSX, which Office wraps in a compound file', async () => {
     expect(await problemOf(ole({ EncryptedPackage: bytesOf('secret') }))).toMatchObject({
       code: 'encrypted',
     });
   });
 
-  it('is told in a DOC by a bit of its head', async () => {
+  it('is recognised in a DOC by a bit of its header', async () => {
     const word = new Uint8Array(1024);
     word.set([0xec, 0xa5], 0);
     word[0x0b] = 0x01;
@@ -79,13 +79,13 @@ describe('a document with a password', () => {
     });
   });
 
-  it('is told in a ZIP', async () => {
+  it('is recognised in a ZIP', async () => {
     const bytes = zip({ 'a.txt': 'x' });
     bytes[6] = 1;
     expect(await problemOf(bytes)).toMatchObject({ code: 'encrypted' });
   });
 
-  it('is told in a RAR by a record of its file', async () => {
+  it('is recognised in a RAR by a record of its file', async () => {
     // RAR 5.0, "File encryption record": AES-256, no flags, 2^15 rounds, salt and vector.
     const record = [0x24, 1, 0, 0, 15, ...new Uint8Array(32)];
     expect(await problemOf(rar({ 'a.txt': bytesOf('x') }, { extra: record }))).toMatchObject({
@@ -94,7 +94,7 @@ describe('a document with a password', () => {
     });
   });
 
-  it('is told in an ODT or ODS by its manifest', async () => {
+  it('is recognised in an ODT or ODS by its manifest', async () => {
     const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>';
     for (const kind of ['text', 'spreadsheet']) {
       const parts = { 'content.xml': 'secret', 'META-INF/manifest.xml': manifest };
@@ -126,7 +126,7 @@ describe('a document made to harm', () => {
     expect(await problemOf(liar)).toMatchObject({ format: 'rar', code: 'too_large_inside' });
   });
 
-  it('that lists more files than any bundle holds is not unpacked', async () => {
+  it('that lists more files than any bundle has is not unpacked', async () => {
     const files = Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`${at}.txt`, bytesOf('x')]));
     for (const bytes of [zip(files), rar(files)]) {
       expect(await problemOf(bytes)).toMatchObject({
@@ -136,7 +136,7 @@ describe('a document made to harm', () => {
     }
   });
 
-  it('that holds archives in archives is followed to a depth of three', async () => {
+  it('with archives in archives is followed to a depth of three', async () => {
     let inner = zip({ 'a.txt': '行政许可' });
     for (let depth = 0; depth < 4; depth += 1) inner = zip({ 'inner.zip': inner });
     expect(await problemOf(inner)).toMatchObject({ code: 'too_deep' });
@@ -219,7 +219,7 @@ describe('a document that is not what its name says', () => {
     expect(await problemOf(bytesOf(content))).toMatchObject({ format, code });
   });
 
-  it('and asks for a login says so', async () => {
+  it('that asks for a login says so', async () => {
     const page = '<html><body><form>用户名<input name="u">密码<input type="password"></form></body></html>';
     expect(await problemOf(bytesOf(page))).toEqual({
       format: 'html',

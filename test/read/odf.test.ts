@@ -39,7 +39,7 @@ describe('an ODT', () => {
     ]);
   });
 
-  it('is read as it is printed: not what is deleted, hidden or remarked', async () => {
+  it('is read as it is printed: without deleted or hidden text and remarks', async () => {
     const styles = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>';
     const body = `<text:tracked-changes><text:p>9</text:p></text:tracked-changes>
       <text:p>公开<text:s/>12<text:span text:style-name="T1">3</text:span>条<text:note><text:p>注</text:p></text:note>

@@ -30,7 +30,7 @@ const CELLS = [
 ].join('');
 
 describe('a table with rules', () => {
-  it('is a grid whose cells tell their page and box', async () => {
+  it('is a grid whose cells have their page and box', async () => {
     const [table, ...others] = await blocksOf([GRID + CELLS]);
     expect(others).toEqual([]);
     expect(table).toMatchObject({ kind: 'table', width: 2, anchor: 'page 1, box 20 100 220 140' });
@@ -74,7 +74,7 @@ describe('a table with rules', () => {
     ]);
   });
 
-  it('is none when it is only a frame around text, or a line under it', async () => {
+  it('is no table when it is only a frame around text, or a line under it', async () => {
     const frame = `20 260 200 40 re S\n${text(30, 276, 'framed')}`;
     const underlined = `30 198 m 90 198 l S\n${text(30, 200, 'underlined')}`;
     const blocks = await blocksOf([frame + underlined]);
@@ -112,7 +112,7 @@ describe('numbers in narrow cells', () => {
   });
 });
 
-describe('a table that goes on on the next page', () => {
+describe('a table that continues on the next page', () => {
   const upper = rules([20, 120, 220], [60, 40, 20]);
   const lower = rules([20, 120, 220], [380, 360, 340]);
   const cell = (x: number, y: number, shown: string) => text(x + 2, y + 6, shown);
@@ -133,7 +133,7 @@ describe('a table that goes on on the next page', () => {
     expect(table?.kind === 'table' && table.rows[2]?.[1]?.anchor).toBe('page 2, box 120 20 220 40');
   });
 
-  it('is two where text stands between', async () => {
+  it('is two tables where there is text between', async () => {
     const blocks = await blocksOf([
       upper + cell(120, 40, '1') + cell(20, 20, 'a'),
       `${text(20, 390, 'next')}${lower}${cell(120, 340, '2')}`,
@@ -141,7 +141,7 @@ describe('a table that goes on on the next page', () => {
     expect(blocks.map((block) => block.kind)).toEqual(['table', 'paragraph', 'table']);
   });
 
-  it('joins a label that the page cuts, and the values stand once', async () => {
+  it('joins a label that the page break cuts, and has the values once', async () => {
     const label = text(21, 26, 'a label which is wider', 9.7);
     const rest = text(21, 366, 'than its cell', 9.7);
     const first = upper + cell(20, 40, 'x') + cell(120, 40, '1') + label + cell(120, 20, '22');
@@ -170,7 +170,7 @@ describe('a table without rules', () => {
     text(40, y, label) + values.map((value, at) => text(150 + 70 * at, y, value)).join('');
   const header = text(150, 300, 'made') + text(220, 300, 'repealed') + text(290, 300, 'kept');
 
-  it('has columns where its numbers stand', async () => {
+  it('has columns where its numbers are', async () => {
     const content = header + row(280, 'rules', '1', '2', '3') + row(260, 'documents', '40', '50', '60');
     expect(tablesIn(await blocksOf([content]))).toEqual([
       [
@@ -201,7 +201,7 @@ describe('a table without rules', () => {
     ]);
   });
 
-  it('is none where a lone number stands in text', async () => {
+  it('is no table where a lone number is in text', async () => {
     expect(
       tablesIn(
         await blocksOf([
@@ -270,7 +270,7 @@ describe('text around tables', () => {
     ]);
   });
 
-  it('that runs aslant over a table, as a watermark does, spoils no number', async () => {
+  it('that is slanted over a table, like a watermark, affects no number', async () => {
     const watermark = 'BT /F 30 Tf 0.7 0.7 -0.7 0.7 100 250 Tm (4711) Tj ET\n';
     const { document, notes } = await readPdf(
       drawnPages([GRID + CELLS + watermark, text(40, 300, 'x') + watermark]),
@@ -295,7 +295,7 @@ describe('text around tables', () => {
 });
 
 describe('a page that is a picture', () => {
-  it('is told where other pages have text', async () => {
+  it('is reported where other pages have text', async () => {
     const picture = 'q 300 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n';
     const { notes } = await readPdf(drawnPages([text(40, 300, 'text'), picture]));
     expect(notes).toMatchObject([{ code: 'page_is_picture', anchor: 'page 2' }]);

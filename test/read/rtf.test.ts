@@ -22,7 +22,7 @@ describe('the text of an RTF', () => {
     expect(texts("{\\fonttbl{\\f3\\fcharset136 Ming;}}{\\f3 \\'a6\\'7e}\\par")).toEqual(['年']);
   });
 
-  it('has neither hidden nor deleted text, nor what groups say of the document', () => {
+  it('has neither hidden nor deleted text, nor what groups say about the document', () => {
     const body =
       '{\\info{\\title T}}{\\*\\generator G;}{\\v 12}{\\deleted 13}14{\\field{\\*\\fldinst PAGE}{\\fldrslt 5}}\\par';
     expect(texts(body)).toEqual(['145']);
@@ -34,7 +34,7 @@ describe('the text of an RTF', () => {
 });
 
 describe('the tables of an RTF', () => {
-  it('have the columns that the edges of their cells tell, and merged cells', () => {
+  it('have the columns given by the edges of their cells, and merged cells', () => {
     const first = '\\trowd\\clvmgf\\cellx1000\\cellx3000\\pard\\intbl a\\cell b\\cell\\row';
     const second = '\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000\\pard\\intbl\\cell 1\\cell 2\\cell\\row';
     const third =
@@ -45,7 +45,7 @@ describe('the tables of an RTF', () => {
     ]);
   });
 
-  it('inside a cell stand in its place', () => {
+  it('inside a cell are in its place', () => {
     const inner =
       '\\pard\\intbl\\itap2 a\\nestcell 1\\nestcell{\\*\\nesttableprops\\trowd\\cellx500\\cellx900\\nestrow}';
     const outer = `\\trowd\\cellx1000${inner}\\pard\\intbl\\itap1\\cell\\row`;

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the divisions of the registry', () => {
-  it('know where a county lies and since when', async () => {
+  it('know the prefecture of a county and since when', async () => {
     const { divisions } = await readRegistry();
     const of = (code: string) => divisions.find((division) => division.code === code);
     expect(of('120104')).toMatchObject({ name: '南开区', parent: '120000', level: 'county', valid_to: null });

@@ -29,7 +29,7 @@ describe('agencies.yaml', () => {
     expect((await readRegistry()).agencies).toEqual([]);
   });
 
-  it('tells of a rename', async () => {
+  it('knows a renamed agency', async () => {
     expect(
       await agencies(
         ...NEW,

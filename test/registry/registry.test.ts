@@ -30,7 +30,7 @@ describe('the registry', () => {
     });
   });
 
-  it('holds only portals that are in order', async () => {
+  it('has only valid portals', async () => {
     expect((await readPortals()).map((portal) => portal.id)).toContain('tianjin-nankai');
   });
 });
@@ -66,7 +66,7 @@ describe('a portal file with a fault', () => {
     );
   };
 
-  it('is no fault where there is none', async () => {
+  it('may be missing', async () => {
     expect(await refusal(GOOD)).toBe('accepted');
   });
 
@@ -108,7 +108,7 @@ describe('a portal file with a fault', () => {
     expect(await refusal(lines)).toContain(message);
   });
 
-  it('whose name ends in .yml is refused, not passed over', async () => {
+  it('whose name ends in .yml is refused, not skipped', async () => {
     expect(await refusal(GOOD, 'shifan.yml')).toContain('shifan.yml: the file of a portal ends in .yaml');
   });
 

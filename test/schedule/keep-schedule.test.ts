@@ -66,7 +66,7 @@ describe('a schedule', () => {
     ]);
   });
 
-  it('passes over times that come while a run is under way', async () => {
+  it('skips times that come during a run', async () => {
     const { options, runs, lines } = world('2026-01-01T00:00:00Z', '2026-01-04T00:00:00Z', 30 * HOUR);
     await keepSchedule(options());
     expect(runs).toEqual(['2026-01-01T03:00', '2026-01-03T03:00']);
@@ -87,7 +87,7 @@ describe('a schedule', () => {
     expect(lines[0]).toBe('catching up: the run of 2025-12-21T03:00 was missed');
   });
 
-  it('tells of a missed run that it is not asked to catch up', async () => {
+  it('reports a missed run that it is not asked to catch up', async () => {
     await handled('2025-12-31T04:00:00.000Z');
     const { options, runs, lines } = world('2026-01-01T12:00:00Z', '2026-01-01T13:00:00Z');
     await keepSchedule(options());
@@ -136,7 +136,7 @@ describe('a schedule', () => {
     expect(await readFile(record, 'utf8')).toBe('yesterday');
   });
 
-  it('lets an error that nobody foresaw out', async () => {
+  it('throws an unforeseen error', async () => {
     const { options } = world('2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z');
     const run = () => Promise.reject(new Error('disk full'));
     await expect(keepSchedule(options({ run }))).rejects.toThrow('disk full');

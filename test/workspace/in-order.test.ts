@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../src/workspace/index.ts';
 
 describe('work done ahead', () => {
-  it('comes in the order in which it was asked for', async () => {
+  it('comes in the order of the requests', async () => {
     const delays = [30, 1, 20, 1, 10];
     const begun: number[] = [];
     const results: number[] = [];

@@ -11,7 +11,7 @@ export function markOf(lock: string): string {
   return `${lock}.holder`;
 }
 
-/** Another process that takes locks when it is told to. */
+/** Another process that takes locks on command. */
 export class Competitor {
   readonly child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
@@ -34,7 +34,7 @@ export class Competitor {
     this.child.stdin?.write(`${path}\t${ms}\n`);
   }
 
-  /** What came of an attempt: `done`, `locked …`, `shared` or `failed …`. */
+  /** The result of an attempt: `done`, `locked …`, `shared` or `failed …`. */
   async outcome(): Promise<string> {
     const line = await this.says();
     return line === 'held' ? this.says() : line;

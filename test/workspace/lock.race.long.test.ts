@@ -15,7 +15,7 @@ async function competitors(count: number): Promise<Competitor[]> {
   return made;
 }
 
-/** What lies in the place of the lock when a round begins; undefined: nothing does. */
+/** What is at the path of the lock when a round begins; undefined: nothing. */
 const FOUND = [undefined, `${process.pid}\n`, '', 'x'.repeat(50_000)];
 const ROUNDS = 60;
 

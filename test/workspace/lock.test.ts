@@ -18,7 +18,7 @@ const HELD_FOR_EVER = 1_000_000;
 const takes = (path: string): Promise<string> => withLock(path, () => Promise.resolve('taken'));
 
 describe('the lock of a workspace', () => {
-  it('is held by one at a time in this process, whatever the path is called', async () => {
+  it('is held by one at a time in this process, however the path is written', async () => {
     const path = join(folder, 'twice', 'nianbao.lock');
     await symlink(join(folder, 'twice'), join(folder, 'alias'));
     await withLock(path, async () => {
@@ -70,7 +70,7 @@ describe('the lock of a workspace', () => {
     });
   });
 
-  it('says so where a folder lies in its place, and leaves it', async () => {
+  it('says so where a folder is at its path, and leaves it', async () => {
     const path = join(folder, 'with-folder', 'nianbao.lock');
     await mkdir(join(path, 'inside'), { recursive: true });
     await expect(takes(path)).rejects.toMatchObject({ code: 'workspace_unwritable' });

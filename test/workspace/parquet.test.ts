@@ -43,7 +43,7 @@ const read = () =>
   );
 
 describe('a Parquet file', () => {
-  it('holds every type as it was given, sorted by key', async () => {
+  it('keeps every type as given, sorted by key', async () => {
     await writeParquet(path, fruit, [pear, apple]);
     expect(await read()).toEqual([
       ['apple', null, null, null, []],

@@ -78,7 +78,7 @@ describe.each([1, 2])('a folder whose replacing was cut off at rename %d', (rena
     expect(await readFile(join(folder, 'old.txt'), 'utf8')).toBe('old');
   });
 
-  it('is listed, and what lies beside it is not', async () => {
+  it('is listed, and what is beside it is not', async () => {
     expect(await replacedFolders(parent)).toEqual(['rows']);
     expect(await readdir(folder)).toEqual(['old.txt']);
   });

@@ -53,7 +53,7 @@ describe('an index of several pieces', () => {
 });
 
 describe('an index that was not sorted before the writer was killed', () => {
-  it('is put in order, and what stands at its end is found', async () => {
+  it('is sorted, and the lines at its end are found', async () => {
     const folder = await newFolder();
     await writing(folder, async (archive) => {
       await archive.append(exchange({ url: urlOf(2) }));

@@ -35,7 +35,7 @@ async function archiveOfThree(): Promise<{
   return { folder, warc: join(folder, page.file), index: join(folder, 'index.cdxj'), page, revisit, other };
 }
 
-/** Replaces a record by one with other text, well packed, and its checksum as if nothing had happened. */
+/** Replaces a record by one with other text, correctly compressed, and updates its checksum. */
 async function alterRecord(warc: string, capture: Capture, from: string, to: string): Promise<void> {
   const bytes = await readFile(warc);
   const end = capture.offset + capture.length;
@@ -101,7 +101,7 @@ describe('a fault', () => {
     expect(faults[0]?.action).toContain('copy');
   });
 
-  it('in a body that someone altered is told by the digests', async () => {
+  it('in a body that someone altered is recognised by the digests', async () => {
     const { folder, warc, other } = await archiveOfThree();
     await alterRecord(warc, other, '<p>', '<b>');
     expect(await kindsOf(folder)).toEqual(
@@ -109,7 +109,7 @@ describe('a fault', () => {
     );
   });
 
-  it('in a header of the answer is told by the digest of the block', async () => {
+  it('in a header of the answer is recognised by the digest of the block', async () => {
     const { folder, warc, other } = await archiveOfThree();
     await alterRecord(warc, other, 'text/html', 'text/HTML');
     const kinds = await kindsOf(folder);

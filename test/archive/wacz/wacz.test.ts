@@ -107,13 +107,13 @@ describe('the evidence of a report', () => {
     );
   });
 
-  it('is the same when the attachment is asked for', async () => {
+  it('is the same when the attachment is requested', async () => {
     const folder = await crawledTwice();
     const [page, attachment] = [await wacz(folder), await wacz(folder, ATTACHMENT)];
     expect([...attachment.urls].sort()).toEqual([...page.urls].sort());
   });
 
-  it('follows a redirect to where the page stands', async () => {
+  it('follows a redirect to where the page is', async () => {
     const folder = await newFolder();
     await writing(folder, async (archive) => {
       const moved = exchange({
@@ -140,7 +140,7 @@ describe('the evidence of a report', () => {
     await expect(wacz(folder)).rejects.toMatchObject({ code: 'record_invalid' });
   });
 
-  it('of an address that was never captured is none', async () => {
+  it('of an address that was never captured does not exist', async () => {
     await expect(wacz(await crawledTwice(), `${SITE}/no.html`)).rejects.toMatchObject({
       code: 'report_unknown',
       message: expect.stringContaining('/no.html'),

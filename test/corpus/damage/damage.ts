@@ -6,6 +6,6 @@ import type { Random } from '../random.ts';
 export interface Damage {
   /** Name in the accuracy table, in the words of the one who sees it. */
   readonly kind: string;
-  /** A pure function but for the draws it takes; `truth` of the result says which cells are gone. */
+  /** A pure function except for its random draws; `truth` of the result says which cells are gone. */
   readonly apply: (form: Form, random: Random, variants: VariantCharacters) => Form;
 }

@@ -39,7 +39,7 @@ export const subtotalRow: Damage = {
     mapTables(form, (table) => (table.ids.includes('requests') ? withSubtotal(table, random) : table)),
 };
 
-/** A row 小计 below the last row under some heading, with figures that the form does not ask for. */
+/** A row 小计 below the last row under some heading, with figures that are not in the form. */
 function withSubtotal(table: FormTable, random: Random): FormTable {
   const placed = placedCells(table.rows);
   const headings = placed.filter(

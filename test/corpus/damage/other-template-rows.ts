@@ -1,7 +1,7 @@
 import type { Template, TemplateBlock } from '../../../src/domain/index.ts';
 
 /**
- * A form in which one heading has been filled in as the other form has it: 其他处理 as one row in a form that asks for three, or
+ * A form in which one heading was filled in as in the other form: 其他处理 as one row in a form that has three, or
  * the other way round. Null where the two forms differ in no such way.
  */
 export function withRowsOf(template: Template, other: Template): Template | null {

@@ -51,7 +51,7 @@ function brokenAt(table: FormTable, at: number, withHeader: boolean, random: Ran
   ];
 }
 
-/** The header that stands over a row: of several blocks in one table, the last one's. */
+/** The header above a row: of several blocks in one table, the last one's. */
 function headerAbove(rows: readonly FormRow[], at: number): FormRow[] {
   const above = rows.slice(0, at);
   const end = above.findLastIndex((row) => row.part === 'header') + 1;

@@ -43,7 +43,7 @@ const tallGroup: Change = (header) => {
   ];
 };
 
-/** No group spans anything: its label stands above each of its columns. */
+/** No group spans anything: its label is above each of its columns. */
 const oneCellEach: Change = (header) =>
   tallGroup(header).map((row) =>
     headerRow(
@@ -53,7 +53,7 @@ const oneCellEach: Change = (header) =>
     ),
   );
 
-/** Every label has one cell; the labels of groups stand over the wrong columns. */
+/** Every label has one cell; the labels of groups are over the wrong columns. */
 const groupsWithoutSpan: Change = (header) =>
   tallGroup(header).map((row) => headerRow(row.cells.map((cell) => ({ ...cell, colSpan: 1, rowSpan: 1 }))));
 

@@ -8,13 +8,13 @@ export const labelsOverLines: Damage = {
     mapTexts(form, LABELS, (text) => {
       if (text.length < 3 || random.chance(0.5)) return text;
       const at = random.integer(1, text.length - 1);
-      // No line begins with a mark that closes what stands before it.
+      // No line begins with a mark that closes what is before it.
       if (/[、，．.）)”：:]/.test(text.charAt(at))) return text;
       return `${text.slice(0, at)}\n${text.slice(at)}`;
     }),
 };
 
-/** 结果 | 维持: a label whose halves stand in two cells. */
+/** 结果 | 维持: a label whose halves are in two cells. */
 export const labelsOverCells: Damage = {
   kind: 'labels split over cells',
   apply: (form, random) =>

@@ -13,7 +13,7 @@ export const valuesBlank: Damage = {
     ),
 };
 
-/** The row is a cell short, and what follows stands one column too far left. */
+/** The row lacks a cell, and the cells after it are one column too far left. */
 export const cellLost: Damage = {
   kind: 'a value’s cell lost',
   apply: (form, random) =>

@@ -73,7 +73,7 @@ describe.skipIf(executable === null)('a page in the browser', () => {
     expect(Buffer.from(rendered.picture ?? []).toString('latin1', 1, 4)).toBe('PNG');
   });
 
-  it('that sets a cookie by script and asks again gets through, as in any browser', async () => {
+  it('that sets a cookie by script and reloads is passed, as in any browser', async () => {
     const rendered = await show({
       '/app': (request, response) => {
         const passed = request.headers.cookie?.includes('wzws=1') === true;
@@ -142,7 +142,7 @@ describe.skipIf(executable === null)('a page in the browser', () => {
     await server?.close();
     execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'host-resolver-rules']);
     let rendered = await show(pages);
-    // The page that was asked for while the browser fell is told as failed.
+    // The page that was requested while the browser crashed is reported as failed.
     if (rendered.kind === 'failed') rendered = await browser.render(requestFor(server?.port ?? 0, '/app'));
     expect(rendered).toMatchObject({ kind: 'page', status: 200 });
   });

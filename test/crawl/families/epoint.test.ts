@@ -42,7 +42,7 @@ describe('a list of Epoint behind its interface', () => {
   const asking = (data: string, url = `"${INTERFACE}"`, more = '') =>
     `<script>var param = ${data}; $.ajax({url: ${url}, ${more} data: JSON.stringify(param)});</script>`;
 
-  it('is asked for by POST', () => {
+  it('is requested by POST', () => {
     const [link, ...others] = on(asking(request));
     expect(others).toEqual([]);
     expect(link?.post).toEqual({
@@ -53,7 +53,7 @@ describe('a list of Epoint behind its interface', () => {
     expect(link).toMatchObject({ role: 'list', readBy: 'epoint', continues: true });
   });
 
-  it('is asked for with the content type that the page names', () => {
+  it('is requested with the content type that the page names', () => {
     const [link] = on(asking(request, `"${INTERFACE}"`, 'contentType: "application/json;charset=UTF-8",'));
     expect(link?.post?.contentType).toBe('application/json;charset=UTF-8');
   });
@@ -71,11 +71,11 @@ describe('a list of Epoint behind its interface', () => {
     expect(on(html)).toEqual([]);
   });
 
-  it('is not asked for by a page that is no list of reports', () => {
+  it('is not requested by a page that is no list of reports', () => {
     expect(linksOf(pageOf(asking(request), { url: LIST, role: 'index' }), undefined)).toEqual([]);
   });
 
-  it('is a sign, which says when the page is not enough to ask', () => {
+  it('is a sign, which says when the page is not enough for a request', () => {
     expect(signsOn(pageOf(asking(request)))).toMatchObject([{ sign: INTERFACE.replace('http:', '') }]);
     const file = '<script>$.post("/rest/a/getFullTextData", param)</script>';
     expect(signsOn(pageOf(file))).toEqual([
@@ -125,7 +125,7 @@ describe('an answer of the interface of Epoint', () => {
     expect(answer({ code: 200, content })).toHaveLength(1);
   });
 
-  it('tells its further pages by how many entries to leave out', () => {
+  it('names its further pages by the number of entries to skip', () => {
     const links = answer({ result: { totalcount: '5', records: [record('2024年年报')] } });
     expect(links?.slice(1).map(({ post }) => post?.body)).toEqual(['{"pn":2,"rn":2}', '{"pn":4,"rn":2}']);
     expect(links?.[1]?.url).toBe(addressOfPost(postAt(2)));

@@ -20,7 +20,7 @@ describe('a page of gkmlpt', () => {
     expect(platform(script)).toEqual([`list ${PLATFORM}api/all/2011?page=1&sid=755001`]);
   });
 
-  it('asks for what stands below the column too', () => {
+  it('requests what is below the column too', () => {
     const tree = '[{"id":7,"name":"年度报告","children":[{"id":8,"name":"2023年"},{"id":9,"name":"区级"}]}]';
     expect(platform(`window._CONFIG = {SID:'1', TREE:${tree}}`)).toEqual([
       `list ${PLATFORM}api/all/7?page=1&sid=1`,
@@ -29,7 +29,7 @@ describe('a page of gkmlpt', () => {
     ]);
   });
 
-  it('asks for nothing where the site’s number or the tree is missing', () => {
+  it('requests nothing where the site’s number or the tree is missing', () => {
     expect(platform(`window._CONFIG = {TREE: ${TREE}}`)).toEqual([]);
     expect(platform(`window._CONFIG = {SID: siteId, TREE: ${TREE}}`)).toEqual([]);
     expect(platform("window._CONFIG = {SID: '755001'}")).toEqual([]);
@@ -101,7 +101,7 @@ describe('a list of gkmlpt', () => {
     expect(list({ total: 1_000_000_000, articles })).toHaveLength(2 + 999);
   });
 
-  it('tells its further pages on the first only', () => {
+  it('names its further pages only on the first', () => {
     const articles = [article('2024年年报')];
     expect(list({ total: 9, articles }, url.replace('page=1', 'page=2'))).toHaveLength(1);
     expect(list({ total: 9, articles: [] }, url.replace('page=1', 'page=12'))).toEqual([]);

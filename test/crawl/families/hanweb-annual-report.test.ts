@@ -9,7 +9,7 @@ const years = (...names: string[]): string =>
   `<select>${names.map((name) => `<option>${name}</option>`).join('')}</select>`;
 
 describe('Hanweb’s page for annual reports', () => {
-  it('in a frame without year is asked for the years it offers', () => {
+  it('in a frame without year is requested for the years that it offers', () => {
     expect(at(`<iframe src="${PAGE}?area=113A&fbtime="></iframe>`)).toEqual([
       {
         url: `http://a.gov.test${PAGE}?area=113A`,
@@ -28,7 +28,7 @@ describe('Hanweb’s page for annual reports', () => {
     ]);
   });
 
-  it('may be asked for by a script, with the organisation in a variable', () => {
+  it('may be requested by a script, with the organisation in a variable', () => {
     const html = `${years('2024年')}<script>var area="113A";
       $("#nb").load("${PAGE}?area=" + area + "&fbtime=" + year);</script>`;
     expect(brief(at(html))).toEqual([`report http://a.gov.test${PAGE}?area=113A&fbtime=2024`]);
@@ -40,7 +40,7 @@ describe('Hanweb’s page for annual reports', () => {
     ]);
   });
 
-  it('of another agency is not asked for this one’s years', () => {
+  it('of another agency is not requested for this one’s years', () => {
     const html = `${years('2024年')}<a href="${PAGE}?area=113B">区民政局</a>`;
     expect(at(html, `http://a.gov.test${PAGE}?area=113A`)).toMatchObject([
       { url: `http://a.gov.test${PAGE}?area=113A&fbtime=2024`, context: { agency: '区教育局' } },

@@ -12,7 +12,7 @@ function targetsIn(html: string): string[] {
 }
 
 /**
- * Pictures and fonts stand in scripts as text, and broken pages repeat themselves. A pattern that tries every start with every end
+ * Pictures and fonts are in scripts as text, and broken pages repeat themselves. A pattern that tries every start with every end
  * takes minutes for a few hundred kilobytes, in which nothing else is crawled.
  */
 describe('a list with a long run of', () => {

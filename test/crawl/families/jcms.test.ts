@@ -25,11 +25,11 @@ const store = (records: string, total: number | string, next = ''): string =>
    <recordset>${records}</recordset></datastore>`;
 
 describe('a column of Hanweb jcms', () => {
-  it('asks for three pages of its list at once, with the parameters of its script', () => {
+  it('requests three pages of its list at once, with the parameters of its script', () => {
     expect(linksAt(call())).toEqual([FIRST]);
   });
 
-  it('may say how many pages it asks for, and stand on double quotes and spaces', () => {
+  it('may say how many pages it requests, and use double quotes and spaces', () => {
     const options = 'groupSize : 2, proxyUrl : "/module/jpage/dataproxy.jsp", perPage : 20';
     const parameters = 'webid : "60", columnid : "77", unitid : "49468"';
     expect(linksAt(call({ options, parameters }))).toEqual([
@@ -50,22 +50,22 @@ describe('a column of Hanweb jcms', () => {
     expect(linksAt(call(changes))).toEqual([]);
   });
 
-  it('does not ask for the list of another column', () => {
+  it('does not request the list of another column', () => {
     expect(linksAt(call(), 'http://a.gov.test/col/col78/index.html')).toEqual([]);
   });
 
-  it('asks for a list of several columns, as it is shown as one', () => {
+  it('requests a list of several columns, because it is shown as one', () => {
     const parameters = "webid:60,columnid:'78,79',unitid:'49468'";
     expect(linksAt(call({ parameters }))).toHaveLength(1);
   });
 
-  it('under an address of its own asks in a list, but not on a page of many columns', () => {
+  it('under its own address makes requests in a list, but not on a page of many columns', () => {
     const url = 'http://a.gov.test/zwgk/gknb/index.html';
     expect(linksOf(pageOf(call(), { url, role: 'list' }), undefined)).toHaveLength(1);
     expect(linksOf(pageOf(call(), { url, role: 'index' }), undefined)).toEqual([]);
   });
 
-  it('that holds its first group asks for the others only', () => {
+  it('with its first group requests only the others', () => {
     const html = `<div id="49468"><script type="text/xml">${store(record(1, 2024) + record(2, 2023), 24)}</script></div>${call()}`;
     expect(linksAt(html)).toEqual([
       'report http://a.gov.test/art/2025/1/17/art_77_1.html',
@@ -74,7 +74,7 @@ describe('a column of Hanweb jcms', () => {
     ]);
   });
 
-  it('that holds its whole list asks for nothing', () => {
+  it('with its whole list requests nothing', () => {
     const html = `<div id="49468"><script type="text/xml">${store(record(1, 2024), 1)}</script></div>${call()}`;
     expect(linksAt(html)).toEqual(['report http://a.gov.test/art/2025/1/17/art_77_1.html']);
   });
@@ -93,11 +93,11 @@ describe('a column of Hanweb jcms', () => {
     expect(linksAt(`<script type="text/xml">${store(record(1, 2024), 24, next)}</script>`)).toEqual([]);
   });
 
-  it('survives an address that is none', () => {
+  it('tolerates an invalid address', () => {
     expect(linksAt(`<script type="text/xml">${store(record(1, 2024), 24, 'http://[')}</script>`)).toEqual([]);
   });
 
-  it('leads to the columns of agencies, which stand beside it', () => {
+  it('leads to the columns of agencies, which are beside it', () => {
     const html = `<a href="/col/col81/index.html">区教育局</a><a href="/col/col82/index.html">政务动态</a>
       <a href="http://b.gov.test/">市民政局</a>`;
     expect(linksOf(pageOf(html, { url: COLUMN, role: 'index' }), undefined)).toMatchObject([
@@ -105,7 +105,7 @@ describe('a column of Hanweb jcms', () => {
     ]);
   });
 
-  it('is told by its interface', () => {
+  it('is recognised by its interface', () => {
     expect(signsOn(pageOf(call()))).toEqual([{ family: 'jcms', sign: '/module/web/jpage/dataproxy.jsp' }]);
     expect(signsOn(pageOf('<script>$("#a").page({})</script>'))).toEqual([]);
   });
@@ -132,17 +132,17 @@ describe('the answer of its interface', () => {
     ]);
   });
 
-  it('goes on after the last record that came, until all were shown', () => {
+  it('continues after the last record that came, until all were shown', () => {
     const two = record(1, 2024) + record(2, 2023);
     expect(briefAnswer('jcms', request(1, 2), store(two, 3))).toEqual([report(1), report(2), next(3, 4)]);
     expect(briefAnswer('jcms', request(3, 4), store(record(3, 2022), 3))).toEqual([report(3)]);
   });
 
-  it('goes on with what came where the server gives fewer than asked for', () => {
+  it('continues with what came where the server gives fewer than requested', () => {
     expect(briefAnswer('jcms', request(1, 45), store(record(1, 2024), 3))).toEqual([report(1), next(2, 46)]);
   });
 
-  it.each([0, 1, ''])('goes on to an empty part where the total is wrong: %j', (total) => {
+  it.each([0, 1, ''])('continues to an empty part where the total is wrong: %j', (total) => {
     const two = record(1, 2024) + record(2, 2023);
     expect(briefAnswer('jcms', request(1, 2), store(two, total))).toEqual([report(1), report(2), next(3, 4)]);
   });
@@ -175,7 +175,7 @@ describe('the answer of its interface', () => {
     ]);
   });
 
-  it.each(['', '<html><body>系统繁忙</body></html>', '{"records":[]}'])('is none: %j', (text) => {
+  it.each(['', '<html><body>系统繁忙</body></html>', '{"records":[]}'])('is not read: %j', (text) => {
     expect(briefAnswer('jcms', request(1, 3), text)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ const linksAt = (html: string, url?: string): string[] =>
 const TAG = '%E5%88%97%E8%A1%A8';
 
 describe('a page of Hanweb JPaaS', () => {
-  it('asks for its parts with all that the script element says', () => {
+  it('requests its parts with all that the script element says', () => {
     expect(linksAt(unit())).toEqual([
       `… list http://a.gov.test${PATH}?parseType=bulidstatic&webId=52&tplSetId=Ms&pageType=column&tagId=${TAG}&editType=null&pageId=1638`,
     ]);
@@ -26,7 +26,7 @@ describe('a page of Hanweb JPaaS', () => {
     ]);
   });
 
-  it.each(['webId', 'tplSetId', 'tagId', 'pageId'])('asks for nothing where %s is missing', (name) => {
+  it.each(['webId', 'tplSetId', 'tagId', 'pageId'])('requests nothing where %s is missing', (name) => {
     expect(linksAt(unit(QUERY.replace(name, 'other')))).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('a page of Hanweb JPaaS', () => {
     expect(linksAt(head.replace('7', '1638') + unit(), url?.replace('col7', 'col1638'))).toHaveLength(1);
   });
 
-  it('is told by its interface', () => {
+  it('is recognised by its interface', () => {
     expect(signsOn(pageOf(unit()))).toEqual([{ family: 'jpaas', sign: PATH }]);
   });
 });
@@ -51,7 +51,7 @@ describe('the answer of its interface', () => {
   const next = (page: number, size: number): string =>
     `… list http://a.gov.test${request}&paramJson=%7B%22pageNo%22%3A${page}%2C%22pageSize%22%3A${size}%7D`;
 
-  it('holds HTML, whose addresses start at the page that shows it', () => {
+  it('contains HTML, whose addresses start at the page that shows it', () => {
     expect(linksInAnswerOf('jpaas', request, answer(item))).toEqual([
       {
         url: 'http://a.gov.test/zwgk/gknb/art/2025/art_1.html',

@@ -15,7 +15,7 @@ describe('a list of LonSun', () => {
   const data = "{labelName:'publicInfoList', organId:\"6596221\", type:3, pageIndex: i, cId:''}";
   const label = 'http://a.gov.test/site/label/8888?labelName=publicInfoList&organId=6596221&type=3';
 
-  it('shows its first page and asks for the others', () => {
+  it('shows its first page and requests the others', () => {
     expect(listPage(REPORT, `${asking(data)} page({pageCount:3})`)).toEqual([
       'report http://a.gov.test/public/6596221/1.html',
       `… list ${label}&cId=&pageIndex=2`,
@@ -23,7 +23,7 @@ describe('a list of LonSun', () => {
     ]);
   });
 
-  it('may ask for its first page, too', () => {
+  it('may request its first page, too', () => {
     expect(listPage('', `${asking(data)} page({pageCount:3})`)).toEqual([`… list ${label}&cId=&pageIndex=1`]);
   });
 
@@ -44,12 +44,12 @@ describe('a list of LonSun', () => {
     expect(listPage('', script)).toEqual([]);
   });
 
-  it('is asked for only by a column of reports, not by the page of an agency', () => {
+  it('is requested only by a column of reports, not by the page of an agency', () => {
     const html = `<script>${asking(data)}</script>`;
     expect(linksOf(pageOf(html, { url: LIST, role: 'index' }), undefined)).toEqual([]);
   });
 
-  it('is a sign, which says when the page is not enough to ask', () => {
+  it('is a sign, which says when the page is not enough for a request', () => {
     const sign = (script: string) => signsOn(pageOf(`<script>${script}</script>`, { url: LIST }));
     expect(sign(asking(data))).toEqual([{ family: 'lonsun', sign: "labelName:'publicInfoList'" }]);
     expect(sign(asking("{labelName:'publicInfoList', organId: organ()}"))).toEqual([
@@ -60,7 +60,7 @@ describe('a list of LonSun', () => {
     ]);
   });
 
-  it('stands beside the agencies of the portal', () => {
+  it('is beside the agencies of the portal', () => {
     const html =
       '<a href="/public/column/6596231?type=4">区民政局</a><a href="/public/column/1">政策文件</a>';
     const page = pageOf(html, { url: LIST, role: 'index' });
@@ -88,7 +88,7 @@ describe('a piece of a list of LonSun', () => {
     ]);
   });
 
-  it('tells further pages, on the first only', () => {
+  it('names further pages, only on the first', () => {
     const piece = `${item}<script>page({currPage:1,pageCount:2})</script>`;
     expect(brief(linksInAnswerOf('lonsun', url, piece) ?? []).slice(1)).toEqual([
       `… list ${url.replace('pageIndex=1', 'pageIndex=2')}`,

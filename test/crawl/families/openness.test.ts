@@ -13,7 +13,7 @@ describe('a page of Openness', () => {
     ]);
   });
 
-  it('keeps the agency for its own years, and not for others’', () => {
+  it('keeps the agency for its own years, and not for those of others', () => {
     const html =
       '<a href="/XxgkAnnualReport/year/12/2023">2023</a><a href="/XxgkAnnualReport/year/13/2023">2023</a>';
     const links = on(html, { url: 'http://a.gov.test/XxgkAnnualReport/year/12/2024' });
@@ -44,7 +44,7 @@ describe('a page of Openness', () => {
     ]);
   });
 
-  it('goes on at the pages of a list', () => {
+  it('continues at the pages of a list', () => {
     const html = '<a href="page_1.html">1</a><a href="page_2.html">2</a><a href="page_2.html">下一页</a>';
     const url = 'http://a.gov.test/OpennessContent/showList/12/45712/page_1.html';
     expect(brief(on(html, { url }))).toEqual([

@@ -11,7 +11,7 @@ const linksAt = (html: string, changes: Parameters<typeof pageOf>[1] = {}): stri
 const first = (path: string, query: string): string => `… list http://a.gov.test/${path}/${CHANNEL}?${query}`;
 
 describe('a page of UCAP', () => {
-  it('asks for its list where its script does', () => {
+  it('requests its list where its script does', () => {
     const html = script(`var url = "/search/${CHANNEL}?_isJson=true&page=1&_pageSize=20";`);
     expect(linksAt(html)).toEqual([first('search', '_isJson=true&page=1&_pageSize=20')]);
   });
@@ -44,12 +44,12 @@ describe('a page of UCAP', () => {
     expect(linksAt(script(text))).toEqual([]);
   });
 
-  it('does not ask for the list of another channel', () => {
+  it('does not request the list of another channel', () => {
     const html = META + script(`$.get('/search/c7df0c0ea0b7444d9744d4a6c1fcca4b?_isJson=true&page=1')`);
     expect(linksAt(html)).toEqual([]);
   });
 
-  it('of many channels asks only for one that it names as its own', () => {
+  it('of many channels requests only the one that it names as its own', () => {
     const html = script(`$.get('/search/${CHANNEL}?_isJson=true&page=1')`);
     expect(linksAt(html, { role: 'index' })).toEqual([]);
     expect(linksAt(META + html, { role: 'index' })).toHaveLength(1);
@@ -64,17 +64,17 @@ describe('a page of UCAP', () => {
     expect(linksAt(script("createPageHTML('page_div',1, 1,'list','shtml',5);"))).toEqual([]);
   });
 
-  it('is not taken for the second page of a list of TRS, whose number is 1 as well', () => {
+  it('is not mistaken for the second page of a list of TRS, whose number is 1 as well', () => {
     const html = script("createPageHTML('pages',3, 1,'index','html',15);");
     expect(linksAt(html, { url: 'http://a.gov.test/zwgk/gknb/index_1.html' })).toEqual([]);
   });
 
-  it('whose script is elsewhere is told by its channel, and nothing is asked for', () => {
+  it('whose script is elsewhere is recognised by its channel, and nothing is requested', () => {
     expect(signsOn(pageOf(META))).toEqual([{ family: 'ucap', sign: META }]);
     expect(linksAt(META)).toEqual([]);
   });
 
-  it('is told by its interface or by its pages, and not taken for TRS', () => {
+  it('is recognised by its interface or by its pages, and not mistaken for TRS', () => {
     const call = "createPageHTML('page_div',3, 1,'list','shtml',48)";
     expect(signsOn(pageOf(script(call)))).toEqual([{ family: 'ucap', sign: call }]);
     const url = `/search/${CHANNEL}?_isJson=true&page=1`;
@@ -144,7 +144,7 @@ describe('the answer of its interface', () => {
     expect(briefAnswer('ucap', request(1), answer(results, 2))).toEqual([report(2024)]);
   });
 
-  it('goes on until all were shown', () => {
+  it('continues until all were shown', () => {
     expect(briefAnswer('ucap', request(1), answer([entry(2024), entry(2023)], 3))).toEqual([
       report(2024),
       report(2023),
@@ -153,7 +153,7 @@ describe('the answer of its interface', () => {
     expect(briefAnswer('ucap', request(2), answer([entry(2022)], 3))).toEqual([report(2022)]);
   });
 
-  it('counts pages by what the server gives, where it gives fewer than asked for', () => {
+  it('counts pages by what the server sends, where it sends fewer than requested', () => {
     expect(briefAnswer('ucap', request(1, 50), answer([entry(2024), entry(2023)], 4))).toEqual([
       report(2024),
       report(2023),
@@ -161,7 +161,7 @@ describe('the answer of its interface', () => {
     ]);
   });
 
-  it.each([0, 1, undefined])('goes on to an empty page where the total is wrong: %j', (total) => {
+  it.each([0, 1, undefined])('continues to an empty page where the total is wrong: %j', (total) => {
     expect(briefAnswer('ucap', request(1), answer([entry(2024), entry(2023)], total))).toEqual([
       report(2024),
       report(2023),

@@ -9,7 +9,7 @@ const pager = (links: string, said: string): string =>
 const BY_SCRIPT = '<span class="p_next p_fun"><a href="javascript:void(0)">下页</a></span>';
 
 describe('a list of VSB', () => {
-  it('goes on downwards: page 2 of 4 is 3.htm', () => {
+  it('continues downwards: page 2 of 4 is 3.htm', () => {
     const links = '<a href="gknb/3.htm">2</a><a href="gknb/2.htm">3</a><a href="gknb/1.htm">4</a>';
     expect(linksAt(pager(links, '1/4')).sort()).toEqual([
       '… list gknb/1.htm',
@@ -47,7 +47,7 @@ describe('a list of VSB', () => {
     expect(linksAt(pager(BY_SCRIPT, '2/3'), `${ENTRY_FOLDER}gknb/2.htm`)).toEqual([]);
   });
 
-  it('is told by its counter of clicks or by its pager', () => {
+  it('is recognised by its counter of clicks or by its pager', () => {
     const clicks = '<script>_showDynClickBatch([],[1],"wbnews", 1)</script>';
     expect(signsOn(pageOf(clicks))).toEqual([{ family: 'vsb', sign: '_showDynClickBatch(' }]);
     expect(signsOn(pageOf(pager('', '1/1')))).toEqual([{ family: 'vsb', sign: 'class="p_pages"' }]);

@@ -20,7 +20,7 @@ describe('cookies', () => {
     expect(cookies.headerFor('http://b.gov.cn/')).toBeNull();
   });
 
-  it('that are secret are not sent in the open, and broken ones are passed over', () => {
+  it('that are secure are not sent over http, and broken ones are ignored', () => {
     const cookies = createCookies();
     cookies.keep('https://a.gov.cn/', [
       ['Set-Cookie', 'secret=1; Secure'],

@@ -14,7 +14,7 @@ afterEach(async () => {
   await Promise.all(closers.splice(0).map((close) => close()));
 });
 
-/** A server that answers a request with exactly these bytes, and then does as it is told. */
+/** A server that answers a request with exactly these bytes, and then does what it is told. */
 async function serveBytes(
   answer: Buffer | string,
   then: (socket: Socket) => void = (s) => s.end(),
@@ -103,7 +103,7 @@ describe('an answer', () => {
   });
 });
 
-describe('an answer that is not whole is none', () => {
+describe('an incomplete answer is no answer', () => {
   const half = gzipSync('x'.repeat(5000)).subarray(0, 20);
   it.each([
     ['half a body', 'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf of it'],
@@ -156,7 +156,7 @@ describe('a server that keeps us waiting is given up', () => {
   });
 });
 
-describe('each part of a request has a time of its own', () => {
+describe('each part of a request has its own time limit', () => {
   it('the connection, TLS included', async () => {
     const port = await serveBytes('', keepOpen);
     const requester = requesterFor(loopbackNetwork(port), { connect_timeout_ms: 60 });

@@ -61,7 +61,7 @@ describe('the wait before another attempt', () => {
     expect(wait(answer(503, [['retry-after', value]]))).toBe(expected);
   });
 
-  it('is for the next run when the server asks for more than five minutes', () => {
+  it('is left to the next run when the server asks for more than five minutes', () => {
     expect(wait(answer(503, [['retry-after', '301']]))).toBeNull();
   });
 });

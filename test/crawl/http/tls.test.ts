@@ -18,7 +18,7 @@ let server: Server | undefined;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  // Made when the test runs, so it never expires; nobody vouches for it.
+  // Made when the test runs, so it never expires; it is untrusted.
   const { status, stderr } = spawnSync(
     'openssl',
     [
@@ -78,14 +78,14 @@ describe('a server that speaks only TLS 1.0', () => {
     });
   });
 
-  it('is understood by a portal with legacy TLS, whose certificate still has to be vouched for', async () => {
+  it('is understood by a portal with legacy TLS, whose certificate must still be trusted', async () => {
     expect(await ask(await serve(OLD), 'legacy')).toMatchObject({
       code: 'tls_failed',
       detail: expect.stringContaining('self-signed certificate'),
     });
   });
 
-  it('and whose certificate nobody vouches for answers a portal that does not ask for that', async () => {
+  it('and whose certificate is untrusted answers a portal with unverified TLS', async () => {
     expect(await ask(await serve(OLD), 'unverified')).toMatchObject({
       kind: 'answer',
       body: Buffer.from('ok'),
@@ -93,7 +93,7 @@ describe('a server that speaks only TLS 1.0', () => {
   });
 });
 
-describe('a certificate that nobody vouches for', () => {
+describe('an untrusted certificate', () => {
   it.each(['modern', 'legacy'] as const)('is refused by a portal with %s TLS', async (tls) => {
     expect(await ask(await serve({}), tls)).toMatchObject({ code: 'tls_failed', mayPass: false });
   });

@@ -9,7 +9,7 @@ const table = (...rows: readonly string[]): string =>
 const on = (html: string, role: 'list' | 'index' = 'list'): Link[] =>
   linksOf(pageOf(html, { role, context: NOBODY }), undefined);
 
-it('a link belongs to the agency whose cell stands before it', () => {
+it('a link belongs to the agency whose cell is before it', () => {
   const html = table(
     '<td>区教育局</td><td><a href="1.html">2023年</a></td><td>区民政局</td><td><a href="2.html">2023年</a></td>',
   );
@@ -19,7 +19,7 @@ it('a link belongs to the agency whose cell stands before it', () => {
   ]);
 });
 
-it('the head of a column tells the year of what stands below', () => {
+it('the heading of a column gives the year of the links below', () => {
   const html = table(
     '<th>单位</th><th>2023年</th><th>备注</th>',
     '<td>区教育局</td><td><a href="1.pdf">查看</a></td><td><a href="2.html">详情</a></td>',
@@ -27,7 +27,7 @@ it('the head of a column tells the year of what stands below', () => {
   expect(on(html)).toMatchObject([{ role: 'report', context: { agency: '区教育局', title: '2023年' } }]);
 });
 
-it('the head of a column tells nothing where cells span others', () => {
+it('the heading of a column is not used where cells span others', () => {
   const html = table(
     '<th colspan="2">单位</th><th>2023年</th><th>2022年</th>',
     '<td>区教育局</td><td>一</td><td><a href="1.html">查看</a></td><td><a href="2.html">查看</a></td>',
@@ -35,7 +35,7 @@ it('the head of a column tells nothing where cells span others', () => {
   expect(on(html)).toEqual([]);
 });
 
-it('the head of the page tells what its links are', () => {
+it('the heading of the page says what its links are', () => {
   const cells = table('<td>区教育局</td><td><a href="1.html">查看</a></td>');
   expect(on(`<h1>各单位2023年政府信息公开工作年度报告</h1>${cells}`, 'index')).toMatchObject([
     { role: 'report', context: { agency: '区教育局' } },
@@ -58,7 +58,7 @@ it('years mean nothing on a page that is not about reports', () => {
   ).toEqual([]);
 });
 
-it('a table for layout is none', () => {
+it('a table for layout is ignored', () => {
   const inner = table('<td><a href="1.html">2023年政府信息公开年报</a></td>');
   expect(on(table(`<td>区教育局</td><td>${inner}</td>`))).toMatchObject([
     { role: 'report', context: { agency: null } },

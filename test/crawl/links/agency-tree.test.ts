@@ -31,7 +31,7 @@ it('a column below an agency is the agency’s, however deep', () => {
   expect(agencies(script)).toEqual([`list 区教育局 ${ENTRY_FOLDER}list.jsp?c=111`]);
 });
 
-it('a tree whose nodes are their own parents has an end', () => {
+it('a tree whose nodes are their own parents ends', () => {
   const script = `var zNodes = [{id:1,pId:2,name:'部门一'},{id:2,pId:1,name:'部门二'},{id:3,pId:1,name:'信息公开年报',url:'a/'},
     {id:4,name:'区教育局'},{id:5,name:'区民政局'}]`;
   expect(agencies(script)).toEqual([`list null ${ENTRY_FOLDER}a/`]);

@@ -8,7 +8,7 @@ const generic = (page: Page) => linksOf(page, undefined);
 describe('a report on several pages', () => {
   const report = { url: `${ENTRY_FOLDER}jyj/gknb/t20250117_5701.html`, role: 'report' } as const;
 
-  it('goes on at its further pages, which are no lists', () => {
+  it('continues on its further pages, which are no lists', () => {
     const html = `<a href="t20250117_5701_1.html">2</a><a href="t20250117_5701_2.html">3</a>
       <a href="t20250117_5701_1.html">下一页</a><a href="t20250118_5702.html">下一页</a><a href="t20250117_5701.html">1</a>`;
     expect(brief(generic(pageOf(html, report)))).toEqual([

@@ -54,7 +54,7 @@ describe('a page of a report', () => {
     ]);
   });
 
-  it('leads to the page that it shows in a frame, not to what stands around it', () => {
+  it('leads to the page that it shows in a frame, not to those around it', () => {
     const html = `<iframe src="content.html"></iframe><iframe src="/common/header.html"></iframe>
       <iframe src="http://count.test/x.html"></iframe><iframe src="about:blank"></iframe>`;
     expect(brief(generic(pageOf(html, report)))).toEqual(['attachment jyj/gknb/content.html']);

@@ -56,7 +56,7 @@ describe('the page of an agency', () => {
     ]);
   });
 
-  it('may show the column of the whole portal, whose reports are not its own', () => {
+  it('may show the column of the whole portal, whose reports are not the agency’s', () => {
     const links = generic(pageOf('<a href="/zwgk/gknb/">政府信息公开年报</a>', agency));
     expect(links).toMatchObject([{ role: 'list', context: { agency: null } }]);
   });
@@ -95,7 +95,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('tells reports from what is written about them', () => {
+  it('distinguishes reports from articles about them', () => {
     const links = generic(
       pageOf(
         `<a href="1.html">图解：区教育局2024年政府信息公开工作年度报告解读</a>
@@ -137,7 +137,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('of an agency may show another’s report beside its own: there the title counts', () => {
+  it('of an agency may show another’s report beside its own: then the title counts', () => {
     const links = generic(
       pageOf(
         `<a href="t1.html">2024年政府信息公开工作年度报告</a>
@@ -147,7 +147,7 @@ describe('a list', () => {
     expect(links.map(({ context }) => context.agency)).toEqual(['区教育局', '区民政局']);
   });
 
-  it('goes on at its next page and at numbered pages of its own, in the same context', () => {
+  it('continues on its next page and on its numbered pages, in the same context', () => {
     const links = generic(
       pageOf(
         `<a href="javascript:void(0)">上一页</a><a href="index.html">1</a><a href="index_1.html">2</a>
@@ -173,7 +173,7 @@ describe('a list', () => {
     expect(brief(generic(pageOf(html)))).toEqual(['report http://a.gov.test/files/1.html']);
   });
 
-  it('names reports on other hosts too; whether they may be asked is not its matter', () => {
+  it('names reports on other hosts too; others decide whether these may be requested', () => {
     const html = '<a href="http://elsewhere.test/1.html">2024年政府信息公开工作年度报告</a>';
     expect(brief(generic(pageOf(html)))).toEqual(['report http://elsewhere.test/1.html']);
   });

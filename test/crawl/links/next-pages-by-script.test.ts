@@ -35,7 +35,7 @@ it('pages may be counted from nought', () => {
   expect(withScript(NEXT, script)).toEqual(['… list jyj/gknb/index_1.html']);
 });
 
-it('the address may stand in an attribute', () => {
+it('the address may be in an attribute', () => {
   expect(on('<a href="#" data-url="?p=2">下一页</a><a href="#" data-url="/xw/">更多新闻</a>')).toEqual([
     '… list jyj/gknb/index.html?p=2',
   ]);

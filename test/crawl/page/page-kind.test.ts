@@ -12,7 +12,7 @@ import { DATA_TABLE } from '../small-portal.ts';
 
 const { challenges } = await readRegistry();
 
-describe('a page that only says there is none', () => {
+describe('a page that only says that it does not exist', () => {
   it.each([
     '<p>您访问的页面不存在</p>',
     '<title>404</title><p>返回首页</p>',
@@ -44,7 +44,7 @@ describe('a table of data', () => {
     expect(holdsDataTable(parseHtml(`<table>${row('0')}</table>`))).toBe(false);
   });
 
-  it('may stand inside a table that only arranges the page', () => {
+  it('may be inside a table that only lays out the page', () => {
     expect(
       holdsDataTable(parseHtml(`<table><tr><td><table>${row('0').repeat(2)}</table></td></tr></table>`)),
     ).toBe(true);

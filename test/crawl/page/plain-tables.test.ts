@@ -15,7 +15,7 @@ import { pageOf } from '../families/page-of.ts';
 
 const FIGURES = `<tr><td>12</td><td style="x"><p><span>3</span></p></td>${'<td>0</td>'.repeat(8)}</tr>`;
 
-/** All that is told of a report's page. */
+/** All that the crawl finds on a report's page. */
 function toldOf(html: string) {
   const page = pageOf(html, { role: 'report' });
   return {
@@ -32,7 +32,7 @@ function textOf(dom: Html): string {
 }
 
 describe('a page without its plain tables', () => {
-  it('keeps short text of their cells and what stands around them', () => {
+  it('keeps short text of their cells and the text around them', () => {
     const page = `<h1>年报</h1><TABLE border="1">${FIGURES}</TABLE><a href="a.doc">附件</a>`;
     const short = withoutPlainTables(page);
     expect(short).toContain('<h1>年报</h1><TABLE border="1">');
@@ -41,7 +41,7 @@ describe('a page without its plain tables', () => {
     expect(textOf(parseHtml(short))).toBe('年报12300000000附件');
   });
 
-  it('keeps enough of long text to tell that it says something', () => {
+  it('keeps enough of long text to show that there is some', () => {
     const rows = `<tr><td>本年新收政府信息公开申请数量</td><td>&nbsp;</td></tr>${FIGURES}`.repeat(20);
     const short = textOf(parseHtml(withoutPlainTables(`<table>${rows}</table>`)));
     expect(short).toMatch(/^本年新收政府信息公开申请数量123/);
@@ -64,7 +64,7 @@ describe('a page without its plain tables', () => {
     expect(withoutPlainTables(page)).toBe(page);
   });
 
-  it('leaves small tables and those that arrange the page, but for the tables inside', () => {
+  it('does not change small tables and those that lay out the page, except the tables inside', () => {
     const small = '<table><tr><td>2024年</td></tr></table>';
     expect(withoutPlainTables(small)).toBe(small);
     const arranged = withoutPlainTables(`<table><tr><td>左<table>${FIGURES}</table></td></tr></table>`);

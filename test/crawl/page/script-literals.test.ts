@@ -25,7 +25,7 @@ describe('a literal behind a word', () => {
     expect(nodes(`${'zNodes = [next()];'.repeat(50)} zNodes = [1]`)).toEqual([[1]]);
   });
 
-  it('may stand in the text more than once', () => {
+  it('may be in the text more than once', () => {
     expect(nodes('zNodes = [1]; zNodes = [2];')).toEqual([[1], [2]]);
     expect(literalsBehind('a = [{b: [1]}], c = [2]', /[=:]\s*/)).toEqual([[{ b: [1] }], [2]]);
   });
@@ -55,7 +55,7 @@ describe('an object with a property', () => {
     expect(requests("$.ajax({url: '/a', data: {rn: 15}})")).toEqual([{ rn: 15 }]);
   });
 
-  it('takes nothing for a variable that stands in a text', () => {
+  it('does not mistake a text for a variable', () => {
     expect(requests(`size = 15; ask({rn: 15, result: 'none: size, none'})`)).toEqual([
       { rn: 15, result: 'none: size, none' },
     ]);

@@ -6,7 +6,7 @@ import { createLane, type Lane } from '../../../src/crawl/politeness/lane.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE } from '../small-portal.ts';
 import { serve, type TestServer } from '../test-server.ts';
 
-/** A clock that stands still, but for the waits of the lane and what the test adds. */
+/** A clock that stands still, except for the waits of the lane and what the test adds. */
 function stoppedClock(): { readonly now: () => Date; ms: number; readonly waits: number[] } {
   const clock = { ms: 0, waits: [] as number[], now: () => new Date(clock.ms) };
   return clock;
@@ -74,7 +74,7 @@ describe('a lane', () => {
 });
 
 describe('an answer', () => {
-  /** What a lane made of an answer `latency` milliseconds after its request, when the interval is `interval`. */
+  /** What a lane did with an answer `latency` milliseconds after its request, when the interval is `interval`. */
   async function gatheredAfter(latency: number, interval: number): Promise<boolean> {
     const clock = stoppedClock();
     let gathered = false;
@@ -117,7 +117,7 @@ describe('a real wait', () => {
     expect((server.arrivals[7] ?? 0) - begun).toBeGreaterThan(7 * 24);
   });
 
-  it('keeps the distance behind a request that had to connect first', async () => {
+  it('keeps the distance after a request that had to connect first', async () => {
     server = await serve(SMALL_SITE);
     const portal = portalWith({ politeness: { interval_ms: 200, retries: 0 } });
     const network = loopbackNetwork(server.port);

@@ -35,7 +35,7 @@ function manyReports(answer: Answer): Record<string, Answer> {
 }
 
 describe('a budget', () => {
-  it('of requests makes the run partial, and the next runs go on until all is had', async () => {
+  it('of requests makes the run partial, and the next runs continue until everything is fetched', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     const portal = portalWith({ budget: { requests: 3 } });
@@ -58,16 +58,16 @@ describe('a budget', () => {
     expect(second.pass_started_at).toBe(first.started_at);
     const third = await crawl(server, workspace, portal);
     expect(third).toMatchObject({ partial_reason: null, reports_found: 3, counts: { requests: 2 } });
-    // Three runs together asked once for each address.
+    // Three runs together requested each address once.
     expect(new Set(server.asked).size).toBe(8);
     expect(server.asked).toHaveLength(8);
-    // The next pass begins anew.
+    // The next pass begins again.
     const fourth = await crawl(server, workspace, portal);
     expect(fourth.pass_started_at).toBe(fourth.started_at);
     expect(fourth.counts.requests).toBe(3);
   });
 
-  it('leaves to an address that it does not reach the state it had', async () => {
+  it('leaves an address that it does not reach in its earlier state', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
     const whole = await crawl(server, workspace);
@@ -135,7 +135,7 @@ describe('the hours of a portal', () => {
 });
 
 describe('a server that fails again and again', () => {
-  it('is left alone for a minute, asked once more, and then given up for this run', async () => {
+  it('is left alone for a minute, requested once more, and then given up for this run', async () => {
     const server = await site(manyReports(status(500)));
     const clock = waitingClock('2025-03-01T00:00:00Z');
     const workspace = await newWorkspace();
@@ -150,7 +150,7 @@ describe('a server that fails again and again', () => {
     });
   });
 
-  it('goes on when it is well after the pause', async () => {
+  it('gets requests again when it works after the pause', async () => {
     let failures = 5;
     const pages = manyReports((_, response) => {
       failures -= 1;
@@ -173,13 +173,13 @@ describe('a server that fails again and again', () => {
     expect(gone).toMatchObject({ partial_reason: null, counts: { gone: 100 } });
   });
 
-  it('is asked again by the next run, for what failed and for what was not reached', async () => {
+  it('is requested again by the next run, for what failed and for what was not reached', async () => {
     const server = await site(manyReports(status(503)));
     const workspace = await newWorkspace();
     await crawl(server, workspace);
     const healed = await site(manyReports(reportPage('a')));
     const run = await crawl(healed, workspace);
-    // The list is not asked again; robots.txt, which was not there, is.
+    // The list is not requested again; robots.txt, which was missing, is.
     expect(run).toMatchObject({ partial_reason: null, reports_found: 100, counts: { requests: 101 } });
   });
 
@@ -188,7 +188,7 @@ describe('a server that fails again and again', () => {
     const server = await site({ ...manyReports(reportPage('a')), ...Object.fromEntries(bad) });
     const workspace = await newWorkspace();
     const runs = [];
-    // Each run gets six of the failing ones out of the way.
+    // Each run deals with six of the failing addresses.
     for (let number = 0; number < 4; number += 1) runs.push(await crawl(server, workspace));
     expect(runs.map(({ reports_found: found }) => found)).toEqual([0, 0, 0, 80]);
   });

@@ -25,7 +25,7 @@ describe('the rules of a robots.txt', () => {
     expect(rules('User-agent: *\nCrawl-delay: soon').crawlDelayMs).toBe(0);
   });
 
-  it('are none when a page comes in place of text', () => {
+  it('are none when a page comes instead of text', () => {
     const page = rules('\n  <!DOCTYPE html>\nUser-agent: *\nDisallow: /\n');
     expect(page.allows('http://a.gov.test/zwgk/')).toBe(true);
   });

@@ -15,7 +15,7 @@ function urlset(...entries: readonly (readonly [path: string, modifiedOn?: strin
 }
 
 describe('a sitemap', () => {
-  it('is read with its dates, those that are none left out', () => {
+  it('is read with its dates, without invalid ones', () => {
     const body = Buffer.from(urlset(['/a?x=1&amp;y=2', '2025-01-17'], ['/b', 'gestern'], ['/c']));
     expect(readSitemap(body)).toEqual({
       isIndex: false,
@@ -58,7 +58,7 @@ describe('the sitemaps of a portal', () => {
     });
   }
 
-  it('name reports that no list shows, below the entry, each asked for once and last', async () => {
+  it('name reports that no list shows, below the entry, each requested once and last', async () => {
     await portal({
       '/sitemap.xml': urlset(
         ['/zwgk/jyj/gknb/t1.html'],

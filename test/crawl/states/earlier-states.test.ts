@@ -47,7 +47,7 @@ describe('the states of earlier runs', () => {
     (_, number) => `http://a.test/${String(number).padStart(5, '0')}.html`,
   );
 
-  it('are found by their URL, wherever in the file they stand', async () => {
+  it('are found by their URL, anywhere in the file', async () => {
     const path = await fileOf(urls.map((url) => state(url)));
     expect((await readFile(path)).length).toBeGreaterThan(5 * 16_384);
     const earlier = await openEarlierStates(path);
@@ -58,7 +58,7 @@ describe('the states of earlier runs', () => {
     earlier.close();
   });
 
-  it('are none where there was no run', async () => {
+  it('do not exist where there was no run', async () => {
     const earlier = await openEarlierStates(join(tmpdir(), 'nianbao-states-nowhere', 'url_states.jsonl'));
     expect(earlier.of('http://a.test/')).toBeUndefined();
     expect(await all(earlier.all())).toEqual([]);
@@ -106,13 +106,13 @@ describe('merging states', () => {
     expect(result.map(({ sha256 }) => sha256)).toEqual([HASH, null]);
   });
 
-  it('forgets a body that is now told to be a challenge, not one before it', async () => {
+  it('forgets a body that is now recognised as a challenge, not one before it', async () => {
     const blocked = { status: 'blocked', reason: 'login_or_challenge', sha256: null } as const;
     const other = 'b'.repeat(64);
     const result = await merged(
       [state('a', { ...blocked, messages: [HASH] }), state('b', { ...blocked, messages: [other] })],
       state('a'),
-      // Once taken for a message, then for the document.
+      // First treated as a message, then as the document.
       state('b', { messages: [HASH] }),
     );
     expect(result.map(({ sha256, messages }) => ({ sha256, messages }))).toEqual([
@@ -123,7 +123,7 @@ describe('merging states', () => {
 });
 
 describe('the states of a run', () => {
-  it('are the same whether memory holds them or files do, and leave no files behind', async () => {
+  it('are the same whether they are in memory or in files, and leave no files behind', async () => {
     const path = await fileOf([state('http://a.test/05'), state('http://a.test/99')]);
     const met = await createRunStates(path, 3);
     // Not in their order, and one of them twice.

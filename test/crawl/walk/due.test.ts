@@ -116,7 +116,7 @@ describe('a report of long ago', () => {
     expect(today.length).toBeLessThan(45);
   });
 
-  it('is asked for in every run where the portal file says so', () => {
+  it('is requested in every run where the portal file says so', () => {
     const always = { ...recheck, every_days: 0 };
     expect(dueAt(URL_OF_REPORT, '2025-06-30T02:59:59Z', '2025-06-30T03:00:00Z', always)).toBe(true);
   });

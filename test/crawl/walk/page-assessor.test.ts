@@ -72,13 +72,13 @@ describe.each([
     });
   });
 
-  it('leaves the answer to whoever gave it', async () => {
+  it('leaves the answer to its owner', async () => {
     const { item, visit } = listAt(1, '<p>政府信息公开年报</p>');
     await reader(isBusy).assess(item, visit, { portal });
     expect(visit.body.toString()).toBe('<p>政府信息公开年报</p>');
   });
 
-  it('is told by the signs of challenges, too', async () => {
+  it('is recognised by the signs of challenges, too', async () => {
     const { item, visit } = listAt(1, '<title>x</title><p>请完成安全验证后继续访问</p>');
     const { record } = await reader(isBusy).assess(item, visit, { portal });
     expect(record).toMatchObject({ status: 'blocked', reason: 'login_or_challenge' });

@@ -11,7 +11,7 @@ describe('a run that is limited to years', () => {
     ['区教育局２０２３年政府信息公开工作年度报告', true],
     ['区教育局2024年政府信息公开工作年度报告', false],
     ['区教育局2020年度报告', false],
-    // One of the two is the year of publication; nobody knows which without reading on.
+    // One of the two is the year of publication; which one is unknown without reading it.
     ['2024年公布的2023年政府信息公开工作年度报告', true],
     ['区教育局政府信息公开工作年度报告', true],
     ['区教育局二〇一九年政府信息公开工作年度报告', true],
@@ -37,7 +37,7 @@ describe('a crawl with years', () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
 
-  it('does not ask for the reports of other years, and says so of each', async () => {
+  it('does not request the reports of other years, and says so for each', async () => {
     const server = await site();
     const workspace = await newWorkspace();
     const run = await crawl(server, workspace, portalWith(), { years: { first: 2023, last: 2023 } });
@@ -50,7 +50,7 @@ describe('a crawl with years', () => {
     expect(run).toMatchObject({ partial_reason: null, reports_found: 1 });
   });
 
-  it('leaves reports that are held as they are', async () => {
+  it('does not change reports that are held', async () => {
     const server = await site();
     const workspace = await newWorkspace();
     await crawl(server, workspace);

@@ -15,7 +15,7 @@ let registry: Registry;
 let form: Template;
 let read: Observation[];
 
-/** The invented report, every sum of which holds, as if each of its cells had been recognised. */
+/** The invented report, whose sums are all correct, as if each of its cells had been recognised. */
 beforeAll(async () => {
   registry = await readRegistry();
   const found = registry.templates.find(({ id }) => id === '2021');
@@ -62,7 +62,7 @@ function accept(
 }
 
 describe('a recognised value', () => {
-  it('stands where the sums that it takes part in hold, and is flagged', () => {
+  it('is kept where the sums with it are correct, and is flagged', () => {
     const { cells, rejectedIn } = accept();
     expect(cells.get('requests.granted.business')).toMatchObject({
       value: 4828,
@@ -110,7 +110,7 @@ describe('a recognised value', () => {
     expect(cells.get('review.litigation_direct.total')?.value).toBe(10133);
   });
 
-  it('with little confidence stands all the same where the sums hold, and says so', () => {
+  it('with little confidence is kept too where the sums are correct, and is flagged as such', () => {
     const cell = accept({}, { 'requests.granted.business': 0.5 }).cells.get('requests.granted.business');
     expect(cell).toMatchObject({ value: 4828, confidence: 0.5, flags: ['ocr', 'low_confidence'] });
   });

@@ -73,7 +73,7 @@ describe('figures in the text', () => {
     expect(stated(text)).toEqual(expected);
   });
 
-  it('of fees stand in section 六', () => {
+  it('of fees are in section 六', () => {
     expect(stated('1.发出收费通知0件，应收总金额0元；2.实际收取总金额0元。', 6)).toEqual([
       ['fee_notices', 0, '件'],
       ['fees_collected', 0, '元'],
@@ -97,12 +97,12 @@ describe('text and tables', () => {
     });
   });
 
-  it('disagree with both figures told', () => {
+  it('disagree, with both figures in the message', () => {
     const [check] = compared('收到依申请公开3件。', cell('requests.new.total', 4));
     expect(check).toMatchObject({ status: 'fail', left: 3, right: 4 });
   });
 
-  it('cannot be held together where the cell is blank', () => {
+  it('cannot be compared where the cell is blank', () => {
     const [check] = compared('收到依申请公开3件。', cell('requests.new.total', null));
     expect(check).toMatchObject({ status: 'not_assessable', left: 3, right: null });
   });

@@ -49,7 +49,7 @@ describe('two names', () => {
     expect([sameAgency(a, b), sameAgency(b, a)]).toEqual([false, false]);
   });
 
-  it('are told by the agencies of the portal’s division alone', () => {
+  it('are recognised only by the agencies of the portal’s division', () => {
     expect(sameAgencyAmong(agenciesOf(agencies, '990101'))('南开区教委', '南开区教育局')).toBe(false);
     expect(sameAgencyAmong(agenciesOf(agencies, null))('南开区教委', '南开区教育局')).toBe(true);
   });

@@ -14,7 +14,7 @@ describe('a date', () => {
     expect(findDate(text)).toBe(iso);
   });
 
-  it.each(['2025年2月30日', '2025年', '17日', '2025-13-01'])('%s is none', (text) => {
+  it.each(['2025年2月30日', '2025年', '17日', '2025-13-01'])('%s is no date', (text) => {
     expect(findDate(text)).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ function who(html: string, context: Partial<SourceContext> = {}) {
 }
 
 describe('the report year', () => {
-  it('is the title’s, whatever folder or date the page stands in', () => {
+  it('is the title’s, whatever the folder or date of the page', () => {
     const { reportYear, conflict } = who(
       '<meta name="PubDate" content="2021-01-20"><h1>示范区教育局2020年政府信息公开工作年度报告</h1>',
       { url: 'http://shifan.invalid/2021/202101/t20210120_1.html' },
@@ -41,14 +41,14 @@ describe('the report year', () => {
     expect(conflict).toBe(true);
   });
 
-  it('is told by the reporting period where the title has none, even with its marks lost', () => {
+  it('comes from the reporting period where the title has none, even without its punctuation', () => {
     const { reportYear } = who(
       '<h1>示范区教育局政府信息公开工作年度报告</h1><p>本报告的统计期限从202011日起至20201231日止。</p>',
     );
     expect(reportYear).toMatchObject({ value: 2020, source: 'reporting period' });
   });
 
-  it('is unknown where nothing tells it: not the year before publication', () => {
+  it('is unknown where nothing names it: not the year before publication', () => {
     const { reportYear } = who(
       '<meta name="PubDate" content="2021-01-20"><h1>示范区教育局政府信息公开工作年度报告</h1>',
     );

@@ -54,7 +54,7 @@ describe('a figure that differs', () => {
     ]);
   });
 
-  it('where no sum can tell, stays the page’s and is flagged', async () => {
+  it('where no sum decides, stays the page’s and is flagged', async () => {
     const report = await joined(page(WEB_PAGE), wordFile({ 1139: '1193' }));
     const cell = report.observations.find(({ measure }) => measure.startsWith('proactive.licences.'));
     expect(cell?.value).toBe(1139);
@@ -74,7 +74,7 @@ describe('a figure that differs', () => {
 describe('cells that only one format has', () => {
   const withoutTable = (number: string) => WEB_PAGE.replace(section(number), '');
 
-  it('are taken from it, each flagged, and told', async () => {
+  it('are taken from it, each flagged, and reported', async () => {
     // Fewer sums hold in the file, so the page is kept: table 三 of the file is misprinted, table 四 is not.
     const report = await joined(
       page(withoutTable('四')),
@@ -88,7 +88,7 @@ describe('cells that only one format has', () => {
     expect(cellOf(report, 'requests.new.natural_person')?.value).toBe(59762);
   });
 
-  it('are left where a sum fails with them, and told', async () => {
+  it('are left out where a sum fails with them, and reported', async () => {
     const report = await joined(
       page(withoutTable('四')),
       wordFile({ 59762: '59726', 2223: '2232', 79956: '79965', 15316: '15361' }),

@@ -76,7 +76,7 @@ describe('a page that prints its tables, and a scan of the same', () => {
     expect(sumsThatFail(report)).not.toEqual([]);
   });
 
-  it('is not put in doubt by what the scan’s own sums refute', async () => {
+  it('is not flagged because of values that the scan’s own sums contradict', async () => {
     const report = await joined(page(WEB_PAGE), scan('1.pdf', changed(WEB_PAGE, { 59762: '59726' })));
     expect(flagsOf(report)).toEqual([]);
     expect(codesOf(report)).not.toContain('formats_disagree');
@@ -127,7 +127,7 @@ describe('a report whose tables are only in a scan', () => {
   });
 });
 
-describe('pictures that a page shows in place of text', () => {
+describe('pictures that a page shows instead of text', () => {
   const cut = WEB_PAGE.indexOf('<h2>四、');
   const pictures = [
     scan('1.png', WEB_PAGE.slice(0, cut), 'picture'),

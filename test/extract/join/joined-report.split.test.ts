@@ -71,7 +71,7 @@ describe('a report split over several documents', () => {
     expect(cellsFrom(report)).toEqual({ 0: 10, 1: 190 });
   });
 
-  it('goes on at further pages, even inside a table', async () => {
+  it('continues on further pages, even inside a table', async () => {
     const cut = WEB_PAGE.indexOf('<tr><td colspan="2">（四）无法提供');
     const row = cut === -1 ? WEB_PAGE.indexOf('<tr><td rowspan="3">（四）无法提供') : cut;
     const first = `${WEB_PAGE.slice(0, row)}</tbody></table></body></html>`;
@@ -83,7 +83,7 @@ describe('a report split over several documents', () => {
 });
 
 describe('what does not belong to the report', () => {
-  it('another agency’s report in an attachment stays its own', async () => {
+  it('another agency’s report in an attachment stays separate', async () => {
     const [ofPage, ofFile] = await readTogether(
       page('<h1>示范区教育局2023年政府信息公开工作年度报告</h1><p>见附件。</p>'),
       wordFile(),
@@ -92,7 +92,7 @@ describe('what does not belong to the report', () => {
     expect(ofFile?.map(({ report }) => report.agency?.value)).toEqual(['示范区档案局']);
   });
 
-  it('another year’s report in an attachment stays its own', async () => {
+  it('another year’s report in an attachment stays separate', async () => {
     const older = WEB_PAGE.replaceAll('2023', '2022');
     const [ofPage, ofFile] = await readTogether(page(WEB_PAGE), attachment('2022.html', page(older).bytes));
     expect(ofPage?.map(({ report }) => report.reportYear?.value)).toEqual([2023]);

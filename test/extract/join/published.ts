@@ -31,7 +31,7 @@ export function wordFile(changes: Readonly<Record<string, string>> = {}): Docume
   return attachment('report.docx', zip({ ...files, 'word/document.xml': changed(xml, changes) }));
 }
 
-/** A text in which each key, which must be there, is replaced where it stands first. */
+/** A text in which the first occurrence of each key, which must be there, is replaced. */
 export function changed(text: string, changes: Readonly<Record<string, string>>): string {
   return Object.entries(changes).reduce((so, [from, to]) => {
     if (!so.includes(from)) throw new Error(`${from} is not there`);
@@ -53,7 +53,7 @@ export async function readTogether(
   return (await extractor.extractTogether(documents, NO_CONTEXT)).map(({ reports }) => reports);
 }
 
-/** The one report that documents are together; the others have none of their own. */
+/** The one report of several documents; the others have none of their own. */
 export async function joined(...documents: readonly DocumentToRead[]): Promise<ExtractedDocument> {
   const [[report] = [], ...others] = await readTogether(...documents);
   if (report === undefined || others.flat().length > 0) throw new Error('they were not joined');

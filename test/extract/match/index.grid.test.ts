@@ -17,7 +17,7 @@ describe('spans', () => {
     expect(valuesOf(report, 'requests', 'granted_in_part')).toEqual([7, 8, 9, 10, 11, 12, 57]);
   });
 
-  it('of the header may be missing, so that labels stand over the wrong columns', async () => {
+  it('of the header may be missing, so that labels are over the wrong columns', async () => {
     const report = await read(
       table(
         ['', '申请人情况'],
@@ -55,7 +55,7 @@ describe('spans', () => {
 });
 
 describe('around the table', () => {
-  it('a title row stands inside it', async () => {
+  it('a title row is inside it', async () => {
     const report = await read(
       table(['二、主动公开政府信息情况|4'], ['单位：件|4'], ...RULES_HEADER, ['规章', '11', '12', '13']),
     );
@@ -67,7 +67,7 @@ describe('around the table', () => {
     expect(valuesOf(report, 'proactive', 'rules')).toEqual([11, 12, 13]);
   });
 
-  it('a column of remarks stands beside the values', async () => {
+  it('a column of remarks is beside the values', async () => {
     const report = await read(
       table(
         ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数', '备注'],
@@ -122,7 +122,7 @@ describe('a turned table', () => {
 });
 
 describe('a row that is a cell short', () => {
-  it('gives no value, because nobody knows which is missing', async () => {
+  it('gives no value, because it is unknown which is missing', async () => {
     const report = await read(
       table(...RULES_HEADER, ['规章', '11', '13'], ['行政规范性文件', '21', '22', '23']),
     );

@@ -15,7 +15,7 @@ describe('a label', () => {
     expect(valuesOf(report, 'proactive', 'normative_documents')).toEqual([21, 22, 23]);
   });
 
-  it('may stand in two cells', async () => {
+  it('may be in two cells', async () => {
     const report = await read(
       table(...REQUESTS_HEADER, ['三、本年度办理结果', '予以', '公开', '1', '2', '3', '4', '5', '6', '21']),
     );
@@ -72,13 +72,13 @@ describe('a misprinted label', () => {
     expect(report.observations.find((one) => one.row === 'rules')?.flags).toEqual(['label_variant']);
   });
 
-  it('is told by its list number where two rows would do', async () => {
+  it('is recognised by its list number where two rows would do', async () => {
     // 予公开 is 予以公开 as much as 不予公开; 其他理 could be 其他 of the later form.
     const report = await requests('（六）其他理');
     expect(valuesOf(report, 'requests', 'other')).toEqual([1, 2, 3, 4, 5, 6, 21]);
   });
 
-  it('does not stand for a row that is there in full', async () => {
+  it('is not used for a row whose label is complete elsewhere', async () => {
     const report = await read(
       table(
         ...RULES_HEADER,
@@ -91,7 +91,7 @@ describe('a misprinted label', () => {
     expect(codesOf(report)).toContain('row_unknown');
   });
 
-  it('in the header is told by its neighbours', async () => {
+  it('in the header is recognised by its neighbours', async () => {
     const report = await read(
       table(
         RULES_HEADER[0] ?? [],
@@ -104,7 +104,7 @@ describe('a misprinted label', () => {
   });
 });
 
-it('a label that no form has gives no value, and the row is told', async () => {
+it('a label that no form has gives no value, and the row is reported', async () => {
   const report = await rules('规章', '党内法规');
   expect(valuesOf(report, 'proactive', 'normative_documents')).toEqual([null, null, null]);
   expect(codesOf(report)).toEqual(expect.arrayContaining(['row_unknown', 'rows_missing']));

@@ -41,7 +41,7 @@ async function resultOf(page: string): Promise<string> {
 }
 
 describe('the fixture', () => {
-  it('holds 42 numbers and 40 labels', () => {
+  it('has 42 numbers and 40 labels', () => {
     expect([numbers.length, labels.length]).toEqual([42, 40]);
   });
 });

@@ -77,7 +77,7 @@ describe('several reports on one page', () => {
   const rules = (first: string) => table(...RULES_HEADER, ['规章', first, '12', '13']);
   const page = pageOf(`${rules('11')}<h1>南开区司法局2022年政府信息公开工作年度报告</h1>${rules('99')}`);
 
-  it('are read apart, each with its own title', async () => {
+  it('are read separately, each with its own title', async () => {
     const reports = await readAll(page);
     expect(reports.map((report) => [report.report.agency?.value, report.report.reportYear?.value])).toEqual([
       ['南开区教育局', 2023],

@@ -4,7 +4,7 @@ import { codesOf, REQUESTS_HEADER, RULES_HEADER, read, table, valuesOf } from '.
 const numbers = (from: number) => Array.from({ length: 7 }, (_, at) => String(from + at));
 const values = (from: number) => numbers(from).map(Number);
 
-it('rows that the report leaves out are told by name, and the others keep their places', async () => {
+it('rows that the report leaves out are named, and the others keep their places', async () => {
   const report = await read(
     table(...REQUESTS_HEADER, ['（一）予以公开|3', ...numbers(10)], ['8.属于行政查询事项|3', ...numbers(20)]),
   );
@@ -15,7 +15,7 @@ it('rows that the report leaves out are told by name, and the others keep their 
   expect(missing?.code).toBe('rows_missing');
 });
 
-it('a subtotal that the form does not have is told and goes into no row', async () => {
+it('a subtotal that the form does not have is reported and goes into no row', async () => {
   const report = await read(
     table(
       ...REQUESTS_HEADER,

@@ -32,33 +32,33 @@ describe('an amount of money', () => {
   });
 });
 
-/** Lists that disagreed: each unit of counts behind a number, behind a label and in a cell of its own. */
+/** Each unit of counts after a number, after a label and in a separate cell. */
 describe.each(['件', '宗', '例', '场', '份', '人次'])('the unit of counts %s', (unit) => {
   const complaints = async (...lines: readonly (readonly string[])[]) => {
     const report = await read(table(...lines));
     return report.observations.find((cell) => cell.row === 'complaints');
   };
 
-  it('may stand behind the number, which is then flagged', async () => {
+  it('may follow the number, which is then flagged', async () => {
     expect(await complaints(['统计指标', '统计数'], ['六、举报投诉数量', `7${unit}`])).toMatchObject({
       value: 7,
       flags: ['unit_printed'],
     });
   });
 
-  it('may stand behind the label', async () => {
+  it('may follow the label', async () => {
     expect(
       (await complaints(['统计指标', '统计数'], [`六、举报投诉数量（单位：${unit}）`, '7']))?.value,
     ).toBe(7);
   });
 
-  it('may stand in a cell of its own', async () => {
+  it('may be in a separate cell', async () => {
     const cell = await complaints(['统计指标', '单位', '统计数'], ['六、举报投诉数量', unit, '7']);
     expect(cell?.value).toBe(7);
   });
 });
 
-it('a unit in a cell of its own holds for the value behind it', async () => {
+it('a unit in a separate cell applies to the value after it', async () => {
   const report = await read(
     table(
       ['统计指标', '单位', '统计数'],

@@ -92,7 +92,7 @@ describe('documents that may be one report', () => {
     ]);
   });
 
-  it('stand together in their newest contents, each earlier one alone', () => {
+  it('are grouped with their newest contents, each earlier one alone', () => {
     const states = [state('t.html', { sha256: 'page' }), file('a.doc', 't.html', { sha256: 'new' })];
     const captures = [capture('t.html', 'page'), capture('a.doc', 'old'), capture('a.doc', 'new')];
     expect(groups(states, captures)).toEqual([['attachment old'], ['report page', 'attachment new']]);
@@ -159,7 +159,7 @@ describe('the contents of a report’s address', () => {
     ]);
   });
 
-  it('are none where nothing but challenges ever came', () => {
+  it('do not exist where only challenges ever came', () => {
     const states = [state('t.html', { status: 'blocked', sha256: null, messages: ['c1'] })];
     expect(groups(states, [capture('t.html', 'c1')])).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe('the contents of a report’s address', () => {
     ]);
   });
 
-  it('hold a body that is the document now, though it once was taken for a message', () => {
+  it('include a body that is the document now, although it was once treated as a message', () => {
     const states = [state('t.html', { sha256: 'short', messages: ['short'] })];
     expect(groups(states, [capture('t.html', 'short')])).toEqual([['report short']]);
   });

@@ -103,7 +103,7 @@ describe('coverage', () => {
     expect(await statuses(workspace)).toMatchObject({ 2022: 'blocked', 2024: 'blocked' });
   });
 
-  it('does not call missing what is held but could not be read', async () => {
+  it('does not call a document missing that could not be read', async () => {
     const scan = reportOf(EDUCATION, 2022, {
       report_year: null,
       listedTitle: '示范区教育局2022年年度报告',
@@ -136,7 +136,7 @@ describe('coverage', () => {
     expect(await statuses(workspace)).toEqual({ 2020: 'missing', 2021: 'published', 2022: 'missing' });
   });
 
-  it('has the last year of an agency that the registry names and no report tells of, where its division is crawled', async () => {
+  it('has the last year of an agency that the registry names and no report does, where its division is crawled', async () => {
     const named = { aliases: [], valid_from: null, valid_to: null, successors: [], source: '机构改革方案' };
     const workspace = await built(
       since2021({
@@ -227,7 +227,7 @@ describe('lateness', () => {
 });
 
 describe('quality', () => {
-  it('tells of each report what was read and what speaks against it', async () => {
+  it('says for each report what was read and what is doubtful', async () => {
     const workspace = await built({
       reports: [
         reportOf(EDUCATION, 2021, {

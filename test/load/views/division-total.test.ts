@@ -112,7 +112,7 @@ describe('the total of a division', () => {
 });
 
 describe('the total of a kind of agencies', () => {
-  it('tells how many agencies it lacks: unknown values, and reports that were not found', async () => {
+  it('says how many agencies it lacks: unknown values, and reports that were not found', async () => {
     const workspace = await built({
       reports: [
         reportOf('示范区教育局', 2021, cells(30)),

@@ -11,7 +11,7 @@ const RATE = {
   'requests.granted_in_part.total': 1,
   'requests.handled_total.total': 8,
 };
-/** Two divisions, three kinds, a year left out, a cell without a value, a form of its own. */
+/** Two divisions, three kinds, a missing year, a cell without a value, a different form. */
 const content = {
   reports: [
     reportOf('示范区人民政府', 2020, { template: '2019', cells: { ...RATE, 'requests.new.total': 5 } }),

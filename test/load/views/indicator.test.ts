@@ -135,7 +135,7 @@ describe('an indicator has no value, and says why,', () => {
     ]);
   });
 
-  it('where the form does not ask for a cell, though it has some of the others', async () => {
+  it('where the form lacks a cell, although it has some of the others', async () => {
     expect(await indicator(2018, 'disclosure_rate')).toEqual([
       {
         above: 4,

@@ -22,7 +22,7 @@ const found = (code: string): SmallPortal => ({
 });
 
 describe('problem_code', () => {
-  it('says of each code, in both languages, what it means and what to do, and which stage notices', async () => {
+  it('says for each code, in both languages, what it means and what to do, and which stage reports it', async () => {
     const workspace = await built({ reports: [EDUCATION] });
     expect(
       await query(

@@ -70,7 +70,7 @@ describe('the years in which a measure may be compared', () => {
       ORDER BY first_year`,
     );
 
-  it('run on where the next form asks for the same', async () => {
+  it('continue where the next form has the same', async () => {
     expect(await runs('requests.granted.business')).toEqual([
       { first_year: 2019, last_year: null, templates: ['2019', '2021'], comparability: 'comparable' },
     ]);
@@ -87,7 +87,7 @@ describe('the years in which a measure may be compared', () => {
     ]);
   });
 
-  it('end where the form does not ask for it any more', async () => {
+  it('end where the form does not have it any more', async () => {
     expect(await runs('requests.other.total')).toEqual([
       { first_year: 2019, last_year: 2020, templates: ['2019'], comparability: 'comparable' },
     ]);

@@ -34,12 +34,12 @@ describe('hard cases', () => {
     expect(await briefStates(workspace)).toEqual(hardCase.states);
     expect(run.partial_reason).toBeNull();
     const states = await statesOf(workspace);
-    // Each address has one state, and a reason unless it was had.
+    // Each address has one state, and a reason unless it was fetched.
     expect(new Set(states.map(({ url }) => url)).size).toBe(states.length);
     for (const { status, reason } of states) {
       expect(reason === null).toBe(status === 'fetched' || status === 'unchanged');
     }
-    // Nothing was asked for that has no state.
+    // Everything that was requested has a state.
     const paths = states.map(({ url }) => new URL(url)).map(({ pathname, search }) => pathname + search);
     expect(asked.filter((path) => !paths.includes(path))).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('hard cases', () => {
     expect(asked).toHaveLength(502);
   });
 
-  it('case 24: a news site that posts many districts’ reports is asked only by a portal that names it', async () => {
+  it('case 24: a news site that posts many districts’ reports gets requests only from a portal that names it', async () => {
     const { asked } = await crawled({
       number: 24,
       shows: '',

@@ -89,7 +89,7 @@ describe('the changes since a date', () => {
     ]);
   });
 
-  it('tell of a report that shows again what it showed before it was edited', async () => {
+  it('include a report that shows again what it showed before it was edited', async () => {
     const changes = await changesSince(
       '2025-01-15T00:00:00Z',
       report('a', '2025-01-10T00:00:00Z', {
@@ -114,7 +114,7 @@ describe('the changes since a date', () => {
     ]);
   });
 
-  it('tell of a text that is back, from the day on which it was', async () => {
+  it('include a text that is back, from the day on which it came back', async () => {
     const back = ['2025-01-10T00:00:00Z', '2025-02-20T00:00:00Z'];
     const changes = await changesSince(
       '2025-02-15T00:00:00Z',
@@ -146,7 +146,7 @@ describe('the changes since a date', () => {
     expect(changes).toEqual([]);
   });
 
-  it('tell of a known report that shows up at another address, but not of one that came with it', async () => {
+  it('include a known report that appears at another address, but not one that came with it', async () => {
     const changes = await changesSince(
       FEBRUARY,
       report('a', '2025-01-10T00:00:00Z'),
@@ -156,7 +156,7 @@ describe('the changes since a date', () => {
     expect(changes.map(({ kind, report_id }) => [kind, report_id])).toEqual([['another_address', 'c']]);
   });
 
-  it('tell of every report whose agency is not known', async () => {
+  it('include every report whose agency is not known', async () => {
     const changes = await changesSince(
       FEBRUARY,
       report('a', FEBRUARY, { agency_name: null }),

@@ -33,7 +33,7 @@ describe('years that may be compared', () => {
     });
   });
 
-  it('leave out years in which no form asks', () => {
+  it('leave out years in which no form has it', () => {
     expect(
       comparableYears({ first: 2018, last: 2022 }, ['a'], [run('a', 2019, 2020)], newForms).spans,
     ).toEqual([{ first: 2019, last: 2020 }]);
@@ -52,7 +52,7 @@ describe('years that may be compared', () => {
 describe('a refusal', () => {
   const years = { first: 2018, last: 2022 };
 
-  it('says why, and which years may be asked for instead', () => {
+  it('says why, and which years may be requested instead', () => {
     const found = comparableYears(years, ['a'], [run('a', 2014, 2018), run('a', 2019, null)], newForms);
     expect(() => refuseBreaks('x.y.total', years, found)).toThrow(
       [

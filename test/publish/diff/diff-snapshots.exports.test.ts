@@ -33,7 +33,7 @@ async function exported(
   return folder;
 }
 
-/** What differs between the two contents, as far as CSV files tell why. */
+/** What differs between the two contents, with reasons as far as CSV files show them. */
 const DIFFERENCES = [
   ['new', 'new_report', '甲局', 2022, TOTAL, null, 7],
   ['changed', 'revision', '乙局', 2021, TOTAL, 5, 50],
@@ -48,7 +48,7 @@ it('two exports differ as their snapshots do, whatever the language of their hea
   expect(short(await differing(older, newer)).sort()).toEqual(DIFFERENCES);
 });
 
-it('an export can be held against a snapshot', async () => {
+it('an export can be compared with a snapshot', async () => {
   expect(short(await differing(older, workspace.snapshot)).sort()).toEqual(DIFFERENCES);
   expect(await differing(newer, workspace.snapshot)).toEqual({ counts: [], rows: [] });
 });
@@ -65,7 +65,7 @@ it('refuses a folder that is no export, or lacks a table', async () => {
   });
 });
 
-it('refuses files that are not as they were exported: a difference would be the work of whoever saved them', async () => {
+it('refuses files that were changed after the export: a difference would not be the agencies’', async () => {
   const touched = await exported('touched');
   const path = join(touched, 'observations.csv');
   const text = await readFile(path, 'utf8');

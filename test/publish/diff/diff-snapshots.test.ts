@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(workspace.root, { recursive: true }));
 
-it('tells what is new, changed and gone, and why', async () => {
+it('says what is new, changed and gone, and why', async () => {
   expect(short(await differing(older, workspace.snapshot)).sort()).toEqual(
     [
       ['new', 'new_report', '甲局', 2022, TOTAL, null, 7],
@@ -56,7 +56,7 @@ it('of the same content twice, nothing differs', async () => {
   expect(await differing(older, copy)).toEqual({ counts: [], rows: [] });
 });
 
-it('tells when only the version of the extractor differs', async () => {
+it('says when only the version of the extractor differs', async () => {
   const other = join(workspace.root, 'other-extractor.duckdb');
   await copyFile(older, other);
   await withDatabase(other, {}, async (connection) => {

@@ -89,7 +89,7 @@ const explain = async (wanted: string, cell: string) =>
   explainCell({ snapshot: workspace.snapshot, registry: await registry, report: wanted, cell });
 
 describe('the explanation of a cell', () => {
-  it('tells value, reading, correction, text and source', async () => {
+  it('gives value, reading, correction, text and source', async () => {
     expect(await explain('教育局/2021', 'requests.new.total')).toMatchObject({
       report: { report_id: 'e2021', agency_id: '990101-教育局', published_on: '2022-01-20', trust: 'low' },
       measure: {
@@ -121,7 +121,7 @@ describe('the explanation of a cell', () => {
     });
   });
 
-  it('tells the first record of the archive that holds the document', async () => {
+  it('names the first record of the archive with the document', async () => {
     expect((await explain('e2021', 'requests.new.total')).source).toEqual({
       portal_id: 'test-portal',
       portal_name: '示范区门户',
@@ -194,7 +194,7 @@ describe('the explanation of a cell', () => {
     });
   });
 
-  it('of a report that another one replaced tells what was read, and no neighbours', async () => {
+  it('of a replaced report says what was read, and no neighbours', async () => {
     expect(await explain('old', 'requests.new.total')).toMatchObject({
       report: { is_current: false },
       value: 7,
@@ -230,7 +230,7 @@ describe('what is not there', () => {
     });
   });
 
-  it('a name that several agencies have is told by the agency id', async () => {
+  it('a name of several agencies is made unique by the agency id', async () => {
     expect((await explain('990101-财政局/2021', 'requests.new.total')).report.report_id).toBe('f');
   });
 

@@ -35,7 +35,7 @@ const FILES = [
   'problems.csv',
   'dictionary.csv',
 ];
-/** The form of 2019 has 198 cells, that of 2021 has 200, and both a row of 7 sums that no form asks for. */
+/** The form of 2019 has 198 cells, that of 2021 has 200, and both a row of 7 sums that are in no form. */
 const MEASURES_OF_TWO_YEARS = 198 + 7 + 200 + 7;
 
 describe('the bytes of a CSV file', () => {
@@ -152,7 +152,7 @@ describe('an export', () => {
     });
   });
 
-  it('tells how many rows and bytes each file has', async () => {
+  it('says how many rows and bytes each file has', async () => {
     const { files } = await exportFiles({ snapshot: workspace.snapshot, folder });
     expect(files.map(({ path, rows }) => [path, rows])).toEqual([
       [join(folder, 'observations.csv'), 5],

@@ -86,7 +86,7 @@ describe('datapackage.json', () => {
     }
   });
 
-  it('lists every file, with its size and hash, under a name of its own', async () => {
+  it('lists every file, with its size and hash, under a unique name', async () => {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const described = ['datapackage.json', 'CITATION.cff', 'LICENCE.md'];

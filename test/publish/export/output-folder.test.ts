@@ -23,7 +23,7 @@ function writing(text: string): (beside: string) => Promise<void> {
   };
 }
 
-/** Writes one file, then meets an error as the system or DuckDB tells it. */
+/** Writes one file, then fails with an error of the system or DuckDB. */
 function failing(error: Error): (beside: string) => Promise<void> {
   return async (beside) => {
     await writeFile(join(beside, 'reports.csv'), 'half');
@@ -68,7 +68,7 @@ it('too little memory for DuckDB leaves the old export whole, and says what to d
   expect(await hashes(folder)).toEqual(old);
 });
 
-it('an error that nobody foresaw is not taken for one of the disk', async () => {
+it('an unforeseen error is not mistaken for one of the disk', async () => {
   const error = new Error('reports.x is described nowhere');
   await expect(replaceExport(folder, failing(error))).rejects.toBe(error);
 });

@@ -1,6 +1,6 @@
 import { type SmallPortal, urlState } from '../../load/small-workspace.ts';
 
-/** Two reports of one agency and a page that is gone; a title that looks like a formula, a blank that is none. */
+/** Two reports of one agency and a page that is gone; a title that looks like a formula, a blank cell. */
 export const content: SmallPortal = {
   reports: [
     {

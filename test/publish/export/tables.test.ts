@@ -93,7 +93,7 @@ it('years without any report have their coverage too', async () => {
   ]);
 });
 
-it('quality.csv has a line for each report, with what speaks against it', async () => {
+it('quality.csv has a line for each report, with what is doubtful about it', async () => {
   expect(await linesOf('quality.csv', GOVERNMENT)).toEqual([
     'division_code,division_name,agency_name,report_year,template,cells_asked,cells_valued,cells_null,cells_corrected,' +
       'checks_passed,checks_failed,checks_not_assessable,problems_error,problems_warning,trust,trust_reason_zh,' +

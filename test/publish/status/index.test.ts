@@ -32,14 +32,14 @@ const held = (page: string, title: string | null, changes: Partial<UrlState> = {
   urlState(page, { sha256: 'aa', context: { agency: null, title, listed_on: null }, ...changes });
 
 describe('the status of a portal without a dataset', () => {
-  it('counts addresses by their state, and pages that are held by the year in their title', async () => {
+  it('counts addresses by their state, and pages in the archive by the year in their title', async () => {
     const workspace = await ready({
       reports: [],
       urlStates: [
         held('1.html', '示范区教育局2023年政府信息公开工作年度报告'),
         held('2.html', '示范区财政局２０２３年政府信息公开工作年度报告', { status: 'unchanged' }),
         held('3.html', '政府信息公开工作年度报告'),
-        // A body that was had before the address was refused is held still.
+        // A body that was fetched before the address was refused is still in the archive.
         held('4.html', '示范区教育局2022年政府信息公开工作年度报告', {
           status: 'blocked',
           reason: 'login_or_challenge',
@@ -79,7 +79,7 @@ describe('the status of a portal without a dataset', () => {
     });
   });
 
-  it('tells of a crawl that has not ended, and not of one whose mark was left behind', async () => {
+  it('reports a crawl that has not ended, and not one whose mark was left behind', async () => {
     const workspace = await ready({ reports: [] });
     const mark = (run: string) =>
       writeFile(

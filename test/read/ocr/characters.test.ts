@@ -13,7 +13,7 @@ function steps(...most: readonly (readonly [number, number])[]): Float32Array {
 }
 
 describe('the characters of a run', () => {
-  it('are one where a class stays, and two where nothing stood between', () => {
+  it('are one where a class stays, and two where there is a blank between', () => {
     expect(charactersOf(steps([2, 1], [2, 1], [0, 1], [2, 1], [3, 1]), 4, CHARACTERS).text).toBe('112');
   });
 
@@ -24,7 +24,7 @@ describe('the characters of a run', () => {
     });
   });
 
-  it('are none, and not certain at all, where the model sees nothing', () => {
+  it('are absent, with confidence 0, where the model sees nothing', () => {
     expect(charactersOf(steps([0, 1], [0, 1]), 4, CHARACTERS)).toEqual({ text: '', confidence: 0 });
   });
 });

@@ -39,7 +39,7 @@ describe('text recognition', () => {
     expect(ocrIn(folder)).toEqual({ state: 'unusable', reason: 'onnxruntime-node is 1.29.0, not 1.30.0' });
   });
 
-  it('whose packages are there but cannot be loaded is told as such', async () => {
+  it('whose packages are there but cannot be loaded is reported as such', async () => {
     await install(PINNED);
     expect(await ocrFault(ocrIn(folder))).toContain('cannot be loaded');
   });

@@ -11,7 +11,7 @@ describe('ink', () => {
     expect(inkPixels(printed(100, 100, [[40, 40, 44, 60]]))).toBe(4 * 20);
   });
 
-  it('is told from paper that lies in the shadow', () => {
+  it('is distinguished from paper in the shadow', () => {
     const picture = printed(200, 100, [
       [20, 40, 24, 60],
       [170, 40, 174, 60],

@@ -24,7 +24,7 @@ describe('ruling lines in a picture', () => {
     ).toEqual([]);
   });
 
-  it('go on over a speck of paper, and end at a gap', () => {
+  it('continue over a speck of paper, and end at a gap', () => {
     expect(
       linesOn([
         [50, 60, 120, 62],

@@ -88,7 +88,7 @@ describe('the workbook', () => {
     expect(cell('指标比率', 2, '比率').numFmt).toBe('0.0%');
   });
 
-  it('holds a text that looks like a formula as text', () => {
+  it('has a text that looks like a formula as text', () => {
     expect(cell('报告', 3, '标题')).toMatchObject({
       value: '=HYPERLINK("http://evil.invalid")',
       type: ExcelJS.ValueType.String,
@@ -103,7 +103,7 @@ describe('the workbook', () => {
   });
 });
 
-it('a table that is too long for a sheet goes on in the next, and the readme says so', async () => {
+it('a table that is too long for a sheet continues in the next, and the readme says so', async () => {
   await withDatabase(':memory:', {}, async (connection) => {
     await connection.run('CREATE TABLE numbers AS SELECT i AS n FROM range(5) AS counted (i)');
     const column = {
