@@ -8,6 +8,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** Lowest first; a folder may import from the folders of lower levels, through their index.ts. */
 const LEVELS: readonly (readonly string[])[] = [
   ['domain'],
+  ['text'],
   ['workspace'],
   ['registry', 'archive'],
   ['read'],

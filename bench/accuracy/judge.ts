@@ -6,6 +6,7 @@ import {
   type Problem,
   type Template,
 } from '../../src/domain/index.ts';
+import { problemMessage } from '../../src/text/index.ts';
 import type { Truth } from '../../test/corpus/index.ts';
 
 /** How many cells were read how. */
@@ -123,7 +124,8 @@ function isTold(measure: string, problems: readonly Problem[], templates: readon
     ),
   );
   return problems.some(
-    ({ severity, code, message }) =>
-      severity !== 'note' && (code === 'no_table' || named.some((name) => message.includes(name))),
+    (problem) =>
+      problem.severity !== 'note' &&
+      (problem.code === 'no_table' || named.some((name) => problemMessage(problem).includes(name))),
   );
 }

@@ -1,4 +1,5 @@
 import type { ExtractedDocument } from '../extract/index.ts';
+import { problemMessage } from '../text/index.ts';
 import { fits, fittedTable } from './fitted-table.ts';
 import { counted, grouped, textTable } from './terminal.ts';
 
@@ -17,7 +18,7 @@ export function extractedLines(
   labels: ReadonlyMap<string, string>,
   width: number | null,
 ): string[] {
-  const problems = extracted.problems.map((problem) => `${problem.severity}: ${problem.message}`);
+  const problems = extracted.problems.map((problem) => `${problem.severity}: ${problemMessage(problem)}`);
   return [file, ...(extracted.isReport ? reportLines(extracted, labels, width) : []), ...problems];
 }
 

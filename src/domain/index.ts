@@ -79,7 +79,12 @@ export {
   PROBLEMS_BY_STAGE,
   type Problem,
   type ProblemCode,
+  type ProblemFacts,
   problem,
+  problemFactsText,
+  type ReadProblemCode,
+  type ReadReason,
+  readProblemFacts,
 } from './problems/index.ts';
 export type { OnProgress } from './progress.ts';
 export type { RefusalRule } from './refusal.ts';

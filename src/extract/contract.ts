@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { problemMeaning, problemMessage } from '../text/index.ts';
 import type { ExtractedDocument } from './extracted-document.ts';
 
 /**
@@ -44,12 +45,13 @@ export function toContract(file: string, bytes: Uint8Array | null, extracted: Ex
       right,
     })),
     sections: extracted.sections.map(({ number, heading, text }) => ({ number, heading, text })),
-    problems: extracted.problems.map(({ code, severity, message, action, anchor }) => ({
-      code,
-      severity,
-      message,
-      action,
-      anchor,
+    problems: extracted.problems.map((problem) => ({
+      code: problem.code,
+      severity: problem.severity,
+      message: problemMessage(problem),
+      action: problemMeaning(problem.code).en.action,
+      anchor: problem.anchor,
+      facts: problem.facts,
     })),
   };
 }

@@ -75,6 +75,6 @@ export function firstOf(reports: readonly ExtractedDocument[]): ExtractedDocumen
   const [first, ...others] = reports;
   if (first === undefined) return unreadable(problem('empty_document'));
   if (others.length === 0) return first;
-  const titles = others.map((other) => other.report.title ?? '?').join('；');
-  return { ...first, problems: [problem('several_reports', titles), ...first.problems] };
+  const titles = others.map((other) => other.report.title);
+  return { ...first, problems: [problem('several_reports', { unread_titles: titles }), ...first.problems] };
 }

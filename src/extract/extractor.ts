@@ -14,7 +14,7 @@ import {
 import { contextOfPart, reportsOnPage } from './reports-on-page.ts';
 
 /** Increase it whenever the same bytes may give other rows: cached results of an older version are not used. */
-export const EXTRACTOR_VERSION = '5';
+export const EXTRACTOR_VERSION = '6';
 
 /** Reads documents with one set of forms. No bytes make it throw. */
 export class Extractor {
@@ -110,15 +110,13 @@ export class Extractor {
 
 /** What could not be read, where the report's tables were found without it. */
 function unreadBeside({ format, notes }: OpenedDocument): ExtractedDocument {
-  return alone(format, noReport(problem('attachment_unread', notes.map(({ message }) => message).join(' '))));
+  const reasons = notes.map(({ code, facts }) => ({ code, facts }));
+  return alone(format, noReport(problem('attachment_unread', { reasons })));
 }
 
 /** A fragment beside a report must not replace it: its agency and year come from the page. */
 function unlessScrap(extracted: ExtractedDocument): ExtractedDocument {
   const cells = extracted.observations.filter(({ raw }) => raw !== null).length;
   if (!extracted.isReport || holdsReport(cells, extracted.sections.length)) return extracted;
-  return alone(
-    extracted.format,
-    noReport(problem('not_a_report', `Cells of the form that it prints: ${cells}.`)),
-  );
+  return alone(extracted.format, noReport(problem('not_a_report', { cells_printed: cells })));
 }

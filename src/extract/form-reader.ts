@@ -4,6 +4,7 @@ import type {
   NarrativeSection,
   Observation,
   Problem,
+  RefusalRule,
   Registry,
 } from '../domain/index.ts';
 import { Gazetteer, problem } from '../domain/index.ts';
@@ -91,8 +92,8 @@ export class FormReader {
     const { refused, flagged } = judgeTitle(document, identity, refusals);
     return {
       identity,
-      refused: refused === null ? null : problem('not_a_report', refused.en),
-      flagged: flagged.map((rule) => problem('other_organ', rule.en)),
+      refused: refused === null ? null : problem('not_a_report', ruleOf(refused)),
+      flagged: flagged.map((rule) => problem('other_organ', ruleOf(rule))),
     };
   }
 
@@ -135,7 +136,7 @@ export class FormReader {
         : [tablesElsewhere, ...problems.filter(({ code }) => code !== 'no_table')];
     if (template === null && (identity.title === null || sections.length === 0)) {
       return identity.title === null
-        ? noReport(problem('not_a_report', 'No title of a report and no table of the form.'))
+        ? noReport(problem('not_a_report', { has_title: false, has_table: false }))
         : nothingOf(identity, told);
     }
     const freeText = template === null && this.#isBeforeForms(year);
@@ -165,6 +166,10 @@ export class FormReader {
   }
 }
 
+function ruleOf({ id, zh, en }: RefusalRule) {
+  return { rule: id, zh, en };
+}
+
 function identityProblems(identity: IdentityWithoutTemplate): Problem[] {
   const problems: Problem[] = [];
   if (identity.agency === null) problems.push(problem('agency_unknown'));
@@ -177,17 +182,17 @@ function blanks(observations: readonly Observation[]): Problem[] {
   const count = (flag: 'blank' | 'placeholder') =>
     observations.filter((cell) => cell.flags.includes(flag)).length;
   const [blank, placeholder] = [count('blank'), count('placeholder')];
-  return blank + placeholder === 0
-    ? []
-    : [problem('value_blank', `${blank} blank, ${placeholder} with a dash, slash or 无.`)];
+  return blank + placeholder === 0 ? [] : [problem('value_blank', { blank, placeholder })];
 }
 
 /** Whether, under the title of a report, a page only links to a file or shows pictures. */
 function tablesElsewhere(document: Document): Problem | null {
   const [attachment] = document.attachments;
-  return attachment === undefined ? picturesOf(document) : problem('attachment_only', attachment.href);
+  return attachment === undefined
+    ? picturesOf(document)
+    : problem('attachment_only', { url: attachment.href });
 }
 
 function picturesOf({ pictures = 0 }: Document): Problem | null {
-  return pictures > 0 ? problem('needs_ocr', `${pictures} pictures.`) : null;
+  return pictures > 0 ? problem('needs_ocr', { pictures }) : null;
 }

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../domain/index.ts';
+import { type Problem, problem, type ReadProblemCode } from '../domain/index.ts';
 import type { Document } from '../read/index.ts';
 import { type Format, type PictureReader, readDocument } from '../read/index.ts';
 
@@ -16,7 +16,7 @@ export interface OpenedDocument extends Pick<DocumentToRead, 'url' | 'role'> {
   /** Null where it could not be opened. */
   readonly document: Document | null;
   /** What its reader noted; where there is no document, why. */
-  readonly notes: readonly Problem[];
+  readonly notes: readonly Problem<ReadProblemCode>[];
 }
 
 /** @param pictures recognises text in pictures; without it they are refused. */
@@ -38,6 +38,6 @@ export function needsRecognition({ notes }: OpenedDocument): boolean {
   return notes.some(({ code }) => code === 'needs_ocr' || code === 'page_is_picture');
 }
 
-export function failureOf(error: unknown): Problem {
-  return problem('extraction_failed', error instanceof Error ? error.message : String(error));
+export function failureOf(error: unknown): Problem<ReadProblemCode> {
+  return problem('extraction_failed', { said: error instanceof Error ? error.message : String(error) });
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, PROBLEMS, type UrlState } from '../domain/index.ts';
+import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
 import { inOrder } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
 import { type PortalInput, READ_TOGETHER } from './portal-input.ts';
+import { problemCodeRows } from './problem-code-rows.ts';
 
 /**
  * Identifies a snapshot by the inputs of its published rows: registry, program, extracted tables and the
@@ -67,7 +68,7 @@ export async function inputsHash(
   deadlines: readonly Deadline[],
 ): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([id, statements, PROBLEMS, daysPassed(asOf(inputs), deadlines)]));
+  hash.update(JSON.stringify([id, statements, problemCodeRows(), daysPassed(asOf(inputs), deadlines)]));
   for (const { crawlRuns, captures } of inputs) {
     const run = crawlRuns.at(-1);
     const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];

@@ -86,18 +86,12 @@ export async function correctionProblemRows(connection: DuckDBConnection): Promi
   return rows.map(({ status, report, cell, original, value_as_read, ...place }, index) => {
     const found =
       status === 'outdated'
-        ? problem(
-            'correction_outdated',
-            `${report}, ${cell}: it corrects ${said(original)}, read is ${said(value_as_read)}.`,
-          )
-        : problem(
-            'correction_unknown',
-            `${report}, ${cell}: ${status === 'unknown_report' ? 'no current report' : 'the report has no such cell'}.`,
-          );
+        ? problem('correction_outdated', { report, cell, corrects: original, read: value_as_read })
+        : problem('correction_unknown', {
+            report,
+            cell,
+            lacking: status === 'unknown_report' ? 'report' : 'cell',
+          });
     return problemRow('load', place, found, index);
   });
-}
-
-function said(value: number | null): string {
-  return value === null ? 'an unknown value' : String(value);
 }

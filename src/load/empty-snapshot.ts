@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { PROBLEMS } from '../domain/index.ts';
 import { replaceFile, withDatabase } from '../workspace/index.ts';
 import { fillFromRegistry, type RegistrySources } from './fill-from-registry.ts';
+import { problemCodeRows } from './problem-code-rows.ts';
 import type { Statements } from './statements.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function makeEmptySnapshot(
   software: string,
 ): Promise<void> {
   const folder = dirname(path);
-  const key = hashOf(JSON.stringify([sources.registry.wholeHash, software, statements, PROBLEMS]));
+  const key = hashOf(JSON.stringify([sources.registry.wholeHash, software, statements, problemCodeRows()]));
   const names = (await readdir(folder)).filter((name) => KEPT.test(name));
   for (const name of names) {
     const kept = await readFile(join(folder, name));

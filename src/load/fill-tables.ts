@@ -19,6 +19,7 @@ import {
 import { insertFrom, insertInto, insertRows } from './insert-rows.ts';
 import { loadProblemRows } from './load-problems.ts';
 import type { PortalInput } from './portal-input.ts';
+import { insertProblemTexts } from './problem-texts.ts';
 import { CREATE_REPORT_FACTS, REPORTED_AGENCIES } from './report-facts.ts';
 import { REPORT_ROWS } from './report-rows.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -91,6 +92,7 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
   await insertFrom(connection, SNAPSHOT_TABLES.report_source, 'extracted_report_source');
   await insertFrom(connection, SNAPSHOT_TABLES.correction, '(FROM judged_correction ORDER BY report, cell)');
   await insertFrom(connection, SNAPSHOT_TABLES.problem, NUMBERED_PROBLEMS);
+  await insertProblemTexts(connection, scratch);
 }
 
 async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {

@@ -4,6 +4,8 @@ import {
   isProblemCode,
   type Problem,
   problem,
+  problemFactsText,
+  readProblemFacts,
   SNAPSHOT_TABLES,
   type TableSpec,
 } from '../domain/index.ts';
@@ -34,7 +36,8 @@ interface Place {
 }
 
 export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
-  return { document_id: null, report_id: null, ...place, ...found, stage, sequence };
+  const facts = problemFactsText(found.facts);
+  return { document_id: null, report_id: null, ...place, ...found, facts, stage, sequence };
 }
 
 /**
@@ -47,12 +50,16 @@ export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput):
     if (!isProblemCode(reason)) {
       throw new Failure('record_invalid', `${portal.id}: ${url}: unknown reason ${reason}; crawl again`);
     }
-    return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, detail))];
+    const facts = readProblemFacts(reason, detail === null ? {} : { detail });
+    if (facts === null) {
+      throw new Failure('record_invalid', `${portal.id}: ${url}: ${reason}: unknown detail; crawl again`);
+    }
+    return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, facts))];
   });
   const entry = { portal_id: portal.id, url: portal.entry_url };
   const lastRun = crawlRuns.at(-1);
   const shortfalls = (lastRun?.shortfalls ?? []).map((shortfall, index) =>
-    problemRow('crawl', entry, problem('expectation_missed', shortfall), index + 1),
+    problemRow('crawl', entry, problem('expectation_missed', { detail: shortfall }), index + 1),
   );
   return [
     ...byUrl,
@@ -65,7 +72,7 @@ export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput):
 function wholeRunProblems(run: CrawlRun | undefined): Problem[] {
   if (run === undefined) return [];
   const { partial_reason: reason, partial_detail: detail, reports_found: reports } = run;
-  if (reason !== null) return [problem('run_partial', `${reason}: ${detail}`)];
+  if (reason !== null) return [problem('run_partial', { reason, detail })];
   return reports === 0 ? [problem('no_report_found')] : [];
 }
 
@@ -77,7 +84,7 @@ export const INSERT_EXTRACT_PROBLEMS = `
 /** Numbers the problems in an order that depends on nothing but them. */
 export const NUMBERED_PROBLEMS = `(
   SELECT *, row_number() OVER (
-    ORDER BY portal_id NULLS LAST, url, document_id NULLS FIRST, stage, sequence, report_id NULLS FIRST, message
+    ORDER BY portal_id NULLS LAST, url, document_id NULLS FIRST, stage, sequence, report_id NULLS FIRST, code, facts
   ) AS problem_id
   FROM found_problem ORDER BY problem_id
 )`;

@@ -53,7 +53,7 @@ async function unknownDivisions(connection: DuckDBConnection): Promise<TableRow[
     z.object({ portal_id: z.string(), url: z.string(), division_code: z.string() }),
   );
   return rows.map(({ division_code, ...place }, index) =>
-    problemRow('load', place, problem('division_unknown', division_code), index),
+    problemRow('load', place, problem('division_unknown', { division: division_code }), index),
   );
 }
 
@@ -64,7 +64,9 @@ const DuplicateSchema = z.object({
   report_id: z.string(),
   other_url: z.string(),
   differing: z.int(),
-  examples: z.string(),
+  examples: z.array(
+    z.object({ cell: z.string(), here: z.number().nullable(), there: z.number().nullable() }),
+  ),
 });
 
 /** Two addresses with a report of one agency and year that differ; equal ones are no problem. */
@@ -92,11 +94,7 @@ async function duplicateReports(connection: DuckDBConnection): Promise<TableRow[
     )
     SELECT portal_id, url, document_id, report_id, other_url,
       CAST(count(*) AS INTEGER) AS differing,
-      array_to_string(list(
-        concat(measure_id, ': ', coalesce(CAST(used_value AS VARCHAR), '–'), ' / ',
-          coalesce(CAST(other_value AS VARCHAR), '–'))
-        ORDER BY measure_id
-      )[1:3], ', ') AS examples
+      list({'cell': measure_id, 'here': used_value, 'there': other_value} ORDER BY measure_id)[1:3] AS examples
     FROM difference GROUP BY ALL ORDER BY ALL`,
     DuplicateSchema,
   );
@@ -104,7 +102,7 @@ async function duplicateReports(connection: DuckDBConnection): Promise<TableRow[
     problemRow(
       'load',
       place,
-      problem('report_duplicate', `${other_url} differs in ${differing} cells (here / there): ${examples}`),
+      problem('report_duplicate', { url: other_url, cells: differing, examples }),
       index,
     ),
   );

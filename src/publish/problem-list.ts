@@ -1,9 +1,10 @@
-import { PROBLEMS } from '../domain/index.ts';
+import { isProblemCode, PROBLEMS } from '../domain/index.ts';
+import { problemMeaning } from '../text/index.ts';
 
 const INTRODUCTION = `# 问题代码 / Problems
 
 What can be wrong with a source, as the column \`code\` of \`problem\` and of problems.csv has it. Made from
-\`src/domain/problems\`; the table \`problem_code\` of the dataset holds the same.
+\`src/text\`; the table \`problem_code\` of the dataset holds the same.
 
 - \`error\` 错误：数据集因此有所缺失 / something is missing from the dataset
 - \`warning\` 警告：刊发之前应当核对 / look before you print
@@ -15,11 +16,13 @@ What can be wrong with a source, as the column \`code\` of \`problem\` and of pr
 
 /** The document `docs/problems.md`. */
 export function problemList(): string {
-  const rows = Object.entries(PROBLEMS)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([code, { severity, means, means_zh, action, action_zh }]) =>
-        `| ${[`\`${code}\``, severity, means_zh, means, action_zh, action].join(' | ')} |\n`,
-    );
+  const rows = Object.keys(PROBLEMS)
+    .filter(isProblemCode)
+    .sort()
+    .map((code) => {
+      const { en, zh } = problemMeaning(code);
+      const cells = [`\`${code}\``, PROBLEMS[code].severity, zh.means, en.means, zh.action, en.action];
+      return `| ${cells.join(' | ')} |\n`;
+    });
   return INTRODUCTION + rows.join('');
 }

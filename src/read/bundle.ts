@@ -28,31 +28,27 @@ export async function readBundle(
   depth: number,
   read: ReadMember,
 ): Promise<DocumentWithNotes> {
-  if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} archives inside one another.`);
+  if (depth > DEEPEST) throw new Unreadable('too_deep', { nested: 'archive', levels: depth });
   const candidates: { name: string; bundled: DocumentWithNotes; score: number }[] = [];
-  const others: string[] = [];
+  const others: { file: string; reason: string | null }[] = [];
   let reason: Unreadable | null = null;
   for (const [rawName, content] of await unpack(bytes, (name) => !LITTER.test(name))) {
     const name = nameOf(rawName);
     try {
       const bundled = await read(content, depth + 1);
-      if (bundled === null) others.push(name);
+      if (bundled === null) others.push({ file: name, reason: null });
       else candidates.push({ name, bundled, score: scoreOf(bundled.document) });
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       reason ??= error;
-      others.push(`${name} (${error.code})`);
+      others.push({ file: name, reason: error.code });
     }
   }
   const [best, ...rest] = candidates.toSorted((a, b) => b.score - a.score);
-  if (best === undefined)
-    throw reason ?? new Unreadable('empty_document', `The archive holds ${others.join('；') || 'nothing'}.`);
-  const names = [...rest.map((one) => one.name), ...others];
+  if (best === undefined) throw reason ?? new Unreadable('empty_document', { unread: others });
+  const unread = [...rest.map(({ name }) => ({ file: name, reason: null })), ...others];
   const { document, notes } = best.bundled;
-  const note =
-    names.length === 0
-      ? []
-      : [problem('other_documents_inside', `Read: ${best.name}. Not read: ${names.join('；')}.`)];
+  const note = unread.length === 0 ? [] : [problem('other_documents_inside', { read: best.name, unread })];
   return { document, notes: [...notes, ...note] };
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/index.ts';
+import type { Problem, ReadProblemCode } from '../domain/index.ts';
 
 /**
  * The result of every reader, whatever the format: blocks in reading order.
@@ -57,5 +57,5 @@ export interface Attachment {
 /** A document, and notes about reading it. */
 export interface DocumentWithNotes {
   readonly document: Document;
-  readonly notes: readonly Problem[];
+  readonly notes: readonly Problem<ReadProblemCode>[];
 }

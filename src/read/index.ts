@@ -1,4 +1,4 @@
-import { decodeText, type Problem, problem } from '../domain/index.ts';
+import { decodeText, type Problem, problem, type ReadProblemCode } from '../domain/index.ts';
 import { readBundle } from './bundle.ts';
 import { readDoc } from './doc/index.ts';
 import type { Document, DocumentWithNotes } from './document.ts';
@@ -17,8 +17,12 @@ import { Unreadable } from './unreadable.ts';
 import { filesIn } from './zip.ts';
 
 type ReadResult =
-  | { readonly format: Format; readonly document: Document; readonly notes: readonly Problem[] }
-  | { readonly format: Format; readonly document: null; readonly problem: Problem };
+  | {
+      readonly format: Format;
+      readonly document: Document;
+      readonly notes: readonly Problem<ReadProblemCode>[];
+    }
+  | { readonly format: Format; readonly document: null; readonly problem: Problem<ReadProblemCode> };
 
 /**
  * Reads bytes with the reader of their format, or says why there is no document.
@@ -31,7 +35,7 @@ export async function readDocument(
 ): Promise<ReadResult> {
   let format: Format = 'unknown';
   try {
-    if (bytes.length === 0) throw new Unreadable('empty_document', 'It has no bytes.');
+    if (bytes.length === 0) throw new Unreadable('empty_document', { size_bytes: 0 });
     format = formatOf(bytes);
     const { document, notes } = await read(format, bytes, contentType, 0, pictures);
     return { format, document, notes };
@@ -83,21 +87,20 @@ async function read(
       return readPictureFile(bytes, pictures);
     case 'ole':
       // Office wraps a document that has a password ([MS-OFFCRYPTO] 2.3.1).
-      throw new Unreadable(
-        streamsOf(bytes).has('EncryptedPackage') ? 'encrypted' : 'format_unsupported',
-        'Format: ole.',
-      );
+      throw new Unreadable(streamsOf(bytes).has('EncryptedPackage') ? 'encrypted' : 'format_unsupported', {
+        format,
+      });
     case 'ofd':
-      throw new Unreadable('ofd_unsupported');
+      throw new Unreadable('ofd_unsupported', {});
     case 'odf':
     case 'unknown':
-      throw new Unreadable('format_unsupported', `Format: ${format}.`);
+      throw new Unreadable('format_unsupported', { format });
   }
 }
 
 /** @throws errors that are not the document's fault. */
-function reasonOf(error: unknown): Problem {
-  if (error instanceof Unreadable) return problem(error.code, error.seen);
+function reasonOf(error: unknown): Problem<ReadProblemCode> {
+  if (error instanceof Unreadable) return problem(error.code, error.facts);
   if (error instanceof RangeError && /call stack/i.test(error.message)) return problem('too_deep');
   throw error;
 }

@@ -19,7 +19,7 @@ const DEEPEST = 8;
 export function readMht(bytes: Uint8Array): Document {
   // One character per byte: each part names the encoding of its bytes.
   const page = htmlIn(new TextDecoder('latin1').decode(bytes), 0);
-  if (page === null) throw new Unreadable('damaged', 'No part of it is a page.');
+  if (page === null) throw new Unreadable('damaged', { missing_part: 'text/html' });
   const { text } = decodeText(contentOf(page), page.type);
   return readHtml(text);
 }

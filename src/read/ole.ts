@@ -28,13 +28,17 @@ export function streamsOf(bytes: Uint8Array): Streams {
     for (const [at, path] of FullPaths.entries()) {
       const entry = FileIndex[at];
       if (entry?.content === undefined || path.endsWith('/')) continue;
-      if (entry.content.length < entry.size) throw new Unreadable('truncated', `${nameOf(path)} is cut off.`);
+      if (entry.content.length < entry.size) throw new Unreadable('truncated', { cut_part: nameOf(path) });
       streams.set(nameOf(path), entry.content.subarray(0, entry.size));
     }
     return streams;
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable(isCut(bytes) ? 'truncated' : 'damaged', messageOf(error), { cause: error });
+    throw new Unreadable(
+      isCut(bytes) ? 'truncated' : 'damaged',
+      { said: messageOf(error) },
+      { cause: error },
+    );
   }
 }
 

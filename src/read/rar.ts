@@ -24,7 +24,7 @@ export function filesInRar(
       );
     } catch (error) {
       if (error instanceof Unreadable) throw error;
-      throw new Unreadable(codeOf(error), messageOf(error), { cause: error });
+      throw new Unreadable(codeOf(error), { said: messageOf(error) }, { cause: error });
     }
   });
 }
@@ -32,12 +32,12 @@ export function filesInRar(
 function wantedFiles(extractor: Extractor<Uint8Array>, isWanted: (name: string) => boolean): Set<string> {
   const limits = new UnpackLimits();
   const { arcHeader, fileHeaders } = extractor.getFileList();
-  if (arcHeader.flags.volume) throw new Unreadable('truncated', 'It is one volume of an archive of several.');
+  if (arcHeader.flags.volume) throw new Unreadable('truncated', { is_volume: true });
   const wanted: FileHeader[] = [];
   for (const header of fileHeaders) {
     limits.countEntry();
     if (header.flags.directory || !isWanted(header.name)) continue;
-    if (header.flags.encrypted) throw new Unreadable('encrypted');
+    if (header.flags.encrypted) throw new Unreadable('encrypted', {});
     limits.countBytes(header.name, header.unpSize);
     wanted.push(header);
   }

@@ -37,9 +37,13 @@ function open(bytes: Uint8Array): WorkBook {
     });
   } catch (error) {
     const message = messageOf(error);
-    throw new Unreadable(/password|encrypt/i.test(message) ? 'encrypted' : 'damaged', message, {
-      cause: error,
-    });
+    throw new Unreadable(
+      /password|encrypt/i.test(message) ? 'encrypted' : 'damaged',
+      { said: message },
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -13,13 +13,12 @@ export class UnpackLimits {
   /** @throws {Unreadable} `too_large_inside` when the archive lists more files than are allowed. */
   countEntry(): void {
     this.#entries += 1;
-    if (this.#entries > MOST_ENTRIES)
-      throw new Unreadable('too_large_inside', `More than ${MOST_ENTRIES} files.`);
+    if (this.#entries > MOST_ENTRIES) throw new Unreadable('too_large_inside', { most_files: MOST_ENTRIES });
   }
 
   /** @throws {Unreadable} `too_large_inside` when the wanted files unpack to more bytes than are allowed. */
   countBytes(name: string, size: number): void {
     this.#bytes += size;
-    if (this.#bytes > MOST_BYTES) throw new Unreadable('too_large_inside', `${name}: ${size} bytes.`);
+    if (this.#bytes > MOST_BYTES) throw new Unreadable('too_large_inside', { file: name, size_bytes: size });
   }
 }

@@ -1,16 +1,15 @@
-import type { ProblemCode } from '../domain/index.ts';
+import type { ProblemFacts, ReadProblemCode } from '../domain/index.ts';
 
 /** Why a reader gives no document: the only error that leaves one. */
-export class Unreadable extends Error {
+export class Unreadable<C extends ReadProblemCode = ReadProblemCode> extends Error {
   override readonly name = 'Unreadable';
-  readonly code: ProblemCode;
-  /** What was found, in a few words; null where the code says it all. */
-  readonly seen: string | null;
+  readonly code: C;
+  readonly facts: ProblemFacts[C];
 
-  constructor(code: ProblemCode, seen: string | null = null, options?: ErrorOptions) {
-    super(seen === null ? code : `${code}: ${seen}`, options);
+  constructor(code: C, facts: ProblemFacts[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
     this.code = code;
-    this.seen = seen;
+    this.facts = facts;
   }
 }
 

@@ -19,11 +19,11 @@ export function walkXml(xml: Uint8Array, handler: XmlHandler): void {
   const parser = new SaxesParser({ position: false, xmlns: false });
   let depth = 0;
   parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) throw new Unreadable('entities_refused');
+    if (/<!ENTITY/i.test(doctype)) throw new Unreadable('entities_refused', {});
   });
   parser.on('opentag', (tag) => {
     depth += 1;
-    if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} elements inside one another.`);
+    if (depth > DEEPEST) throw new Unreadable('too_deep', { nested: 'element', levels: depth });
     handler.open(localName(tag.name), localAttributes(tag.attributes));
   });
   parser.on('closetag', (tag) => {
@@ -33,7 +33,7 @@ export function walkXml(xml: Uint8Array, handler: XmlHandler): void {
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
   parser.on('error', (error) => {
-    throw new Unreadable('damaged', error.message, { cause: error });
+    throw new Unreadable('damaged', { said: error.message }, { cause: error });
   });
   parser.write(new TextDecoder('utf-8').decode(xml)).close();
 }

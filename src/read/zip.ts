@@ -52,7 +52,7 @@ function unpack(
   bytes: Uint8Array,
   filter: (entry: { readonly name: string; readonly originalSize: number }) => boolean,
 ): Unzipped {
-  if (((bytes[FLAGS_AT] ?? 0) & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
+  if (((bytes[FLAGS_AT] ?? 0) & ENCRYPTED) !== 0) throw new Unreadable('encrypted', {});
   const limits = new UnpackLimits();
   try {
     return unzipSync(bytes, {
@@ -65,7 +65,7 @@ function unpack(
     if (error instanceof Unreadable) throw error;
     // The directory of an archive is at its end.
     const isCut = !new TextDecoder('latin1').decode(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
-    throw new Unreadable(isCut ? 'truncated' : 'damaged', messageOf(error), { cause: error });
+    throw new Unreadable(isCut ? 'truncated' : 'damaged', { said: messageOf(error) }, { cause: error });
   }
 }
 

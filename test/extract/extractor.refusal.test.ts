@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Extractor } from '../../src/extract/extractor.ts';
 import { NO_CONTEXT } from '../../src/extract/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
+import { problemMessage } from '../../src/text/index.ts';
 
 let extractor: Extractor;
 beforeAll(async () => {
@@ -33,7 +34,7 @@ describe('what only looks like a report', () => {
     expect(result.isReport).toBe(false);
     expect(result.observations).toEqual([]);
     expect(result.problems.map((problem) => problem.code)).toEqual(['not_a_report']);
-    expect(result.problems[0]?.message).toContain(reason);
+    expect(result.problems.map(problemMessage).join()).toContain(reason);
   });
 
   it('is recognised by the meta title where the heading is a report’s', async () => {

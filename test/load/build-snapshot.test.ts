@@ -116,7 +116,7 @@ describe('a report in the snapshot', () => {
     expect(await query(workspace, 'SELECT name FROM division WHERE division_code = 999999')).toEqual([
       { name: null },
     ]);
-    expect(await query(workspace, 'SELECT code, message FROM problem')).toEqual([
+    expect(await query(workspace, 'SELECT code, message FROM problem_detail')).toEqual([
       {
         code: 'division_unknown',
         message: 'The registry does not name the division of this code. 999999',
@@ -129,7 +129,7 @@ describe('of several reports of one agency and year', () => {
   const current = (workspace: Workspace) =>
     query(workspace, 'SELECT report_id, revision, is_current FROM report ORDER BY report_id');
   const problems = (workspace: Workspace) =>
-    query(workspace, 'SELECT code, report_id, message FROM problem ORDER BY problem_id');
+    query(workspace, 'SELECT code, report_id, message FROM problem_detail ORDER BY problem_id');
 
   it('a changed page gives revisions, and the content seen last is current', async () => {
     const workspace = await built({
@@ -192,7 +192,7 @@ describe('of several reports of one agency and year', () => {
         message:
           'Another address holds a report of the same agency and year with other values; this one is used. ' +
           'http://portal.invalid/b.html differs in 2 cells (here / there): ' +
-          'requests.new.business: – / 1.0, requests.new.total: 5.0 / 7.0',
+          'requests.new.business: – / 1, requests.new.total: 5 / 7',
       },
     ]);
     expect(await query(workspace, 'SELECT problems FROM report WHERE is_current')).toEqual([{ problems: 1 }]);
@@ -247,8 +247,7 @@ describe('problems of all stages are in one table', () => {
           report_id: null,
           code: 'value_blank',
           severity: 'note',
-          message: '1 cell is blank.',
-          action: 'Nothing.',
+          facts: '{"blank":1,"placeholder":0}',
           anchor: 'table 3',
         },
       ],

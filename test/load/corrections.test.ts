@@ -268,7 +268,7 @@ describe('a derived measure', () => {
 describe('a correction that is not applied', () => {
   it('is a problem that says why, of the report where there is one', async () => {
     expect(
-      await query(`SELECT code, message, report_id, url FROM problem
+      await query(`SELECT code, message, report_id, url FROM problem_detail
         WHERE starts_with(code, 'correction_') ORDER BY problem_id`),
     ).toEqual([
       {

@@ -112,8 +112,7 @@ const problem = {
   report_id: 'e2021',
   code: 'template_unexpected',
   severity: 'warning',
-  message: 'The report uses the form of other years than its own.',
-  action: 'Compare with care.',
+  facts: '{"report_year":2021,"template":"2019"}',
   anchor: null,
 };
 

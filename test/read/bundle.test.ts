@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rar } from '../../scripts/fixtures/rar.ts';
 import { readDocument } from '../../src/read/index.ts';
+import { problemMessage } from '../../src/text/index.ts';
 import { docx, p, zip } from './office-files.ts';
 
 const REPORT = docx(
@@ -18,9 +19,13 @@ it('the document with the form is the one of an archive; the others are named', 
   expect(read.document !== null && read.notes).toMatchObject([
     {
       code: 'other_documents_inside',
-      message:
-        'The archive holds further documents; only the one with a form was read. ' +
-        'Read: a/报告.docx. Not read: 通知.txt；图.bin.',
+      facts: {
+        read: 'a/报告.docx',
+        unread: [
+          { file: '通知.txt', reason: null },
+          { file: '图.bin', reason: null },
+        ],
+      },
     },
   ]);
 });
@@ -33,7 +38,7 @@ it('names that are written in GBK are read as such', async () => {
     if (String.fromCharCode(...bytes.subarray(at, at + 4)) === 'XXXX') bytes.set(gbk, at);
   }
   const read = await readDocument(bytes, null);
-  expect(read.document !== null && read.notes[0]?.message).toContain('Read: 通知.');
+  expect(read.document !== null && read.notes[0]?.facts).toMatchObject({ read: '通知' });
 });
 
 it('what programs leave beside the documents is no document', async () => {
@@ -63,7 +68,7 @@ describe('a RAR archive', () => {
       expect(read.document?.blocks).toMatchObject([{ text: '二、主动公开政府信息情况' }, { kind: 'table' }]);
     }
     const read = await readDocument(inner, null);
-    expect(read.document !== null && read.notes.map((note) => note.message)).toEqual([
+    expect(read.document !== null && read.notes.map(problemMessage)).toEqual([
       'The archive holds further documents; only the one with a form was read. Read: 年报/报告.docx. Not read: 年报/通知.txt.',
     ]);
   });
@@ -78,7 +83,7 @@ describe('a RAR archive', () => {
     const read = await readDocument(rar({ 'a.txt': bytesOf('x') }, { archiveFlags: 1 }), null);
     expect(read.document === null && read.problem).toMatchObject({
       code: 'truncated',
-      message: expect.stringContaining('It is one volume of an archive of several.'),
+      facts: { is_volume: true },
     });
   });
 });

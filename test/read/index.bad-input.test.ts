@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rar } from '../../scripts/fixtures/rar.ts';
 import { readDocument } from '../../src/read/index.ts';
+import { problemMessage } from '../../src/text/index.ts';
 import { fixture } from './fixture.ts';
 import { docx, ole, p, zip } from './office-files.ts';
 import { drawnPages, pdfOf, text } from './pdf-files.ts';
@@ -8,7 +9,7 @@ import { drawnPages, pdfOf, text } from './pdf-files.ts';
 async function problemOf(bytes: Uint8Array) {
   const read = await readDocument(bytes, null);
   return read.document === null
-    ? { format: read.format, code: read.problem.code, message: read.problem.message }
+    ? { format: read.format, code: read.problem.code, message: problemMessage(read.problem) }
     : null;
 }
 

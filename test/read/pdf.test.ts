@@ -280,8 +280,7 @@ describe('text around tables', () => {
       {
         code: 'text_aslant',
         severity: 'note',
-        message: 'Text that runs aslant, as watermarks do, was not read with the rest. “4711”',
-        action: 'Look at the page if it is more than a watermark.',
+        facts: { text: '4711' },
         anchor: 'page 1',
       },
     ]);

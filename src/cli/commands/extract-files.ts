@@ -11,6 +11,7 @@ import {
   toContract,
   unreadable,
 } from '../../extract/index.ts';
+import { problemMessage } from '../../text/index.ts';
 import { type CommandContext, ocrOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { extractedLines } from '../print-extracted.ts';
@@ -49,7 +50,7 @@ export async function extractFiles(
   const failed = read.filter(({ extracted }) => !extracted.isReport);
   for (const { file, extracted } of failed) {
     context.terminal.err(
-      `${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problem.message}`).join(' ')}\n`,
+      `${file}: ${extracted.problems.map((problem) => `${problem.code}: ${problemMessage(problem)}`).join(' ')}\n`,
     );
   }
   return failed.length === 0 ? EXIT.done : EXIT.incomplete;

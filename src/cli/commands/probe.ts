@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { INSTALL_A_BROWSER, type Probe, portalFile, probePortal, publicNetwork } from '../../crawl/index.ts';
-import { Failure, isProblemCode, problem } from '../../domain/index.ts';
+import { Failure, isProblemCode } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
+import { problemMeaning } from '../../text/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -139,7 +140,7 @@ function wantingLines(wanting: Probe['wanting']): string[] {
       .slice(0, SHOWN)
       .flatMap(({ url, status, reason, detail }) => [
         `  ${status} ${reason ?? ''} ${url}${detail === null ? '' : ` (${oneLine(detail)})`}`,
-        ...(reason !== null && isProblemCode(reason) ? [`    ${problem(reason).action}`] : []),
+        ...(reason !== null && isProblemCode(reason) ? [`    ${problemMeaning(reason).en.action}`] : []),
       ]),
     ...rest(wanting.length),
   ];

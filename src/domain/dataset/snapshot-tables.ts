@@ -8,6 +8,7 @@ const STAGE = oneOf(
   ['crawl', 'extract', 'load'],
   column('stage', 'VARCHAR', '环节', 'crawl, extract or load: who noticed'),
 );
+const FACTS = column('facts', 'VARCHAR', '所见', 'What was seen, as JSON; {} where the code says it all');
 const SEVERITY = oneOf(
   ['error', 'warning', 'note'],
   column('severity', 'VARCHAR', '严重程度', 'error (missing), warning (look before you print), note'),
@@ -253,10 +254,21 @@ export const SNAPSHOT_TABLES = {
       optional('report_id', 'VARCHAR', '报告编号', 'Report that it is about'),
       column('code', 'VARCHAR', '代码', 'Code of the problem'),
       SEVERITY,
-      column('message', 'VARCHAR', '英文说明', 'What is wrong and what was seen, in English'),
-      column('action', 'VARCHAR', '英文处理建议', 'What a reader can do, in English'),
+      FACTS,
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),
     ],
     { portal_id: 'portal', document_id: 'document', report_id: 'report', code: 'problem_code' },
+  ),
+  problem_text: table(
+    'problem_text',
+    '问题所见的文字说明',
+    'The facts of problems in words, for who reads the file; the view problem_detail joins them',
+    ['code', 'facts'],
+    [
+      column('code', 'VARCHAR', '代码', 'Code of the problem'),
+      FACTS,
+      column('seen_en', 'VARCHAR', '英文所见', 'What was seen, in English'),
+    ],
+    { code: 'problem_code' },
   ),
 } as const satisfies Record<string, TableSpec>;

@@ -194,6 +194,7 @@ export const SNAPSHOT_VIEWS = {
       column('message', 'VARCHAR', '英文说明', 'The same in English, and what was seen'),
       column('action_zh', 'VARCHAR', '处理建议', 'What a reader can do'),
       column('action', 'VARCHAR', '英文处理建议', 'The same in English'),
+      column('facts', 'VARCHAR', '所见', 'What was seen, as JSON; {} where the code says it all'),
       optional('anchor', 'VARCHAR', '原文位置', 'Place in the source'),
       optional('url', 'VARCHAR', '网址', 'URL that it is about; null when portal_id is'),
       optional('report_id', 'VARCHAR', '报告编号', 'Report that it is about'),

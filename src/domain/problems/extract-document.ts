@@ -1,212 +1,40 @@
-import type { ProblemKind } from './problem-kind.ts';
+import { z } from 'zod';
+import { NO_FACTS, type ProblemKind } from './problem-kind.ts';
+import { READ_PROBLEMS, READ_REASON } from './read.ts';
 
-/** Why a document could not be read, or only in part or by other means. */
+/** A cell as a document prints it, and where. */
+const PRINTED = z.strictObject({
+  raw: z.string().nullable(),
+  document: z.string(),
+  anchor: z.string().nullable(),
+});
+
+const CELLS_OF_OTHER_FORMAT = z.strictObject({
+  document: z.string(),
+  /** The first of them; a value is null where sums do not confirm it. */
+  cells: z.array(z.strictObject({ cell: z.string(), value: z.number().nullable() })),
+  /** How many more there are. */
+  others: z.int(),
+});
+
+/** Why a document of the archive could not be read, or how it was put together from several. */
 export const DOCUMENT_PROBLEMS = {
-  capture_missing: {
-    severity: 'error',
-    means: 'The archive does not hold the bytes that its index names.',
-    means_zh: '存档索引所指的内容在存档中不存在。',
-    action: 'Crawl again.',
-    action_zh: '重新抓取。',
-  },
-  format_unsupported: {
-    severity: 'error',
-    means: 'No reader for this format.',
-    means_zh: '该文件的格式无法读取。',
-    action: 'Read the document by hand.',
-    action_zh: '请人工阅读该文件。',
-  },
-  encrypted: {
-    severity: 'error',
-    means: 'The document is encrypted or asks for a password.',
-    means_zh: '该文件已加密，或须凭密码打开。',
-    action: 'Ask the agency for a copy without a password.',
-    action_zh: '向该机关索取无密码的文件。',
-  },
-  truncated: {
-    severity: 'error',
-    means: 'The document ends before it is complete; nothing of it was read.',
-    means_zh: '该文件不完整，后部缺失，其内容均未读取。',
-    action: 'Fetch it again; if it stays so, ask the agency.',
-    action_zh: '重新抓取；仍不完整的，向该机关询问。',
-  },
-  damaged: {
-    severity: 'error',
-    means: 'The document does not keep to its format and could not be opened.',
-    means_zh: '该文件不符合其格式规范，无法打开。',
-    action: 'Open it in an office program and save it anew; then read that file by hand.',
-    action_zh: '用办公软件打开并另存，再人工阅读另存的文件。',
-  },
-  too_large_inside: {
-    severity: 'error',
-    means: 'The document would unpack to more than any report holds; it was not read.',
-    means_zh: '该文件解压后的大小超出任何年度报告的应有范围，未予读取。',
-    action: 'Look what it is before you open it.',
-    action_zh: '打开之前，先查明其为何种文件。',
-  },
+  ...READ_PROBLEMS,
+  capture_missing: { severity: 'error', facts: z.strictObject({ said: z.string() }) },
   too_large_to_read: {
     severity: 'error',
-    means: 'The document is larger than any report; it was not read.',
-    means_zh: '该文件的大小超出任何年度报告的应有范围，未予读取。',
-    action: 'Look what it is before you open it.',
-    action_zh: '打开之前，先查明其为何种文件。',
-  },
-  too_deep: {
-    severity: 'error',
-    means: 'The document is nested deeper than any report; it was not read.',
-    means_zh: '该文件的嵌套层数超出任何年度报告的应有范围，未予读取。',
-    action: 'Look what it is before you open it.',
-    action_zh: '打开之前，先查明其为何种文件。',
-  },
-  entities_refused: {
-    severity: 'error',
-    means: 'The document declares XML entities of its own, which can unfold without end; it was not read.',
-    means_zh: '该文件自行定义了 XML 实体，可能无限展开，未予读取。',
-    action: 'Look what it is before you open it.',
-    action_zh: '打开之前，先查明其为何种文件。',
-  },
-  needs_ocr: {
-    severity: 'error',
-    means: 'The document is a picture of text; no text recognition is installed.',
-    means_zh: '该文件为文字的图像（如扫描件），而未安装文字识别组件。',
-    action:
-      'Run nianbao doctor --install ocr and extract again, or read the figures by hand from the source.',
-    action_zh: '运行 nianbao doctor --install ocr 后重新提取，或从原文人工读取数据。',
-  },
-  page_is_picture: {
-    severity: 'warning',
-    means: 'A page of the document is a picture; what it shows was not read.',
-    means_zh: '该文件有一页为图像，其内容未予读取。',
-    action: 'Open the source at this page.',
-    action_zh: '打开原文查看该页。',
-  },
-  text_aslant: {
-    severity: 'note',
-    means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
-    means_zh: '倾斜排列的文字（如水印）未与正文一并读取。',
-    action: 'Look at the page if it is more than a watermark.',
-    action_zh: '如不止是水印，查看该页。',
-  },
-  ocr_read: {
-    severity: 'warning',
-    means:
-      'This was recognised in a picture: words may be misread; values are kept only where sums confirm them.',
-    means_zh: '内容系从图像中识别，文字可能有误；数值仅在经合计印证时保留。',
-    action: 'Look at the source before you print anything of it.',
-    action_zh: '刊发任何内容之前，先与原文核对。',
-  },
-  ocr_rejected: {
-    severity: 'error',
-    means:
-      'Values that were recognised in a picture are not confirmed by sums; they are kept only as raw text.',
-    means_zh: '从图像中识别的数值未经合计印证，仅作为识别文字保留。',
-    action: 'Compare the raw texts with the source; enter what is right in data/registry/corrections.csv.',
-    action_zh: '将识别文字与原文核对，正确的数值填入 data/registry/corrections.csv。',
-  },
-  no_unicode_map: {
-    severity: 'error',
-    means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
-    means_zh: '该文件的字体未说明所绘为何字符，因此无法读取数据。',
-    action: 'Read the figures by hand from the source.',
-    action_zh: '从原文人工读取数据。',
-  },
-  ofd_unsupported: {
-    severity: 'error',
-    means: 'The document is an OFD (GB/T 33190), which is not read.',
-    means_zh: '该文件为 OFD 版式文件（GB/T 33190），无法读取。',
-    action: 'Open it in an OFD viewer, save it as PDF, and give that file to extract.',
-    action_zh: '用 OFD 阅读软件打开并另存为 PDF，再用 extract 读取该 PDF。',
-  },
-  word_too_old: {
-    severity: 'error',
-    means: 'The document was written by a Word from before 1997, whose format is not read.',
-    means_zh: '该文件由 1997 年以前的 Word 生成，其格式无法读取。',
-    action: 'Install LibreOffice, which reads it, and extract again; or save it as DOCX and read that file.',
-    action_zh: '安装能读取该格式的 LibreOffice 后重新提取；或另存为 DOCX 后读取。',
-  },
-  login_page: {
-    severity: 'error',
-    means: 'Instead of the document the portal gave a page that asks for a login.',
-    means_zh: '门户网站给出的是要求登录的网页，而不是该文件。',
-    action: 'Open the address in a browser.',
-    action_zh: '在浏览器中打开该网址。',
-  },
-  reader_time_limit: {
-    severity: 'error',
-    means: 'Reading the document took longer than is allowed; it was given up.',
-    means_zh: '读取该文件超出允许的时间，已放弃读取。',
-    action: 'Read it by hand.',
-    action_zh: '请人工阅读该文件。',
-  },
-  reader_memory_limit: {
-    severity: 'error',
-    means: 'Reading the document took more memory than is allowed; it was given up.',
-    means_zh: '读取该文件超出允许的内存，已放弃读取。',
-    action: 'Read it by hand.',
-    action_zh: '请人工阅读该文件。',
-  },
-  extraction_failed: {
-    severity: 'error',
-    means: 'The reader failed on this document.',
-    means_zh: '读取程序在处理该文件时出错。',
-    action: 'Report it with the file.',
-    action_zh: '请连同该文件报告此问题。',
-  },
-  other_documents_inside: {
-    severity: 'note',
-    means: 'The archive holds further documents; only the one with a form was read.',
-    means_zh: '该压缩包内另有其他文件，仅读取了其中载有表式的一份。',
-    action: 'Look whether one of them is wanted.',
-    action_zh: '查看其中有无所需文件。',
+    facts: z.union([NO_FACTS, z.strictObject({ size_mib: z.int() })]),
   },
   read_by_office: {
     severity: 'warning',
-    means: 'nianbao could not read the document; LibreOffice converted it, and that was read.',
-    means_zh: 'nianbao 无法读取该文件，数据读自 LibreOffice 转换后的文件。',
-    action: 'Compare the figures with the source.',
-    action_zh: '将数据与原文核对。',
+    facts: z.strictObject({ reason: READ_REASON }),
   },
-  empty_document: {
-    severity: 'error',
-    means: 'The document holds no text.',
-    means_zh: '该文件没有文字。',
-    action: 'Open the source; it may be a picture.',
-    action_zh: '打开原文查看，可能为图像。',
-  },
-  attachment_only: {
-    severity: 'warning',
-    means: 'The page holds no table and points to an attachment.',
-    means_zh: '该网页没有表格，仅链接至附件。',
-    action: 'See the row of the attachment.',
-    action_zh: '见该附件的记录。',
-  },
-  attachment_unread: {
-    severity: 'note',
-    means: 'The report was read without this attachment, which could not be read.',
-    means_zh: '该附件无法读取，报告系在不含该附件的情况下读取。',
-    action: 'Open it if something is missing from the report.',
-    action_zh: '报告内容如有缺失，打开该附件查看。',
-  },
+  attachment_only: { severity: 'warning', facts: z.strictObject({ url: z.string() }) },
+  attachment_unread: { severity: 'note', facts: z.strictObject({ reasons: z.array(READ_REASON) }) },
   formats_disagree: {
     severity: 'warning',
-    means:
-      'The report is published in several formats that differ in a cell; that of the first place is used.',
-    means_zh: '该报告以多种格式发布，其中一个单元格内容不一致；采用所列第一处的数值。',
-    action: 'Open both places; ask the agency which is right.',
-    action_zh: '打开两处核对，并向该机关询问何者为准。',
+    facts: z.strictObject({ cell: z.string(), here: PRINTED.nullable(), there: PRINTED }),
   },
-  cells_from_other_format: {
-    severity: 'warning',
-    means: 'Cells that the format with the better checks lacks were taken from the other.',
-    means_zh: '检查结果较好的格式缺少若干单元格，已从另一格式补入。',
-    action: 'Open both before you print one of them.',
-    action_zh: '刊发其中任何数据之前，先打开两种格式核对。',
-  },
-  cells_of_other_format_refused: {
-    severity: 'warning',
-    means: 'Another format has cells that this one lacks; they were not taken, since sums then fail.',
-    means_zh: '另一格式有本格式所缺的单元格，但补入后合计不成立，故未采用。',
-    action: 'Open both places.',
-    action_zh: '打开两处核对。',
-  },
+  cells_from_other_format: { severity: 'warning', facts: CELLS_OF_OTHER_FORMAT },
+  cells_of_other_format_refused: { severity: 'warning', facts: CELLS_OF_OTHER_FORMAT },
 } as const satisfies Record<string, ProblemKind>;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { CRAWL_PROBLEMS } from './crawl.ts';
 import { DOCUMENT_PROBLEMS } from './extract-document.ts';
 import { REPORT_PROBLEMS } from './extract-report.ts';
@@ -22,27 +23,56 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** One thing wrong, at one place. */
-export interface Problem {
-  readonly code: ProblemCode;
+/** What was seen, by the code of the problem. */
+export type ProblemFacts = { readonly [C in ProblemCode]: z.infer<(typeof PROBLEMS)[C]['facts']> };
+
+/** One thing wrong, at one place. `src/text` makes sentences of it. */
+export interface Problem<C extends ProblemCode = ProblemCode> {
+  readonly code: C;
   readonly severity: ProblemKind['severity'];
-  /** What it means, then what was seen here. */
-  readonly message: string;
-  readonly action: string;
+  readonly facts: ProblemFacts[C];
   /** Where in the source, in the terms of the reader; null for the whole of it. */
   readonly anchor: string | null;
 }
 
-/** @param seen what was found at this place, in a few words; follows the general sentence. */
+/** Codes that may say it all. */
+type BareCode = {
+  [C in ProblemCode]: Record<string, never> extends ProblemFacts[C] ? C : never;
+}[ProblemCode];
+
+export function problem<C extends BareCode>(code: C): Problem<C>;
+export function problem<C extends ProblemCode>(
+  code: C,
+  facts: ProblemFacts[C],
+  anchor?: string | null,
+): Problem<C>;
 export function problem(
   code: ProblemCode,
-  seen: string | null = null,
+  facts: ProblemFacts[ProblemCode] = {},
   anchor: string | null = null,
 ): Problem {
-  const { severity, means, action } = PROBLEMS[code];
-  return { code, severity, message: seen === null ? means : `${means} ${seen}`, action, anchor };
+  return { code, severity: PROBLEMS[code].severity, facts, anchor };
 }
 
 export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(PROBLEMS, text);
 }
+
+const FACTS: { readonly [C in ProblemCode]: { readonly facts: z.ZodType<ProblemFacts[C]> } } = PROBLEMS;
+
+/** Facts as JSON, always in the same order of keys. */
+export function problemFactsText(facts: ProblemFacts[ProblemCode]): string {
+  return JSON.stringify(facts, (_, value: unknown) =>
+    value instanceof Object && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
+/** Facts that were written and read again; null where they are not those of the code. */
+export function readProblemFacts<C extends ProblemCode>(code: C, facts: unknown): ProblemFacts[C] | null {
+  const read = FACTS[code].facts.safeParse(facts);
+  return read.success ? read.data : null;
+}
+
+export type { ReadProblemCode, ReadReason } from './read.ts';

@@ -94,8 +94,8 @@ function rejections(judged: readonly Observation[], failed: readonly CheckResult
     const own = rejected.filter((cell) => cell.table === table);
     const against = failed
       .filter((result) => result.table === table)
-      .map(({ id, column, left, right }) => `${id} ${column}: ${left} is not ${right}`);
-    const reason = against.length === 0 ? 'no sum that holds contains them' : against.join('; ');
-    return problem('ocr_rejected', `${table}, ${own.length} values: ${reason}.`, own[0]?.anchor ?? null);
+      .map(({ id, column, left, right }) => ({ check: id, along: column, left, right }));
+    const facts = { table, values: own.length, failed: against };
+    return problem('ocr_rejected', facts, own[0]?.anchor ?? null);
   });
 }

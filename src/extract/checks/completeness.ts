@@ -14,22 +14,24 @@ export function completenessOf(
   const numbers = sections.map((section) => section.number);
   for (const [at, name] of SECTIONS.entries()) {
     const section = sections.find((candidate) => candidate.number === at + 1);
-    if (section === undefined) problems.push(problem('section_missing', `${name}、`));
+    if (section === undefined) problems.push(problem('section_missing', { section: name }));
     else if ([1, 5].includes(section.number) && SAYS_NOTHING.test(section.text)) {
-      problems.push(problem('section_empty', section.heading, section.anchor));
+      problems.push(problem('section_empty', { heading: section.heading }, section.anchor));
     }
   }
   if (numbers.some((number, at) => number < (numbers[at - 1] ?? 0))) {
-    problems.push(problem('sections_out_of_order', numbers.map((number) => SECTIONS[number - 1]).join(' ')));
+    problems.push(
+      problem('sections_out_of_order', { sections: numbers.map((number) => SECTIONS[number - 1] ?? '') }),
+    );
   }
   const fees = observations.find((cell) => cell.measure === 'proactive.fees.fee_amount')?.value ?? 0;
   const last = sections.find((section) => section.number === 6);
   if (fees > 0 && last !== undefined && !last.text.includes('费')) {
-    problems.push(problem('fees_unexplained', `${fees} 万元.`, last.anchor));
+    problems.push(problem('fees_unexplained', { fees_wan_yuan: fees }, last.anchor));
   }
   for (const section of sections) {
     const found = INSTRUCTIONS.exec(section.text);
-    if (found !== null) problems.push(problem('instruction_left_in', found[0], section.anchor));
+    if (found !== null) problems.push(problem('instruction_left_in', { text: found[0] }, section.anchor));
   }
   return problems;
 }

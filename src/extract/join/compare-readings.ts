@@ -102,15 +102,15 @@ function withContrasts(
   return lacking.length === 0 ? told : withLacking(told, lacking, around);
 
   function disagreement({ own, cell }: Contrast): Problem {
-    const here = own === undefined ? 'no such cell' : printed(own, around);
-    const seen = `${cell.measure}: ${here}; ${printed(cell, around)}.`;
+    const here = own === undefined ? null : printed(own, around);
+    const seen = { cell: cell.measure, here, there: printed(cell, around) };
     return problem('formats_disagree', seen, own?.anchor ?? cell.anchor);
   }
 }
 
-function printed({ raw, anchor }: Observation, { nameOf }: Surroundings): string {
+function printed({ raw, anchor }: Observation, { nameOf }: Surroundings) {
   const place = placeOf(anchor, -1);
-  return `${JSON.stringify(raw)} in ${nameOf(place.document)} (${place.anchor ?? 'no place'})`;
+  return { raw, document: nameOf(place.document), anchor: place.anchor };
 }
 
 /** Greatest number of cells that a problem names; more are only counted. */
@@ -131,9 +131,11 @@ function withLacking(
   const mayFill = checksThat('fail', checks) <= checksThat('fail', kept.checks);
 
   const anchor = lacking[0]?.anchor ?? null;
-  const names = lacking.slice(0, NAMED).map((cell) => `${cell.measure} = ${cell.value ?? 'not confirmed'}`);
-  const more = lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : '';
-  const seen = `From ${nameOf(placeOf(anchor, -1).document)}: ${names.join(', ')}${more}.`;
+  const seen = {
+    document: nameOf(placeOf(anchor, -1).document),
+    cells: lacking.slice(0, NAMED).map(({ measure, value }) => ({ cell: measure, value })),
+    others: Math.max(0, lacking.length - NAMED),
+  };
   const code = mayFill ? 'cells_from_other_format' : 'cells_of_other_format_refused';
   const problems = [...kept.problems, problem(code, seen, anchor)];
   return mayFill ? { ...kept, observations, checks, problems } : { ...kept, problems };

@@ -80,10 +80,10 @@ export function joinedReport(
     sections,
     printedSections: printedOf(sections, pieces),
     tablesElsewhere: areScansNeeded
-      ? problem('needs_ocr', `${scans.length} of its documents.`)
+      ? problem('needs_ocr', { documents: scans.length })
       : link === undefined
         ? null
-        : problem('attachment_only', link.href),
+        : problem('attachment_only', { url: link.href }),
   });
   const numbers = pieces.flatMap((piece) => piece.documents);
   const all = [...numbers, ...(areScansNeeded ? scans : [])].toSorted((a, b) => a - b);

@@ -38,7 +38,7 @@ export function assemble(
     if (here.length === 0) {
       // A table that is completely missing is reported once, below.
       if (form.table.blocks.length > 1 && tableIsThere(form.table, placements)) {
-        problems.push(problem('block_missing', form.block.label));
+        problems.push(problem('block_missing', { label: form.block.label }));
       }
     } else used.add(form.template);
     const filled = fillBlock(form, here, units);
@@ -47,12 +47,12 @@ export function assemble(
   }
   for (const table of main.tables) {
     if (!tableIsThere(table, placements))
-      problems.push(problem('table_missing', `${table.number}、${table.label}`));
+      problems.push(problem('table_missing', { number: table.number, label: table.label }));
   }
   const template = used.size > 1 ? 'mixed' : main.id;
-  if (template === 'mixed') problems.push(problem('template_mixed', [...used].sort().join(', ')));
+  if (template === 'mixed') problems.push(problem('template_mixed', { templates: [...used].sort() }));
   else if (reportYear !== null && !coversYear(main, reportYear)) {
-    problems.push(problem('template_unexpected', `Report year ${reportYear}, form of ${main.id}.`));
+    problems.push(problem('template_unexpected', { report_year: reportYear, template: main.id }));
   }
   return { template, observations, problems };
 }
@@ -163,7 +163,11 @@ function fillBlock(
     const label = other.block.rows.find((row) => row.id === rowId)?.label ?? rowId;
     if (!foreignRows.has(label)) {
       problems.push(
-        problem('row_of_other_template', `${label} (${other.template})`, group[0]?.token.anchor ?? null),
+        problem(
+          'row_of_other_template',
+          { row: label, template: other.template },
+          group[0]?.token.anchor ?? null,
+        ),
       );
     }
     foreignRows.add(label);
@@ -188,5 +192,5 @@ function missingRows(form: BlockForm, own: ReadonlyMap<string, unknown>): Proble
     form.block.columns.every((column) => !own.has(`${row.id}|${column.id}`)),
   );
   if (rows.length === 0) return [];
-  return [problem('rows_missing', `${form.table.label}: ${rows.map((row) => row.label).join('；')}`)];
+  return [problem('rows_missing', { table: form.table.label, rows: rows.map((row) => row.label) })];
 }

@@ -35,9 +35,7 @@ export function matchBlocks(
   const tableProblems = [
     ...fromTables.problems,
     ...unreadText(lines, inTables),
-    ...ragged.map((table) =>
-      problem('row_misaligned', 'A row of a turned table is shorter than others.', table.anchor),
-    ),
+    ...ragged.map((table) => problem('row_misaligned', { is_turned: true }, table.anchor)),
   ];
   return { ...assembled, problems: [...tableProblems, ...textProblems, ...assembled.problems] };
 }

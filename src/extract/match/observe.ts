@@ -41,10 +41,10 @@ export function observe(
   }
   const contents = new Set(placements.map(contentOf));
   if (contents.size > 1) {
-    const raw = placements.map((placement) => placement.token.text).join(' | ');
+    const texts = placements.map((placement) => placement.token.text);
     return {
-      observation: withoutValue(target, raw, ['repeated', ...flags], first),
-      problems: [problem('cell_repeated', `${labelOf(target)}: ${raw}`, first.token.anchor)],
+      observation: withoutValue(target, texts.join(' | '), ['repeated', ...flags], first),
+      problems: [problem('cell_repeated', { ...cellOf(target), texts }, first.token.anchor)],
     };
   }
   return read(target, first, first.misprinted ? [...flags, 'label_variant'] : flags, units);
@@ -61,7 +61,7 @@ function read(target: Target, placement: Placement, flags: readonly CellFlag[], 
     observation: withoutValue(target, token.text, [flag, ...flags], placement),
     problems,
   });
-  const seen = `${labelOf(target)}: ${token.text.slice(0, 60)}`;
+  const seen = { ...cellOf(target), text: token.text.slice(0, 60) };
   if (reading.kind === 'blank') return none('blank');
   if (reading.kind === 'placeholder') return none('placeholder');
   if (reading.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
@@ -110,6 +110,6 @@ function withoutValue(
   };
 }
 
-function labelOf(target: Target): string {
-  return `${target.table.id} | ${target.row.id} | ${target.column.id}`;
+function cellOf({ table, row, column }: Target) {
+  return { table: table.id, row: row.id, column: column.id };
 }

@@ -46,7 +46,7 @@ export function placeSections(sections: readonly Section[], vocabulary: Vocabula
       continue;
     }
     const placed = placeLine(line, match, section);
-    if (placed === null) problems.push(problem('row_misaligned', describe(line), anchorOf(line)));
+    if (placed === null) problems.push(problem('row_misaligned', { row: printed(line) }, anchorOf(line)));
     else placements.push(...placed);
   }
   return { placements, problems };
@@ -93,7 +93,7 @@ function namesRow(line: Line): boolean {
 
 function unplaced(line: Line, readings: readonly HeaderReading[]): Problem {
   const code = namesRow(line) && readings.length === 0 ? 'columns_unknown' : 'row_unknown';
-  return problem(code, describe(line), anchorOf(line));
+  return problem(code, { row: printed(line) }, anchorOf(line));
 }
 
 function placeLine(line: Line, match: RowMatch, section: Section): Placement[] | null {
@@ -156,11 +156,12 @@ function matchedBy(reading: HeaderReading, alignment: Alignment, match: RowMatch
   return alignment.byPlace && reading.matchedBy === 'labels' && match.by === 'label' ? 'labels' : 'sequence';
 }
 
-function describe(line: Line): string {
+/** The beginning of a row, its cells parted by bars. */
+function printed(line: Line): string {
   const texts = line.tokens.map((token) =>
     token.reading.kind === 'blank' ? '␣' : token.text.replace(/\n/g, ''),
   );
-  return `Row: ${texts.join(' | ').slice(0, 120)}`;
+  return texts.join(' | ').slice(0, 120);
 }
 
 function anchorOf(line: Line): string | null {

@@ -23,6 +23,5 @@ export function unreadText(lines: readonly Line[], placements: readonly Placemen
   const [first] = unread;
   if (first === undefined) return [];
   const texts = [...new Set(unread.map((token) => token.text.replace(/\n/g, '').slice(0, 30)))];
-  const more = texts.length > NAMED ? ` … (${texts.length})` : '';
-  return [problem('text_unread', `${texts.slice(0, NAMED).join('；')}${more}`, first.anchor)];
+  return [problem('text_unread', { texts: texts.slice(0, NAMED), of: texts.length }, first.anchor)];
 }

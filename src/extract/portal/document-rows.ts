@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../../domain/index.ts';
+import { type Problem, problemFactsText } from '../../domain/index.ts';
 import type { TableRow } from '../../workspace/index.ts';
 import type { DocumentRead, ExtractedDocument } from '../extracted-document.ts';
 import { placeOf } from '../join/index.ts';
@@ -100,11 +100,19 @@ function problemRow(
   documentId: string,
   sequence: number,
   reportId: string | null,
-  { code, severity, message, action }: Problem,
+  { code, severity, facts }: Problem,
   anchor: string | null,
 ): RowOf {
   return {
     table: 'document_problem',
-    row: { document_id: documentId, sequence, report_id: reportId, code, severity, message, action, anchor },
+    row: {
+      document_id: documentId,
+      sequence,
+      report_id: reportId,
+      code,
+      severity,
+      facts: problemFactsText(facts),
+      anchor,
+    },
   };
 }

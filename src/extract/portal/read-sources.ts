@@ -47,7 +47,7 @@ export async function readSources(
       const body = bodies[at];
       return body instanceof Uint8Array
         ? pool.extractTogether([toRead(source, body)], context)
-        : [lostDocument(problem('capture_missing', body ?? 'not read'))];
+        : [lostDocument(problem('capture_missing', { said: body ?? '' }))];
     }),
   );
   return read.flat();

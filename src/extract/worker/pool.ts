@@ -101,5 +101,5 @@ async function eachAlone(
 }
 
 function tooLarge(bytes: Uint8Array): DocumentRead {
-  return lostDocument(problem('too_large_to_read', `${Math.round(bytes.length / 2 ** 20)} MiB.`));
+  return lostDocument(problem('too_large_to_read', { size_mib: Math.round(bytes.length / 2 ** 20) }));
 }

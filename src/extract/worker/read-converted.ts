@@ -1,9 +1,6 @@
-import { type ProblemCode, problem } from '../../domain/index.ts';
+import { type Problem, problem, type ReadReason } from '../../domain/index.ts';
 import type { DocumentRead } from '../extracted-document.ts';
 import type { DocumentToRead } from '../opened-document.ts';
-
-/** Reasons for which another program may help; of a file that was cut off it would silently read a part. */
-const MENDABLE: ReadonlySet<ProblemCode> = new Set(['damaged', 'word_too_old']);
 
 /**
  * Converts each DOC that could not be read to DOCX and reads that. The report says so, so that nobody mistakes
@@ -29,7 +26,7 @@ export async function readConverted(
   const again = await readAgain(mended);
   if (!again.some(({ reports }) => reports.some((report) => report.isReport))) return read;
   const notes = reasons.flatMap((reason, index) =>
-    reason !== null && isMended[index] === true ? [problem('read_by_office', reason)] : [],
+    reason !== null && isMended[index] === true ? [problem('read_by_office', { reason })] : [],
   );
   return again.map(({ format, reports, needsRecognition }, index) => {
     const read = isMended[index] === true ? 'doc' : format;
@@ -47,7 +44,14 @@ export async function readConverted(
   });
 }
 
-function reasonToConvert({ format, reports }: DocumentRead): string | null {
-  const problem = reports[0]?.problems[0];
-  return format === 'doc' && problem !== undefined && MENDABLE.has(problem.code) ? problem.message : null;
+function reasonToConvert({ format, reports }: DocumentRead): ReadReason | null {
+  const reason = reports[0]?.problems[0];
+  return format === 'doc' && reason !== undefined && isMendable(reason)
+    ? { code: reason.code, facts: reason.facts }
+    : null;
+}
+
+/** Whether another program may help; of a file that was cut off it would silently read a part. */
+function isMendable(reason: Problem): reason is Problem<'damaged' | 'word_too_old'> {
+  return reason.code === 'damaged' || reason.code === 'word_too_old';
 }

@@ -9,10 +9,16 @@ import type { FromReader, ToReader } from './messages.ts';
 export class ReaderLost extends Error {
   override readonly name = 'ReaderLost';
   readonly reason: 'time' | 'memory' | 'other';
+  /** Exit status or signal of the process. */
+  readonly ended: number | string | null;
+  /** What it wrote last to stderr. */
+  readonly lastLine: string;
 
-  constructor(reason: 'time' | 'memory' | 'other', message: string) {
-    super(message);
+  constructor(reason: ReaderLost['reason'], ended: ReaderLost['ended'], lastLine = '') {
+    super(`${reason}: ${ended} ${lastLine}`);
     this.reason = reason;
+    this.ended = ended;
+    this.lastLine = lastLine;
   }
 }
 
@@ -88,7 +94,7 @@ export class ReaderProcess {
       const lost = (status: number | null, signal: string | null) => {
         clearTimeout(timer);
         this.#child.off('message', answered);
-        reject(isTimeOut ? new ReaderLost('time', 'killed') : this.#breakdown(status, signal));
+        reject(isTimeOut ? new ReaderLost('time', 'SIGKILL') : this.#breakdown(status, signal));
       };
       this.#child.once('message', answered);
       this.#child.once('close', lost);
@@ -112,6 +118,6 @@ export class ReaderProcess {
   #breakdown(status: number | null, signal: string | null): ReaderLost {
     const isMemory = signal === 'SIGKILL' || HEAP_IS_FULL.test(this.#stderr);
     const lastLine = this.#stderr.trimEnd().split('\n').at(-1) ?? '';
-    return new ReaderLost(isMemory ? 'memory' : 'other', `status ${status ?? signal}. ${lastLine}`);
+    return new ReaderLost(isMemory ? 'memory' : 'other', status ?? signal, lastLine);
   }
 }

@@ -46,9 +46,9 @@ export class Readers {
   reasonOf(error: unknown): Problem {
     if (!(error instanceof ReaderLost)) throw error;
     const { timeLimit, memoryLimit } = this.#limits;
-    if (error.reason === 'time') return problem('reader_time_limit', `Limit: ${timeLimit / 1000} s.`);
-    if (error.reason === 'memory') return problem('reader_memory_limit', `Limit: ${memoryLimit} MiB.`);
-    return problem('extraction_failed', `The reader broke down, ${error.message}`);
+    if (error.reason === 'time') return problem('reader_time_limit', { limit_s: timeLimit / 1000 });
+    if (error.reason === 'memory') return problem('reader_memory_limit', { limit_mib: memoryLimit });
+    return problem('extraction_failed', { ended: error.ended, last_line: error.lastLine });
   }
 
   async close(): Promise<void> {

@@ -37,7 +37,7 @@ export class Binary {
 
   #checked(at: number, length: number): number {
     if (at < 0 || length < 0 || at + length > this.length)
-      throw new Unreadable('truncated', `Byte ${at} is missing.`);
+      throw new Unreadable('truncated', { missing_byte: at });
     return at;
   }
 }

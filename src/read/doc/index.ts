@@ -22,16 +22,16 @@ const TEXT_BOX_LENGTH = 0x64;
  * @throws {Unreadable} `encrypted`, `truncated`, `damaged`, `word_too_old`, `needs_ocr`.
  */
 export function readDoc(bytes: Uint8Array): Document {
-  if (!isOle(bytes)) throw new Unreadable('word_too_old');
+  if (!isOle(bytes)) throw new Unreadable('word_too_old', {});
   return readWordStreams(streamsOf(bytes));
 }
 
 /** @param streams of the compound file; WordDocument is one of them. */
 export function readWordStreams(streams: Streams): Document {
   const word = new Binary(required(streams, 'WordDocument'));
-  if (word.u16(0) !== WORD) throw new Unreadable('word_too_old');
+  if (word.u16(0) !== WORD) throw new Unreadable('word_too_old', {});
   const flags = word.u16(0x0a);
-  if ((flags & ENCRYPTED) !== 0) throw new Unreadable('encrypted');
+  if ((flags & ENCRYPTED) !== 0) throw new Unreadable('encrypted', {});
   const table = new Binary(required(streams, (flags & SECOND_TABLE) !== 0 ? '1Table' : '0Table'));
   const data = streams.get('Data');
   const placed = placedText(word, table);
@@ -42,13 +42,13 @@ export function readWordStreams(streams: Streams): Document {
   const textBoxes = LENGTHS_BEFORE_TEXT_BOXES.reduce((sum, at) => sum + word.u32(at), 0);
   // A text box mostly holds the title.
   const blocks = [...part(textBoxes, word.u32(TEXT_BOX_LENGTH)), ...part(0, word.u32(BODY_LENGTH))];
-  if (blocks.length === 0 && placed.text.includes(PICTURE)) throw new Unreadable('needs_ocr');
+  if (blocks.length === 0 && placed.text.includes(PICTURE)) throw new Unreadable('needs_ocr', {});
   return { title: null, meta: new Map(), blocks, attachments: [] };
 }
 
 function required(streams: Streams, name: string): Uint8Array {
   const stream = streams.get(name);
-  if (stream === undefined) throw new Unreadable('damaged', `The stream ${name} is missing.`);
+  if (stream === undefined) throw new Unreadable('damaged', { missing_part: name });
   return stream;
 }
 
@@ -88,7 +88,7 @@ function paragraphPlaces(
 function placeOf(sprms: readonly Sprm[]): ParagraphPlace {
   const isOn = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand.u8(0) === 1;
   const depth = sprms.findLast((sprm) => sprm.code === DEPTH)?.operand.u32(0) ?? Number(isOn(IN_TABLE));
-  if (depth > DEEPEST) throw new Unreadable('too_deep', `${depth} tables inside one another.`);
+  if (depth > DEEPEST) throw new Unreadable('too_deep', { nested: 'table', levels: depth });
   const isRowEnd = isOn(ROW_END) || isOn(INNER_ROW_END);
   return { depth, isRowEnd, isInnerCell: isOn(INNER_CELL), row: isRowEnd ? rowDefinition(sprms) : null };
 }

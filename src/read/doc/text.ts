@@ -28,7 +28,7 @@ const MOST_CHARACTERS = 10_000_000;
 export function placedText(word: Binary, table: Binary): PlacedText {
   let at = word.u32(FC_CLX);
   while (table.u8(at) === PRC) at += 3 + table.u16(at + 1);
-  if (table.u8(at) !== PCDT) throw new Unreadable('damaged', 'The table of text pieces is missing.');
+  if (table.u8(at) !== PCDT) throw new Unreadable('damaged', { missing_part: 'PlcPcd' });
   const count = Math.floor((table.u32(at + 1) - 4) / 12);
   const starts = at + 5;
   const descriptors = starts + 4 * (count + 1);
@@ -44,8 +44,8 @@ export function placedText(word: Binary, table: Binary): PlacedText {
     const bytesEach = isCompressed ? 1 : 2;
     characters += end - start;
     if (characters > MOST_CHARACTERS)
-      throw new Unreadable('too_large_inside', `More than ${MOST_CHARACTERS} characters.`);
-    if (end < start) throw new Unreadable('damaged', 'The text pieces overlap.');
+      throw new Unreadable('too_large_inside', { most_characters: MOST_CHARACTERS });
+    if (end < start) throw new Unreadable('damaged', { broken_part: 'PlcPcd' });
     const bytes = word.slice(offset, (end - start) * bytesEach).bytes;
     pieces.push({ start, end, offset, bytesEach });
     texts.push(new TextDecoder(isCompressed ? 'windows-1252' : 'utf-16le').decode(bytes));

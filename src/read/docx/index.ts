@@ -16,9 +16,9 @@ const STYLES = 'word/styles.xml';
 export function readDocx(bytes: Uint8Array): Document {
   const parts = filesIn(bytes, (name) => DOCX_BODY.test(name) || name === NUMBERING || name === STYLES);
   const xml = [...parts].find(([name]) => DOCX_BODY.test(name))?.[1];
-  if (xml === undefined) throw new Unreadable('damaged', 'Its body is missing.');
+  if (xml === undefined) throw new Unreadable('damaged', { missing_part: 'word/document.xml' });
   const numbering = new Numbering(parts.get(NUMBERING), parts.get(STYLES));
   const { blocks, pictures } = readBody(xml, numbering);
-  if (blocks.length === 0 && pictures > 0) throw new Unreadable('needs_ocr', `${pictures} pictures.`);
+  if (blocks.length === 0 && pictures > 0) throw new Unreadable('needs_ocr', { pictures });
   return { title: null, meta: new Map(), blocks, attachments: [] };
 }

@@ -45,7 +45,7 @@ export function readWebPage(html: string): Document {
       (sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : SHORTEST_REPORT),
       0,
     );
-    if (length < SHORTEST_REPORT) throw new Unreadable('login_page');
+    if (length < SHORTEST_REPORT) throw new Unreadable('login_page', {});
   }
   return document;
 }

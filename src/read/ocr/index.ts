@@ -24,13 +24,13 @@ export async function readPictureFile(
   bytes: Uint8Array,
   reader: PictureReader | null,
 ): Promise<DocumentWithNotes> {
-  if (reader === null) throw new Unreadable('needs_ocr');
+  if (reader === null) throw new Unreadable('needs_ocr', {});
   const pages: RecognisedPage[] = [];
   for await (const picture of reader.pagesOf(bytes)) {
     pages.push(await reader.readPage(picture, pages.length + 1));
   }
   const blocks = blocksOf(pages.map(({ page }) => page));
-  if (blocks.length === 0) throw new Unreadable('empty_document', 'No text was recognised in the picture.');
+  if (blocks.length === 0) throw new Unreadable('empty_document', { pictures: pages.length });
   return {
     document: withConfidence({ title: null, meta: new Map(), blocks, attachments: [] }, pages),
     notes: [problem('ocr_read')],

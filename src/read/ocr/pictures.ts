@@ -27,7 +27,7 @@ const WHITE = '#fff';
 export async function* pagesOfPicture(runtime: OcrRuntime, bytes: Uint8Array): AsyncGenerator<GreyPicture> {
   const open = (page: number) => runtime.sharp(bytes, { page, limitInputPixels: MAX_PIXELS });
   const { pages = 1 } = await open(0).metadata().catch(refuse);
-  if (pages > MAX_PAGES) throw new Unreadable('too_large_inside', `${pages} pages.`);
+  if (pages > MAX_PAGES) throw new Unreadable('too_large_inside', { pages });
   for (let page = 0; page < pages; page += 1) {
     const upright = await open(page)
       .rotate()
@@ -38,7 +38,8 @@ export async function* pagesOfPicture(runtime: OcrRuntime, bytes: Uint8Array): A
       .toBuffer({ resolveWithObject: true })
       .catch(refuse);
     const { width, height } = upright.info;
-    if (height > LONGEST * width) throw new Unreadable('too_large_inside', `${width} × ${height} pixels.`);
+    if (height > LONGEST * width)
+      throw new Unreadable('too_large_inside', { width_px: width, height_px: height });
     const inches = width > height ? A4.long : A4.short;
     yield greyOf(
       await runtime
@@ -72,5 +73,9 @@ function greyOf({ data, info }: { data: Uint8Array; info: { width: number; heigh
 
 function refuse(cause: unknown): never {
   const message = cause instanceof Error ? cause.message : String(cause);
-  throw new Unreadable(/pixel limit/i.test(message) ? 'too_large_inside' : 'damaged', message, { cause });
+  throw new Unreadable(
+    /pixel limit/i.test(message) ? 'too_large_inside' : 'damaged',
+    { said: message },
+    { cause },
+  );
 }

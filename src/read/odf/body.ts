@@ -130,7 +130,7 @@ class OdfReader implements XmlHandler, OdfBody {
     if (table === undefined) return;
     if (table.rows.length > MOST_ROWS) {
       if (table.cells.every(({ blocks }) => blocks.length === 0)) return;
-      throw new Unreadable('too_large_inside', `More than ${MOST_ROWS} rows.`);
+      throw new Unreadable('too_large_inside', { most_rows: MOST_ROWS });
     }
     for (let time = 0; time < table.rowRepeated; time += 1) table.rows.push(table.cells);
   }

@@ -14,7 +14,7 @@ const MANIFEST = 'META-INF/manifest.xml';
  */
 export function readOdt(bytes: Uint8Array): Document {
   const { blocks, pictures } = readOdfBody(bodyOf(bytes), (at) => `table ${at}`);
-  if (blocks.length === 0 && pictures > 0) throw new Unreadable('needs_ocr', `${pictures} pictures.`);
+  if (blocks.length === 0 && pictures > 0) throw new Unreadable('needs_ocr', { pictures });
   return { title: null, meta: new Map(), blocks, attachments: [] };
 }
 
@@ -45,8 +45,8 @@ function sheetBlocks(sheet: Block): Block[] {
 function bodyOf(bytes: Uint8Array): Uint8Array {
   const parts = filesIn(bytes, (name) => name === BODY || name === MANIFEST);
   const manifest = new TextDecoder().decode(parts.get(MANIFEST));
-  if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw new Unreadable('encrypted');
+  if (/<(?:\w+:)?encryption-data\b/.test(manifest)) throw new Unreadable('encrypted', {});
   const body = parts.get(BODY);
-  if (body === undefined) throw new Unreadable('damaged', 'Its body is missing.');
+  if (body === undefined) throw new Unreadable('damaged', { missing_part: BODY });
   return body;
 }

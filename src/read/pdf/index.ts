@@ -30,7 +30,7 @@ export async function readPdf(
       ? { pages: printed, recognised: [], notes: [] }
       : await recognisePages(library, bytes, printed, reader);
   if (recognised.length > 0 && pages.every(({ glyphs }) => glyphs.length === 0)) {
-    throw new Unreadable('empty_document', 'No text was recognised in its pictures.');
+    throw new Unreadable('empty_document', { pictures: recognised.length });
   }
   refuseIfUnreadable(pages);
   const document = { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] };
@@ -40,7 +40,7 @@ export async function readPdf(
     document: withConfidence(document, recognised),
     notes: [
       ...notes,
-      ...unread.map(({ number }) => problem('page_is_picture', null, `page ${number}`)),
+      ...unread.map(({ number }) => problem('page_is_picture', {}, `page ${number}`)),
       ...aslantTexts(printed),
     ],
   };
@@ -74,11 +74,11 @@ function printedPage(library: Pdfium, page: number, number: number): PrintedPage
 const LONGEST_SEEN = 60;
 
 /** Slanted text, each text once, at the first page that has it. */
-function aslantTexts(pages: readonly PrintedPage[]): Problem[] {
+function aslantTexts(pages: readonly PrintedPage[]): Problem<'text_aslant'>[] {
   return pages
     .filter(({ aslant }, at) => aslant !== '' && pages.findIndex((page) => page.aslant === aslant) === at)
     .map(({ aslant, number }) =>
-      problem('text_aslant', `“${aslant.slice(0, LONGEST_SEEN)}”`, `page ${number}`),
+      problem('text_aslant', { text: aslant.slice(0, LONGEST_SEEN) }, `page ${number}`),
     );
 }
 
@@ -86,10 +86,10 @@ function refuseIfUnreadable(pages: readonly PrintedPage[]): void {
   const sum = (of: (page: PrintedPage) => number) => pages.reduce((total, page) => total + of(page), 0);
   const characters = sum((page) => page.glyphs.length);
   if (characters === 0 && sum((page) => page.pictures) > 0) {
-    throw new Unreadable('needs_ocr', `${pages.length} pages of pictures.`);
+    throw new Unreadable('needs_ocr', { pages: pages.length });
   }
   const unmapped = sum((page) => page.unmapped);
   if (unmapped > characters * MOST_UNMAPPED) {
-    throw new Unreadable('no_unicode_map', `${unmapped} of ${characters} characters.`);
+    throw new Unreadable('no_unicode_map', { unmapped_characters: unmapped, characters });
   }
 }

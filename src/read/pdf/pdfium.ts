@@ -100,7 +100,7 @@ export class Pdfium {
       // After this the library cannot be trusted.
       loading = null;
       const code = this.#memory.isReached ? 'reader_memory_limit' : 'damaged';
-      throw new Unreadable(code, `PDFium broke down: ${error.message}.`, { cause: error });
+      throw new Unreadable(code, { said: error.message }, { cause: error });
     }
   }
 
@@ -108,7 +108,7 @@ export class Pdfium {
     const { api } = this;
     const { malloc, free } = api.pdfium.wasmExports;
     const address = malloc(bytes.length);
-    if (address === 0) throw new Unreadable('reader_memory_limit');
+    if (address === 0) throw new Unreadable('reader_memory_limit', {});
     try {
       api.pdfium.HEAPU8.set(bytes, address);
       const document = api.FPDF_LoadMemDocument(address, bytes.length, '');
@@ -127,13 +127,13 @@ export class Pdfium {
     const { api } = this;
     // PDFium repairs a file that was cut off, but what was after the cut is lost.
     if (!hasEndMark(bytes) && !api.FPDF_DocumentHasValidCrossReferenceTable(document)) {
-      throw new Unreadable('truncated');
+      throw new Unreadable('truncated', {});
     }
     const count = api.FPDF_GetPageCount(document);
-    if (count > MAX_PAGES) throw new Unreadable('too_large_inside', `${count} pages.`);
+    if (count > MAX_PAGES) throw new Unreadable('too_large_inside', { pages: count });
     for (let index = 0; index < count; index += 1) {
       const page = api.FPDF_LoadPage(document, index);
-      if (page === 0) throw new Unreadable('damaged', `Page ${index + 1} of ${count} cannot be opened.`);
+      if (page === 0) throw new Unreadable('damaged', { unopened_page: index + 1, pages: count });
       try {
         visit(page, index + 1);
       } finally {
@@ -144,10 +144,10 @@ export class Pdfium {
 
   #refusal(bytes: Uint8Array): Unreadable {
     const code = this.api.FPDF_GetLastError();
-    if (code === ERROR_PASSWORD || code === ERROR_SECURITY) return new Unreadable('encrypted');
+    if (code === ERROR_PASSWORD || code === ERROR_SECURITY) return new Unreadable('encrypted', {});
     return hasEndMark(bytes)
-      ? new Unreadable('damaged', `PDFium error ${code}.`)
-      : new Unreadable('truncated');
+      ? new Unreadable('damaged', { pdfium_error: code })
+      : new Unreadable('truncated', {});
   }
 }
 

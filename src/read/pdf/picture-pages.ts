@@ -22,7 +22,7 @@ export interface RecognisedPages {
   /** All pages, those that are pictures as they were recognised. */
   readonly pages: readonly PrintedPage[];
   readonly recognised: readonly RecognisedPage[];
-  readonly notes: readonly Problem[];
+  readonly notes: readonly Problem<'ocr_read'>[];
 }
 
 /** Replaces pages that are pictures by what is recognised in them. */
@@ -46,7 +46,7 @@ export async function recognisePages(
   return {
     pages: pages.map((page) => recognised.find((own) => own.page.number === page.number)?.page ?? page),
     recognised,
-    notes: numbers.map((number) => problem('ocr_read', null, `page ${number}`)),
+    notes: numbers.map((number) => problem('ocr_read', {}, `page ${number}`)),
   };
 }
 
@@ -61,9 +61,10 @@ function drawn(library: Pdfium, bytes: Uint8Array, wanted: number): GreyPicture[
 function greyPicture({ api }: Pdfium, page: number): GreyPicture {
   const width = Math.round(api.FPDF_GetPageWidthF(page) * PIXELS_PER_POINT);
   const height = Math.round(api.FPDF_GetPageHeightF(page) * PIXELS_PER_POINT);
-  if (width * height > MAX_PIXELS) throw new Unreadable('too_large_inside', `${width} × ${height} pixels.`);
+  if (width * height > MAX_PIXELS)
+    throw new Unreadable('too_large_inside', { width_px: width, height_px: height });
   const bitmap = api.FPDFBitmap_CreateEx(width, height, GREY_BITMAP, 0, 0);
-  if (bitmap === 0) throw new Unreadable('reader_memory_limit');
+  if (bitmap === 0) throw new Unreadable('reader_memory_limit', {});
   try {
     api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_FLAGS);

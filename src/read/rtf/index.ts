@@ -76,18 +76,15 @@ class RtfReader {
 
   finish() {
     this.#decode();
-    if (this.#groups.length > 0)
-      throw new Unreadable('truncated', `${this.#groups.length} groups are open at its end.`);
+    if (this.#groups.length > 0) throw new Unreadable('truncated', { open_groups: this.#groups.length });
     if (this.#text !== '') this.#end('paragraph');
-    if (!this.#printed && this.#pictures > 0)
-      throw new Unreadable('needs_ocr', `${this.#pictures} pictures.`);
+    if (!this.#printed && this.#pictures > 0) throw new Unreadable('needs_ocr', { pictures: this.#pictures });
     return this.#body.finish();
   }
 
   #openGroup(): void {
     this.#groups.push(this.#group);
-    if (this.#groups.length > DEEPEST)
-      throw new Unreadable('too_deep', `${DEEPEST} groups inside one another.`);
+    if (this.#groups.length > DEEPEST) throw new Unreadable('too_deep', { nested: 'group', levels: DEEPEST });
     this.#isFirstInGroup = true;
     this.#isStarred = false;
     this.#skip = 0;

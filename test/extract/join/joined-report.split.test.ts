@@ -115,9 +115,7 @@ describe('what does not belong to the report', () => {
     );
     expect(ofPage?.[0]?.joined).toEqual([]);
     expect(ofFile?.map(({ isReport }) => isReport)).toEqual([false]);
-    expect(ofFile?.[0]?.problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('Cells of the form that it prints: 1.'),
-    ]);
+    expect(ofFile?.[0]?.problems.map(({ facts }) => facts)).toEqual([{ cells_printed: 1 }]);
   });
 
   it('a file that cannot be read is only a note where the page has the tables', async () => {
@@ -139,7 +137,7 @@ describe('a report in pictures', () => {
     const report = await joined(page(heading), picture('1.jpg'), picture('2.jpg'));
     expect(report.isReport).toBe(false);
     expect(report.problems.map(({ code }) => code)).toEqual(['needs_ocr']);
-    expect(report.problems[0]?.message).toContain('2 of its documents');
+    expect(report.problems[0]?.facts).toEqual({ documents: 2 });
   });
 
   it('keeps the text that its page prints', async () => {

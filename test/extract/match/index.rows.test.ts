@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { problemMessage } from '../../../src/text/index.ts';
 import { codesOf, REQUESTS_HEADER, RULES_HEADER, read, table, valuesOf } from './printed-page.ts';
 
 const numbers = (from: number) => Array.from({ length: 7 }, (_, at) => String(from + at));
@@ -11,7 +12,7 @@ it('rows that the report leaves out are named, and the others keep their places'
   expect(valuesOf(report, 'requests', 'granted')).toEqual(values(10));
   expect(valuesOf(report, 'requests', 'refused_inquiry')).toEqual(values(20));
   expect(valuesOf(report, 'requests', 'refused_internal')).toEqual(Array(7).fill(null));
-  const missing = report.problems.find((problem) => problem.message.includes('属于三类内部事务信息'));
+  const missing = report.problems.find((problem) => problemMessage(problem).includes('属于三类内部事务信息'));
   expect(missing?.code).toBe('rows_missing');
 });
 

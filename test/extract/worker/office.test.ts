@@ -33,10 +33,7 @@ describe('a DOC that the reader cannot read', () => {
     expect(report?.problems[0]).toEqual({
       code: 'read_by_office',
       severity: 'warning',
-      message:
-        'nianbao could not read the document; LibreOffice converted it, and that was read. ' +
-        'The document was written by a Word from before 1997, whose format is not read.',
-      action: 'Compare the figures with the source.',
+      facts: { reason: { code: 'word_too_old', facts: {} } },
       anchor: null,
     });
   });

@@ -19,7 +19,7 @@ const picture: DocumentRead = { format: 'picture', reports: [], needsRecognition
 function recognise(read: readonly DocumentRead[], answer: () => Promise<readonly DocumentRead[]>) {
   return readRecognised([], NO_CONTEXT, read, {
     read: answer,
-    reasonOf: () => problem('reader_time_limit'),
+    reasonOf: () => problem('reader_time_limit', { limit_s: 1 }),
   });
 }
 const codesIn = (read: readonly DocumentRead[]) =>

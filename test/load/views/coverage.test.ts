@@ -111,7 +111,13 @@ describe('coverage', () => {
     const workspace = await built({
       reports: [reportOf(EDUCATION, 2021), scan],
       problems: [
-        { document_id: `doc-${scan.report_id}`, sequence: 1, report_id: null, ...problem('needs_ocr') },
+        {
+          document_id: `doc-${scan.report_id}`,
+          sequence: 1,
+          report_id: null,
+          ...problem('needs_ocr'),
+          facts: '{}',
+        },
       ],
     });
     expect(await statuses(workspace)).toMatchObject({ 2022: 'unread', 2023: 'missing' });
@@ -240,7 +246,8 @@ describe('quality', () => {
           document_id: `doc-${EDUCATION}2021`,
           sequence: 1,
           report_id: null,
-          ...problem('row_unknown'),
+          ...problem('row_unknown', { row: 'x | 7' }),
+          facts: '{"row":"x | 7"}',
         },
       ],
     });

@@ -134,12 +134,12 @@ describe('indicators.csv', () => {
 describe('problems.csv', () => {
   it('says what is missing, and why', async () => {
     expect(await lines('problems.csv')).toEqual([
-      'portal_id,severity,code,stage,agency_name,report_year,title,means_zh,message,action_zh,action,anchor,url,' +
+      'portal_id,severity,code,stage,agency_name,report_year,title,means_zh,message,action_zh,action,facts,anchor,url,' +
         'report_id,is_current,document_id,problem_id',
       'test-portal,error,page_gone,crawl,示范区财政局,,"2022年""年报""",' +
         '门户网站应答表明该网页不存在。,The portal answers that this page does not exist. 404,' +
         '查看门户网站是否已将其移至他处；必要时向该机关询问。,' +
-        'Look whether the portal moved it; ask the agency.,,http://portal.invalid/gone.html,,,,1',
+        'Look whether the portal moved it; ask the agency.,"{""detail"":""404""}",,http://portal.invalid/gone.html,,,,1',
       '',
     ]);
   });

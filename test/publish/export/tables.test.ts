@@ -29,7 +29,15 @@ const content: SmallPortal = {
     urlState('a.html', { status: 'gone', reason: 'page_gone', context: listed(2021) }),
     urlState('b.html', { status: 'blocked', reason: 'timeout', context: listed(2022) }),
   ],
-  problems: [{ document_id: `doc-${EDUCATION}2023`, sequence: 1, report_id: null, ...problem('needs_ocr') }],
+  problems: [
+    {
+      document_id: `doc-${EDUCATION}2023`,
+      sequence: 1,
+      report_id: null,
+      ...problem('needs_ocr'),
+      facts: '{}',
+    },
+  ],
 };
 
 let workspace: Workspace;

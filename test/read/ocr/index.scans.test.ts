@@ -6,6 +6,7 @@ import type { Observation, Registry, Template } from '../../../src/domain/index.
 import { createExtractPool, type ExtractedDocument, NO_CONTEXT } from '../../../src/extract/index.ts';
 import { ocrIn } from '../../../src/read/index.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
+import { problemMeaning } from '../../../src/text/index.ts';
 import { type WrittenReport, writtenReport } from '../fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,7 +44,7 @@ describe('without text recognition', () => {
       const { isReport, problems } = await extract(name, false);
       expect(isReport).toBe(false);
       expect(problems.map(({ code }) => code)).toEqual(['needs_ocr']);
-      expect(problems[0]?.action).toContain('nianbao doctor --install ocr');
+      expect(problemMeaning('needs_ocr').en.action).toContain('nianbao doctor --install ocr');
     },
   );
 });
