@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { mayBeCompared } from '../domain/index.ts';
 import type { Comparison, ComparisonRow } from '../publish/index.ts';
 import { bar } from './bar.ts';
-import { grouped, percent, signed } from './terminal.ts';
+import { changePercentText, changeText, isBreak, MARKS, valueText } from './comparison-marks.ts';
+import { percent } from './terminal.ts';
 
 const WIDEST_BAR = 30;
 const NARROWEST_BAR = 4;
@@ -46,10 +46,6 @@ const EXPLAINED = {
   level: 'sums over governments, by level',
 } as const;
 
-function isBreak(comparability: ComparisonRow['comparability']): boolean {
-  return comparability !== null && !mayBeCompared(comparability);
-}
-
 function subjectOf(row: ComparisonRow, manyDivisions: boolean): string {
   const { division_code, division_name, agency_name, kind, level } = row;
   if (division_code === null) return level ?? 'level unknown';
@@ -70,13 +66,12 @@ function notesOf({ note_en, checks_failed, previous_checks_failed }: ComparisonR
 }
 
 function cells(row: ComparisonRow, notes: readonly string[], unit: string): string[] {
-  const { report_year, value, change, change_pct, rank, ranked, share_pct, comparability } = row;
-  const print = unit === '%' ? percent : grouped;
+  const { report_year, rank, ranked, share_pct } = row;
   return [
     String(report_year),
-    value === null ? '—' : print(value),
-    isBreak(comparability) ? '≠' : change === null ? '—' : signed(change, print),
-    change_pct === null ? '—' : `${signed(change_pct, (pct) => percent(pct, 1))}%`,
+    valueText(row, unit),
+    changeText(row, unit),
+    changePercentText(row),
     rank === null ? '—' : `${rank}/${ranked}`,
     share_pct === null ? '—' : `${percent(share_pct, 1)}%`,
     notesOf(row)
@@ -125,12 +120,8 @@ function legend(rows: readonly ComparisonRow[], width: number, unit: string): st
     ...(unit === '%' && rows.some((row) => row.change !== null)
       ? wrapped('±', 'the change of a rate is in percentage points, not in percent', width)
       : []),
-    ...(rows.some((row) => row.value === null || row.change === null)
-      ? wrapped('—', 'unknown or none; never zero', width)
-      : []),
-    ...(rows.some((row) => isBreak(row.comparability))
-      ? wrapped('≠', 'counted otherwise than the year before: not comparable', width)
-      : []),
+    ...(rows.some((row) => row.value === null || row.change === null) ? wrapped('—', MARKS['—'], width) : []),
+    ...(rows.some(isBreak) ? wrapped('≠', MARKS['≠'], width) : []),
     ...(years.length > 0
       ? wrapped('/', `agencies whose value is unknown are not ranked: in ${years.join(', ')}`, width)
       : []),

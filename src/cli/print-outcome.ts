@@ -1,10 +1,13 @@
-import { compareTable, departmentSums, runSummary } from '../publish/index.ts';
+import { overview, runSummary } from '../publish/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 import type { JobResult } from './job.ts';
 import { headlineLines } from './print-headlines.ts';
 import { crawlLines, extractLines, loadLine, missingLines } from './print-job.ts';
 import { counted, type Terminal } from './terminal.ts';
+
+/** Agencies that fit on a screen beside their government; the CSV has them all. */
+const AGENCIES_SHOWN = 4;
 
 /** Prints what the main job did, what is missing and why, a comparison between years, and the paths of everything. */
 export async function printOutcome(
@@ -14,8 +17,6 @@ export async function printOutcome(
 ): Promise<ExitStatus> {
   const { crawls, extracted, snapshot, exported } = result;
   const summary = await runSummary(workspace.snapshot);
-  const compared = await compareTable({ snapshot: workspace.snapshot });
-  const sums = await departmentSums(workspace.snapshot);
   const lines = [
     ...crawlLines(crawls),
     ...extractLines(extracted),
@@ -23,7 +24,7 @@ export async function printOutcome(
     `export   ${counted(exported.files.length, 'CSV file')}, with datapackage.json and dictionary.csv`,
     '',
     ...missingLines(summary),
-    ...headlineLines(compared, sums, summary.aliases),
+    ...headlineLines(await overview(workspace.snapshot, AGENCIES_SHOWN), summary.aliases),
     ...exported.files.map(({ path, rows }) => `CSV      ${path} (${counted(rows, 'row')})`),
     `DuckDB   ${workspace.snapshot}`,
     ...crawls.map(({ portal }) => `archive  ${workspace.archive(portal)}`),

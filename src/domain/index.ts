@@ -1,7 +1,6 @@
 export {
   AGENCY_KINDS,
   type Agency,
-  type AgencyKind,
   AgencyKindSchema,
   agencyId,
   kindByName,

@@ -4,12 +4,14 @@ export {
   type Comparison,
   type ComparisonRow,
   compare,
+  type DepartmentSum,
   GROUPINGS,
   type Grouping,
+  type Headline,
+  type Overview,
+  overview,
 } from './compare/index.ts';
-export { type ComparedValue, compareTable } from './compare-table.ts';
 export { decimal } from './decimal.ts';
-export { type DepartmentSum, departmentSums } from './department-sums.ts';
 export {
   DIFFERENCE_COLUMNS,
   DIFFERENCE_REASONS,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AgencyKind, kindByName } from '../../src/domain/index.ts';
+import type { AgencyKind } from '../../src/domain/agency.ts';
+import { kindByName } from '../../src/domain/index.ts';
 import { built, reportOf } from './built-workspaces.ts';
 import { querySnapshot as query } from './query-snapshot.ts';
 import { registry } from './small-workspace.ts';
