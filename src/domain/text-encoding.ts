@@ -22,7 +22,7 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
   }
   const utf8 = tryDecode(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', evidence: 'valid_utf8' };
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const head = byteCharacters(bytes.subarray(0, 4096));
   const declared = [
     { label: HEADER_CHARSET.exec(contentType ?? '')?.[1], evidence: 'header' },
     { label: META_CHARSET.exec(head)?.[1], evidence: 'meta' },
@@ -38,8 +38,28 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decodeAs(encoding, bytes, true);
   } catch {
     return null;
   }
+}
+
+/** Characters of windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard), which Node 20 decodes as ISO 8859-1. */
+const WINDOWS_1252_FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/**
+ * The text of some bytes: that of `TextDecoder`, the same with every version of Node.
+ * @throws {RangeError} for an unknown encoding; {TypeError} where the bytes are not valid and `fatal` is given.
+ */
+export function decodeAs(encoding: string, bytes: Uint8Array, fatal = false): string {
+  const decoder = new TextDecoder(encoding, { fatal });
+  if (decoder.encoding !== 'windows-1252') return decoder.decode(bytes);
+  return byteCharacters(bytes).replace(/[\u0080-\u009f]/g, (character) =>
+    WINDOWS_1252_FROM_80.charAt(character.charCodeAt(0) - 0x80),
+  );
+}
+
+/** One character per byte, from U+0000 to U+00FF. `TextDecoder('latin1')` is windows-1252, except with Node 20. */
+export function byteCharacters(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

@@ -1,3 +1,4 @@
+import { byteCharacters } from '../domain/index.ts';
 import { DOCX_BODY } from './docx/index.ts';
 import { streamsOf } from './ole.ts';
 import { filesIn, namesIn } from './zip.ts';
@@ -56,7 +57,7 @@ const PROBE_BYTES = 4096;
  * @throws {Unreadable} where a container cannot be opened to see its content.
  */
 export function formatOf(bytes: Uint8Array): Format {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, PROBE_BYTES));
+  const head = byteCharacters(bytes.subarray(0, PROBE_BYTES));
   const signed = SIGNATURES.find(([, signature]) => head.startsWith(signature))?.[0];
   if (signed === 'zip') return formatOfZip(bytes);
   if (signed === 'ole') return formatOfOle(bytes);

@@ -1,4 +1,4 @@
-import { decodeText } from '../domain/index.ts';
+import { byteCharacters, decodeText } from '../domain/index.ts';
 import type { Document } from './document.ts';
 import { readHtml } from './html/index.ts';
 import { Unreadable } from './unreadable.ts';
@@ -18,7 +18,7 @@ const DEEPEST = 8;
  */
 export function readMht(bytes: Uint8Array): Document {
   // One character per byte: each part names the encoding of its bytes.
-  const page = htmlIn(new TextDecoder('latin1').decode(bytes), 0);
+  const page = htmlIn(byteCharacters(bytes), 0);
   if (page === null) throw new Unreadable('damaged', { missing_part: 'text/html' });
   const { text } = decodeText(contentOf(page), page.type);
   return readHtml(text);

@@ -1,4 +1,5 @@
 import { type Unzipped, unzipSync } from 'fflate';
+import { byteCharacters } from '../domain/index.ts';
 import { UnpackLimits } from './unpack-limits.ts';
 import { messageOf, Unreadable } from './unreadable.ts';
 
@@ -64,7 +65,7 @@ function unpack(
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     // The directory of an archive is at its end.
-    const isCut = !new TextDecoder('latin1').decode(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
+    const isCut = !byteCharacters(bytes.subarray(-END_WITHIN)).includes(END_SIGNATURE);
     throw new Unreadable(isCut ? 'truncated' : 'damaged', { said: messageOf(error) }, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/domain/index.ts';
+import { byteCharacters, decodeAs, decodeText } from '../../src/domain/index.ts';
 
 // 年报 in GBK is C4 EA B1 A8; in UTF-8 E5 B9 B4 E6 8A A5.
 const GBK = Uint8Array.of(0xc4, 0xea, 0xb1, 0xa8);
@@ -46,5 +46,21 @@ describe('the text of a page', () => {
     ['is UTF-8 though it says GBK', 'text/html; charset=gbk', Buffer.from('年报')],
   ])('is read when it %s', (_, contentType, bytes) => {
     expect(decodeText(bytes, contentType).text).toMatch(/年报$/);
+  });
+});
+
+describe('bytes decode alike with every version of Node', () => {
+  it('as windows-1252, which has quotes and dashes where ISO 8859-1 has control characters', () => {
+    expect(decodeAs('windows-1252', Uint8Array.of(0x41, 0x80, 0x81, 0x93, 0x94, 0x96, 0x9f, 0xe9))).toBe(
+      'A€\u0081“”–Ÿé',
+    );
+    expect(decodeAs('iso-8859-1', Uint8Array.of(0x97))).toBe('—');
+  });
+
+  it('as one character per byte', () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect([...byteCharacters(bytes.subarray(1))].map((character) => character.charCodeAt(0))).toEqual([
+      ...bytes.subarray(1),
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { decodeAs } from '../../domain/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Binary } from './binary.ts';
 
@@ -48,7 +49,7 @@ export function placedText(word: Binary, table: Binary): PlacedText {
     if (end < start) throw new Unreadable('damaged', { broken_part: 'PlcPcd' });
     const bytes = word.slice(offset, (end - start) * bytesEach).bytes;
     pieces.push({ start, end, offset, bytesEach });
-    texts.push(new TextDecoder(isCompressed ? 'windows-1252' : 'utf-16le').decode(bytes));
+    texts.push(decodeAs(isCompressed ? 'windows-1252' : 'utf-16le', bytes));
   }
   return { text: texts.join(''), pieces };
 }

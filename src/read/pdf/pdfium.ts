@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { byteCharacters } from '../../domain/index.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type NativePdfium, nativeFunctions } from './native.ts';
 
@@ -152,5 +153,5 @@ export class Pdfium {
 }
 
 function hasEndMark(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(-END_MARK_WITHIN)).includes('%%EOF');
+  return byteCharacters(bytes.subarray(-END_MARK_WITHIN)).includes('%%EOF');
 }

@@ -1,3 +1,4 @@
+import { decodeAs } from '../../domain/index.ts';
 import type { Document } from '../document.ts';
 import { Unreadable } from '../unreadable.ts';
 import { BodyBuilder, type CellDefinition, type RowDefinition } from '../word-body.ts';
@@ -107,8 +108,7 @@ class RtfReader {
   /** Characters of several bytes may come in several tokens. */
   #decode(): void {
     if (this.#bytes.length === 0) return;
-    const decoder = new TextDecoder(this.#group.encoding ?? this.#fileEncoding);
-    this.#text += decoder.decode(Uint8Array.from(this.#bytes));
+    this.#text += decodeAs(this.#group.encoding ?? this.#fileEncoding, Uint8Array.from(this.#bytes));
     this.#bytes = [];
   }
 

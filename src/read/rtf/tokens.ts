@@ -1,3 +1,4 @@
+import { byteCharacters } from '../../domain/index.ts';
 /** A token of an RTF file (RTF Specification 1.9.1, "RTF Syntax"). */
 export type RtfToken =
   | { readonly kind: 'open' }
@@ -14,7 +15,7 @@ const SPECIAL = new Set([BACKSLASH, OPEN, CLOSE, 0x0d, 0x0a]);
 
 /** One token after the other; binary data is left out. */
 export function* tokensOf(bytes: Uint8Array): Generator<RtfToken> {
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = byteCharacters(bytes);
   const word = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?/y;
   let at = 0;
   while (at < bytes.length) {
