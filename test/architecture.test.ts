@@ -41,7 +41,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['crawl-portals.ts', 'probe/index.ts'],
   ],
   extract: [
-    ['units.ts'],
+    ['units.ts', 'placed-document.ts'],
     ['value.ts'],
     ['identity/index.ts', 'match/index.ts', 'checks/index.ts', 'opened-document.ts'],
     ['narrative.ts', 'extracted-document.ts', 'reports-on-page.ts'],

@@ -1,3 +1,4 @@
+import type { Anchor } from './anchor.ts';
 import type { MeasureId } from './measure.ts';
 import type { Problem } from './problems/index.ts';
 
@@ -66,7 +67,7 @@ export interface Observation {
   readonly unit: string;
   readonly flags: readonly CellFlag[];
   readonly matchedBy: MatchedBy | null;
-  readonly anchor: string | null;
+  readonly anchor: Anchor | null;
   /** Of a recognised cell: probability of its least certain character, 0 to 1. Null where nothing had to be recognised. */
   readonly confidence: number | null;
 }
@@ -91,7 +92,7 @@ export interface NarrativeSection {
   readonly number: number;
   readonly heading: string;
   readonly text: string;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }
 
 /** A figure that a sentence of the narrative states. */

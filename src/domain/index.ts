@@ -5,6 +5,7 @@ export {
   agencyId,
   kindByName,
 } from './agency.ts';
+export type { Anchor } from './anchor.ts';
 export type { BuildLimit } from './build-limit.ts';
 export type { ChallengeSign } from './challenge.ts';
 export type { Check, CrossYearCheck } from './check.ts';

@@ -31,7 +31,7 @@ export function toContract(file: string, bytes: Uint8Array | null, extracted: Ex
         raw,
         unit,
         flags,
-        anchor,
+        anchor: anchor?.place ?? null,
         matchedBy,
         confidence,
       }),
@@ -50,7 +50,7 @@ export function toContract(file: string, bytes: Uint8Array | null, extracted: Ex
       severity: problem.severity,
       message: problemMessage(problem),
       action: problemMeaning(problem.code).en.action,
-      anchor: problem.anchor,
+      anchor: problem.anchor?.place ?? null,
       facts: problem.facts,
     })),
   };

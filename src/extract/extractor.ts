@@ -11,6 +11,7 @@ import {
   type OpenedDocument,
   openDocument,
 } from './opened-document.ts';
+import { placed } from './placed-document.ts';
 import { contextOfPart, reportsOnPage } from './reports-on-page.ts';
 
 /** Increase it whenever the same bytes may give other rows: cached results of an older version are not used. */
@@ -76,7 +77,7 @@ export class Extractor {
 
   /** Every report that a document prints, whatever its format; a pure function. */
   read(document: Document, context: SourceContext): readonly Extracted[] {
-    const parts = reportsOnPage(document, (blocks) => this.#forms.measuresIn(blocks));
+    const parts = reportsOnPage(placed(0, document), (blocks) => this.#forms.measuresIn(blocks));
     return parts.map((part) =>
       this.#forms.report(part, parts.length === 1 ? context : contextOfPart(part, context)),
     );

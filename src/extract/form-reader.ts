@@ -8,7 +8,6 @@ import type {
   Registry,
 } from '../domain/index.ts';
 import { Gazetteer, problem } from '../domain/index.ts';
-import type { Block, Document } from '../read/index.ts';
 import { acceptRecognised, compareFacts, completenessOf, factsOf, runChecks } from './checks/index.ts';
 import { noReport, nothingOf } from './extracted-document.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from './identity/index.ts';
 import { type Assembled, matchBlocks, Vocabulary } from './match/index.ts';
 import { narrativeOf } from './narrative.ts';
+import type { PlacedBlock, PlacedDocument } from './placed-document.ts';
 import { Units } from './units.ts';
 
 /** The tables of one reading of a report, and the results of its checks. */
@@ -57,7 +57,7 @@ export class FormReader {
   }
 
   /** The report that is complete in one document. */
-  report(document: Document, context: SourceContext): Extracted {
+  report(document: PlacedDocument, context: SourceContext): Extracted {
     if (document.blocks.length === 0) return noReport(picturesOf(document) ?? problem('empty_document'));
     const { identity, refused, flagged } = this.identify(document, context);
     if (refused !== null) return noReport(refused);
@@ -66,7 +66,7 @@ export class FormReader {
       identity,
       tables: this.place(document, identity.reportYear?.value ?? null),
       sections,
-      printedSections: document.recognised === undefined ? sections : [],
+      printedSections: document.recognisedIn.size === 0 ? sections : [],
       flagged,
       tablesElsewhere: tablesElsewhere(document),
     });
@@ -83,7 +83,7 @@ export class FormReader {
 
   /** Whose report of which year it is, and whether the title says that it is none. */
   identify(
-    document: Document,
+    document: PlacedDocument,
     context: SourceContext,
   ): Pick<Found, 'identity' | 'flagged'> & { readonly refused: Problem | null } {
     const { refusals } = this.#registry;
@@ -98,23 +98,28 @@ export class FormReader {
   }
 
   /** The measures of which some blocks print a cell. */
-  measuresIn(blocks: readonly Block[]): ReadonlySet<string> {
+  measuresIn(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
     const { observations } = matchBlocks(blocks, this.#vocabulary, this.#registry.templates, null);
     return new Set(observations.filter((cell) => cell.raw !== null).map((cell) => cell.measure));
   }
 
-  sectionsIn(blocks: readonly Block[]): NarrativeSection[] {
+  sectionsIn(blocks: readonly PlacedBlock[]): NarrativeSection[] {
     return narrativeOf(blocks, this.#vocabulary);
   }
 
   /** Places the values of a document in the forms; recognised values are kept only where sums confirm them. */
   place(
-    { blocks, recognised }: Pick<Document, 'blocks' | 'recognised'>,
+    { blocks, recognisedIn }: Pick<PlacedDocument, 'blocks' | 'recognisedIn'>,
     reportYear: number | null,
   ): PlacedTables {
     const { checks, templates } = this.#registry;
     const matched = matchBlocks(blocks, this.#vocabulary, templates, reportYear);
-    const { observations, problems } = acceptRecognised(matched.observations, recognised, checks, templates);
+    const { observations, problems } = acceptRecognised(
+      matched.observations,
+      recognisedIn,
+      checks,
+      templates,
+    );
     return {
       ...matched,
       observations,
@@ -186,13 +191,13 @@ function blanks(observations: readonly Observation[]): Problem[] {
 }
 
 /** Whether, under the title of a report, a page only links to a file or shows pictures. */
-function tablesElsewhere(document: Document): Problem | null {
+function tablesElsewhere(document: PlacedDocument): Problem | null {
   const [attachment] = document.attachments;
   return attachment === undefined
     ? picturesOf(document)
     : problem('attachment_only', { url: attachment.href });
 }
 
-function picturesOf({ pictures = 0 }: Document): Problem | null {
+function picturesOf({ pictures = 0 }: PlacedDocument): Problem | null {
   return pictures > 0 ? problem('needs_ocr', { pictures }) : null;
 }

@@ -1,6 +1,7 @@
-import type { NarrativeSection } from '../domain/index.ts';
-import type { Block, Paragraph } from '../read/index.ts';
+import type { Anchor, NarrativeSection } from '../domain/index.ts';
+import type { Paragraph } from '../read/index.ts';
 import type { Vocabulary } from './match/index.ts';
+import type { PlacedBlock } from './placed-document.ts';
 import { readCell } from './value.ts';
 
 /** Words by which the headings of the six sections are recognised (国办公开办函〔2021〕30号, 一 to 六). */
@@ -15,8 +16,8 @@ const SECTION_WORDS: readonly RegExp[] = [
 const HEADING = /^\s*(?<number>[一二三四五六])\s*[、,，.．:：]\s*(?<title>.{2,40})$/;
 
 /** The numbered sections of the report with their text; without tables, because these are read cell by cell. */
-export function narrativeOf(blocks: readonly Block[], vocabulary: Vocabulary): NarrativeSection[] {
-  const sections: { number: number; heading: Paragraph; lines: string[] }[] = [];
+export function narrativeOf(blocks: readonly PlacedBlock[], vocabulary: Vocabulary): NarrativeSection[] {
+  const sections: { number: number; heading: Paragraph<Anchor>; lines: string[] }[] = [];
   for (const block of blocks) {
     if (block.kind !== 'paragraph') continue;
     const number = sectionNumber(block.text);

@@ -1,11 +1,11 @@
-import type { Block, Document } from '../read/index.ts';
 import { parseTitle, type SourceContext } from './identity/index.ts';
+import type { PlacedBlock, PlacedDocument } from './placed-document.ts';
 
 /** Blocks from one title to the next. */
 interface Part {
   /** Agency and year of the title; null above the first title. */
   readonly whose: string | null;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PlacedBlock[];
   /** Measures that its tables hold. */
   readonly measures: ReadonlySet<string>;
 }
@@ -17,9 +17,9 @@ interface Part {
  * @returns the document itself where it is one report.
  */
 export function reportsOnPage(
-  document: Document,
-  measuresIn: (blocks: readonly Block[]) => ReadonlySet<string>,
-): readonly Document[] {
+  document: PlacedDocument,
+  measuresIn: (blocks: readonly PlacedBlock[]) => ReadonlySet<string>,
+): readonly PlacedDocument[] {
   const starts = document.blocks.flatMap((block, at) =>
     block.kind === 'paragraph' && whoseTitle(block.text) !== null ? [at] : [],
   );
@@ -39,14 +39,14 @@ export function reportsOnPage(
 }
 
 /** What the lists say about a page with several reports applies to none of them, unless a report's own title names neither agency nor year. */
-export function contextOfPart(part: Document, context: SourceContext): SourceContext {
+export function contextOfPart(part: PlacedDocument, context: SourceContext): SourceContext {
   const namesAgency = part.blocks.some(
     (block) => block.kind === 'paragraph' && parseTitle(block.text)?.agency != null,
   );
   return { ...context, listedTitle: null, listedAgency: namesAgency ? null : context.listedAgency };
 }
 
-function titleAt(blocks: readonly Block[], at: number): string | null {
+function titleAt(blocks: readonly PlacedBlock[], at: number): string | null {
   const block = blocks[at];
   return block?.kind === 'paragraph' ? whoseTitle(block.text) : null;
 }
@@ -97,6 +97,6 @@ function merged(parts: readonly Part[], whose: string | null): Part {
 }
 
 /** Meta tags that name one agency or one title say nothing about each report. */
-function pageFacts(meta: Document['meta']): Document['meta'] {
+function pageFacts(meta: PlacedDocument['meta']): PlacedDocument['meta'] {
   return new Map([...meta].filter(([name]) => name !== 'articletitle' && name !== 'contentsource'));
 }

@@ -37,7 +37,8 @@ interface Place {
 
 export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
   const facts = problemFactsText(found.facts);
-  return { document_id: null, report_id: null, ...place, ...found, facts, stage, sequence };
+  const anchor = found.anchor?.place ?? null;
+  return { document_id: null, report_id: null, ...place, ...found, facts, anchor, stage, sequence };
 }
 
 /**

@@ -4,12 +4,12 @@ import type { Problem, ReadProblemCode } from '../domain/index.ts';
  * The result of every reader, whatever the format: blocks in reading order.
  * Anchors name a place in the source: a CSS path in HTML, `paragraph 12` in text.
  */
-export interface Document {
+export interface Document<Anchor = string> {
   /** Title in the metadata of the file (HTML title), not a heading of the text. */
   readonly title: string | null;
   /** Meta tags, names in lower case. */
   readonly meta: ReadonlyMap<string, string>;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly Block<Anchor>[];
   /** Links to files in the text, for pages without a table. */
   readonly attachments: readonly Attachment[];
   /** Pictures of a web page that may show text; other readers refuse documents that are only pictures. */
@@ -21,24 +21,24 @@ export interface Document {
 /** By anchor, the probability (0 to 1) of the least certain character; null where that is not known. */
 export type Recognised = ReadonlyMap<string, number | null>;
 
-export type Block = Paragraph | Table;
+export type Block<Anchor = string> = Paragraph<Anchor> | Table<Anchor>;
 
-export interface Paragraph {
+export interface Paragraph<Anchor = string> {
   readonly kind: 'paragraph';
   readonly text: string;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }
 
 /** A grid with spans resolved: every cell is in the row where it begins and knows the columns it covers. */
-export interface Table {
+export interface Table<Anchor = string> {
   readonly kind: 'table';
-  readonly rows: readonly (readonly TableCell[])[];
+  readonly rows: readonly (readonly TableCell<Anchor>[])[];
   /** Number of grid columns. */
   readonly width: number;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }
 
-export interface TableCell {
+export interface TableCell<Anchor = string> {
   /** Text with line breaks kept and other white space folded; '' when blank. */
   readonly text: string;
   /** First grid row and column, from 0. */
@@ -46,7 +46,7 @@ export interface TableCell {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }
 
 export interface Attachment {

@@ -281,7 +281,7 @@ describe('text around tables', () => {
         code: 'text_aslant',
         severity: 'note',
         facts: { text: '4711' },
-        anchor: 'page 1',
+        anchor: { document: 0, place: 'page 1' },
       },
     ]);
   });
@@ -297,7 +297,7 @@ describe('a page that is a picture', () => {
   it('is reported where other pages have text', async () => {
     const picture = 'q 300 0 0 300 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n';
     const { notes } = await readPdf(drawnPages([text(40, 300, 'text'), picture]));
-    expect(notes).toMatchObject([{ code: 'page_is_picture', anchor: 'page 2' }]);
+    expect(notes).toMatchObject([{ code: 'page_is_picture', anchor: { document: 0, place: 'page 2' } }]);
   });
 });
 

@@ -122,7 +122,7 @@ function csv(read: readonly ReadFile[]): string {
       unit: cell.unit,
       flags: cell.flags.join(';'),
       matched_by: cell.matchedBy,
-      anchor: cell.anchor,
+      anchor: cell.anchor?.place ?? null,
       confidence: cell.confidence,
     })),
   );

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Anchor } from '../anchor.ts';
 import { CRAWL_PROBLEMS } from './crawl.ts';
 import { DOCUMENT_PROBLEMS } from './extract-document.ts';
 import { REPORT_PROBLEMS } from './extract-report.ts';
@@ -31,8 +32,8 @@ export interface Problem<C extends ProblemCode = ProblemCode> {
   readonly code: C;
   readonly severity: ProblemKind['severity'];
   readonly facts: ProblemFacts[C];
-  /** Where in the source, in the terms of the reader; null for the whole of it. */
-  readonly anchor: string | null;
+  /** Where in the source; null for the whole of it. */
+  readonly anchor: Anchor | null;
 }
 
 /** Codes that may say it all. */
@@ -40,18 +41,25 @@ type BareCode = {
   [C in ProblemCode]: Record<string, never> extends ProblemFacts[C] ? C : never;
 }[ProblemCode];
 
+/** @param anchor where it is; a text is a place in the document itself. */
 export function problem<C extends BareCode>(code: C): Problem<C>;
 export function problem<C extends ProblemCode>(
   code: C,
   facts: ProblemFacts[C],
-  anchor?: string | null,
+  anchor?: Anchor | string | null,
 ): Problem<C>;
 export function problem(
   code: ProblemCode,
   facts: ProblemFacts[ProblemCode] = {},
-  anchor: string | null = null,
+  anchor: Anchor | string | null = null,
 ): Problem {
-  return { code, severity: PROBLEMS[code].severity, facts, anchor };
+  const { severity } = PROBLEMS[code];
+  return {
+    code,
+    severity,
+    facts,
+    anchor: typeof anchor === 'string' ? { document: 0, place: anchor } : anchor,
+  };
 }
 
 export function isProblemCode(text: string): text is ProblemCode {

@@ -10,7 +10,7 @@ import {
   problem,
   type Template,
 } from '../../domain/index.ts';
-import type { Recognised } from '../../read/index.ts';
+import type { RecognisedIn } from '../placed-document.ts';
 import { runChecks } from './run-checks.ts';
 
 /**
@@ -36,17 +36,18 @@ export interface Accepted {
  */
 export function acceptRecognised(
   observations: readonly Observation[],
-  recognised: Recognised | undefined,
+  recognisedIn: RecognisedIn,
   checks: readonly Check[],
   templates: readonly Template[],
 ): Accepted {
-  if (recognised === undefined) return { observations, problems: [] };
+  if (recognisedIn.size === 0) return { observations, problems: [] };
   const results = runChecks(checks, observations, templates);
   const failed = results.filter((result) => result.status === 'fail');
   const confirmed = confirmedCells(results, observations, checks, templates);
   const judged = observations.map((cell): Observation => {
-    if (cell.anchor === null || !recognised.has(cell.anchor)) return cell;
-    const confidence = recognised.get(cell.anchor) ?? null;
+    const place = cell.anchor?.place ?? '';
+    const confidence = recognisedIn.get(cell.anchor?.document ?? -1)?.get(place);
+    if (confidence === undefined) return cell;
     const read = { ...cell, confidence, flags: flagsOf(cell, confidence) };
     const isAccepted =
       confirmed.has(cell.measure) &&

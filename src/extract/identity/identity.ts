@@ -28,7 +28,7 @@ export type IdentityWithoutTemplate = Omit<ReportIdentity, 'template'>;
 
 /** Determines the agency and year of a report. Evidence is ranked: the first candidate counts, another one that differs is a conflict. */
 export function identify(
-  document: Document,
+  document: Document<unknown>,
   context: SourceContext,
   { gazetteer, sameAgency }: { readonly gazetteer: Gazetteer; readonly sameAgency: SameAgency },
 ): IdentityWithoutTemplate {
@@ -66,8 +66,8 @@ export function identify(
 }
 
 function titleCandidates(
-  document: Document,
-  paragraphs: readonly Paragraph[],
+  document: Document<unknown>,
+  paragraphs: readonly Paragraph<unknown>[],
   context: SourceContext,
 ): Candidate<ReportTitle>[] {
   const heading = paragraphs.find((paragraph) => parseTitle(paragraph.text)?.year != null);
@@ -87,7 +87,7 @@ function titleCandidates(
 const PERIOD = /统计期限[^\d]{0,12}(?<year>(?:19|20)\d{2})/;
 const OPENING = /^(?<year>(?:19|20)\d{2})年(?:度)?[，,]/;
 
-function periodYears(paragraphs: readonly Paragraph[]): Candidate<number>[] {
+function periodYears(paragraphs: readonly Paragraph<unknown>[]): Candidate<number>[] {
   const found = (source: string, pattern: RegExp) => {
     for (const { text } of paragraphs) {
       const match = pattern.exec(text.normalize('NFKC'));
@@ -103,7 +103,7 @@ function periodYears(paragraphs: readonly Paragraph[]): Candidate<number>[] {
 }
 
 function agencyCandidates(
-  document: Document,
+  document: Document<unknown>,
   titles: readonly Candidate<ReportTitle>[],
   context: SourceContext,
   signature: Signature,
@@ -128,7 +128,7 @@ const BREADCRUMB = /^(?:(?:您?(?:现在|当前)?的?(?:所在)?位置)\s*[:：]
  * The last column of the path that is named like an agency. It is used only where nothing else names the agency: a
  * path may lead through the site of the government above.
  */
-function breadcrumbAgency(paragraphs: readonly Paragraph[]): Candidate<string> | null {
+function breadcrumbAgency(paragraphs: readonly Paragraph<unknown>[]): Candidate<string> | null {
   const path = paragraphs.find(({ text }) => BREADCRUMB.test(text))?.text;
   const value = path
     ?.split(/[>›»＞》]/)
@@ -152,8 +152,8 @@ function fullestName(candidates: readonly Candidate<string>[]): Candidate<string
 const PUBLISHED = /(?:发布|公布|发文|公开)(?:日期|时间)\s*[:：]\s*(?<date>\S{8,20})/;
 
 function publicationDates(
-  document: Document,
-  paragraphs: readonly Paragraph[],
+  document: Document<unknown>,
+  paragraphs: readonly Paragraph<unknown>[],
   context: SourceContext,
   signature: Signature,
 ): Candidate<string>[] {
@@ -191,7 +191,7 @@ const DATE_ALONE = /^[\d〇零○一二三四五六七八九十Oo]{4}\s*[年./-]
 const AGENCY_ALONE =
   /^[\p{Script=Han}（）()]{4,30}(?:局|委|办|室|厅|院|会|府|处|队|站|所|中心|街道|镇|乡|大队|支队)$/u;
 
-function signatureOf(paragraphs: readonly Paragraph[]): Signature {
+function signatureOf(paragraphs: readonly Paragraph<unknown>[]): Signature {
   const tail = paragraphs.slice(-SIGNATURE_REACH);
   const at = tail.findLastIndex(({ text }) => DATE_ALONE.test(text) && findDate(text) !== null);
   const dated = tail[at];

@@ -11,7 +11,7 @@ export interface TitleVerdict {
 
 /** Distinguishes reports from what only looks like one, by the words of the title. */
 export function judgeTitle(
-  document: Document,
+  document: Document<unknown>,
   identity: IdentityWithoutTemplate,
   rules: readonly RefusalRule[],
 ): TitleVerdict {

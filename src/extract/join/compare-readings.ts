@@ -1,7 +1,6 @@
 import { type CheckResult, type Observation, type Problem, problem } from '../../domain/index.ts';
 import type { PlacedTables } from '../form-reader.ts';
 import { cellKeyOf, checksThat, isBetter } from './better-reading.ts';
-import { placeOf } from './place.ts';
 
 /** One reading of the report's tables; its anchors say in which document each cell is. */
 export interface Reading {
@@ -77,7 +76,7 @@ function isWorthTaking({ value, flags }: Observation, own: Observation): boolean
 }
 
 function agreementOf(document: number, contrasts: readonly Contrast[]): Agreement {
-  const here = contrasts.filter(({ cell }) => placeOf(cell.anchor, -1).document === document);
+  const here = contrasts.filter(({ cell }) => cell.anchor?.document === document);
   const count = (kind: Contrast['kind']) => here.filter((contrast) => contrast.kind === kind).length;
   return { same: count('same'), different: count('different') };
 }
@@ -109,8 +108,7 @@ function withContrasts(
 }
 
 function printed({ raw, anchor }: Observation, { nameOf }: Surroundings) {
-  const place = placeOf(anchor, -1);
-  return { raw, document: nameOf(place.document), anchor: place.anchor };
+  return { raw, document: nameOf(anchor?.document ?? 0), anchor: anchor?.place ?? null };
 }
 
 /** Greatest number of cells that a problem names; more are only counted. */
@@ -132,7 +130,7 @@ function withLacking(
 
   const anchor = lacking[0]?.anchor ?? null;
   const seen = {
-    document: nameOf(placeOf(anchor, -1).document),
+    document: nameOf(anchor?.document ?? 0),
     cells: lacking.slice(0, NAMED).map(({ measure, value }) => ({ cell: measure, value })),
     others: Math.max(0, lacking.length - NAMED),
   };

@@ -1,2 +1,1 @@
 export { holdsReport, joinedReport } from './joined-report.ts';
-export { placeOf } from './place.ts';

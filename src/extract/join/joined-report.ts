@@ -1,5 +1,4 @@
 import { type NarrativeSection, type Problem, problem } from '../../domain/index.ts';
-import type { Document } from '../../read/index.ts';
 import { alone, type ExtractedDocument } from '../extracted-document.ts';
 import type { FormReader } from '../form-reader.ts';
 import {
@@ -9,10 +8,10 @@ import {
   type SourceContext,
 } from '../identity/index.ts';
 import type { OpenedDocument } from '../opened-document.ts';
+import { type PlacedDocument, together } from '../placed-document.ts';
 import { reportsOnPage } from '../reports-on-page.ts';
 import { compareReadings, type Reading } from './compare-readings.ts';
-import { attachmentsOf, type Part, pageOf, recognisedOf } from './part.ts';
-import { anchorIn, placeOf } from './place.ts';
+import { attachmentsOf, type Part, pageOf } from './part.ts';
 
 /** With at least this many cells an attachment contains a part of the form: its smallest table has ten. */
 const FEWEST_CELLS = 10;
@@ -35,7 +34,7 @@ export function joinedReport(
   const [first] = documents;
   const page = pageOf(documents);
   if (first === undefined || page === null) return null;
-  const measuresIn = (blocks: Document['blocks']) => forms.measuresIn(blocks);
+  const measuresIn = (blocks: PlacedDocument['blocks']) => forms.measuresIn(blocks);
   if (reportsOnPage(page.document, measuresIn).length > 1) return null;
   const ofPage = forms.identify(page.document, context);
   if (ofPage.refused !== null) return null;
@@ -55,15 +54,12 @@ export function joinedReport(
   if (page.documents.length === 1 && attachments.length === 0 && scans.length === 0) return null;
 
   const [complete = [], ...others] = readingsOf(pagePiece, attachments);
-  const blocks = blocksOf(complete);
+  const { blocks } = together(complete.map(({ document }) => document));
   if (blocks.length === 0) return null;
   const { identity, flagged } = forms.identify({ ...page.document, blocks }, context);
   const readingOf = (pieces: readonly Piece[]): Reading => ({
     documents: pieces.flatMap((piece) => piece.documents),
-    tables: forms.place(
-      { blocks: blocksOf(pieces), recognised: recognisedOf(pieces.map(({ document }) => document)) },
-      identity.reportYear?.value ?? null,
-    ),
+    tables: forms.place(together(pieces.map(({ document }) => document)), identity.reportYear?.value ?? null),
   });
   const { tables, agreements } = compareReadings([readingOf(complete), ...others.map(readingOf)], {
     check: (observations) => forms.check(observations),
@@ -113,7 +109,7 @@ function pieceOf(part: Part, forms: FormReader): Piece {
  */
 function readingsOf(page: Piece, attachments: readonly Piece[]): readonly (readonly Piece[])[] {
   const readings: Piece[][] = [[page]];
-  const ofPictures = ({ document }: Piece) => Number(document.recognised !== undefined);
+  const ofPictures = ({ document }: Piece) => Number(document.recognisedIn.size > 0);
   for (const attachment of attachments.toSorted((a, b) => ofPictures(a) - ofPictures(b))) {
     const fitting = readings.find((pieces) => !pieces.some((piece) => overlap(piece, attachment)));
     if (fitting === undefined) readings.push([attachment]);
@@ -124,10 +120,6 @@ function readingsOf(page: Piece, attachments: readonly Piece[]): readonly (reado
 
 function overlap(a: Piece, b: Piece): boolean {
   return [...b.measures].some((measure) => a.measures.has(measure));
-}
-
-function blocksOf(pieces: readonly Piece[]): Document['blocks'] {
-  return pieces.flatMap(({ document }) => document.blocks);
 }
 
 /** An attachment that names another agency or year is another report. */
@@ -156,12 +148,12 @@ function sectionsOf(pieces: readonly Piece[], forms: FormReader): NarrativeSecti
 
 /** Sections of the pieces in which nothing was recognised. */
 function printedOf(sections: readonly NarrativeSection[], pieces: readonly Piece[]): NarrativeSection[] {
-  const printed = pieces.filter(({ document }) => document.recognised === undefined);
+  const printed = pieces.filter(({ document }) => document.recognisedIn.size === 0);
   const numbers = new Set(printed.flatMap(({ documents }) => documents));
-  return sections.filter(({ anchor }) => numbers.has(placeOf(anchor, -1).document));
+  return sections.filter(({ anchor }) => numbers.has(anchor.document));
 }
 
 function notesOf(number: number, documents: readonly OpenedDocument[]): Problem[] {
   const notes = documents[number]?.notes ?? [];
-  return notes.map((note) => ({ ...note, anchor: anchorIn(number, note.anchor) }));
+  return notes.map((note) => ({ ...note, anchor: { document: number, place: note.anchor?.place ?? null } }));
 }

@@ -1,13 +1,12 @@
-import type { Document, Recognised } from '../../read/index.ts';
 import type { OpenedDocument } from '../opened-document.ts';
-import { placed } from './place.ts';
+import { type PlacedDocument, placed, together } from '../placed-document.ts';
 
 /** Documents of a report that are read as one. */
 export interface Part {
   /** Their numbers, in their order. */
   readonly documents: readonly number[];
   /** Its anchors say in which of the documents they are. */
-  readonly document: Document;
+  readonly document: PlacedDocument;
 }
 
 /** The page followed by its further pages; null where the page could not be opened. */
@@ -42,12 +41,5 @@ function partOf(numbers: readonly number[], opened: readonly OpenedDocument[]): 
   });
   const [first] = documents;
   if (first === undefined) return null;
-  const blocks = documents.flatMap((document) => document.blocks);
-  return { documents: numbers, document: { ...first, blocks, recognised: recognisedOf(documents) } };
-}
-
-/** What was recognised in any of several documents. */
-export function recognisedOf(documents: readonly Document[]): Recognised | undefined {
-  const all = documents.flatMap(({ recognised }) => (recognised === undefined ? [] : [recognised]));
-  return all.length === 0 ? undefined : new Map(all.flatMap((recognised) => [...recognised]));
+  return { documents: numbers, document: { ...first, ...together(documents) } };
 }

@@ -1,5 +1,6 @@
-import { problem, type Template } from '../../domain/index.ts';
-import type { Block, Paragraph, Table } from '../../read/index.ts';
+import { type Anchor, problem, type Template } from '../../domain/index.ts';
+import type { Paragraph, Table } from '../../read/index.ts';
+import type { PlacedBlock } from '../placed-document.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { linesOfTable, transposed } from './line.ts';
 import { type Placed, placeSections } from './place-sections.ts';
@@ -11,7 +12,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** Finds the forms' tables among the blocks of a document and places every value by its labels. */
 export function matchBlocks(
-  blocks: readonly Block[],
+  blocks: readonly PlacedBlock[],
   vocabulary: Vocabulary,
   templates: readonly Template[],
   reportYear: number | null,
@@ -45,7 +46,7 @@ function placeLines(lines: readonly Line[], vocabulary: Vocabulary): Placed {
 }
 
 /** Lines of a table, transposed where needed; null when that is not possible. */
-function uprightLines(table: Table, number: number, vocabulary: Vocabulary): Line[] | null {
+function uprightLines(table: Table<Anchor>, number: number, vocabulary: Vocabulary): Line[] | null {
   const lines = linesOfTable(table, number, vocabulary);
   if (!areTurned(lines)) return lines;
   const turned = transposed(table);
@@ -66,14 +67,16 @@ function areTurned(lines: readonly Line[]): boolean {
 }
 
 /** Paragraphs, and tables of one column: the result of converting a table to text. */
-function looseText(blocks: readonly Block[]): Paragraph[] {
-  return blocks.flatMap((block): Paragraph[] => {
+function looseText(blocks: readonly PlacedBlock[]): Paragraph<Anchor>[] {
+  return blocks.flatMap((block): Paragraph<Anchor>[] => {
     if (block.kind === 'paragraph') return [block];
     if (block.width > 1) return [];
     return block.rows
       .flat()
       .flatMap((cell) =>
-        cell.text.split('\n').map((text): Paragraph => ({ kind: 'paragraph', text, anchor: cell.anchor })),
+        cell.text
+          .split('\n')
+          .map((text): Paragraph<Anchor> => ({ kind: 'paragraph', text, anchor: cell.anchor })),
       )
       .filter((paragraph) => paragraph.text !== '');
   });

@@ -1,5 +1,5 @@
 import type { MatchedBy, Problem } from '../../domain/index.ts';
-import { problem } from '../../domain/index.ts';
+import { type Anchor, problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
 import { lonePiece, neighbours } from './broken-label.ts';
 import type { HeaderReading } from './header-reading.ts';
@@ -164,6 +164,6 @@ function printed(line: Line): string {
   return texts.join(' | ').slice(0, 120);
 }
 
-function anchorOf(line: Line): string | null {
+function anchorOf(line: Line): Anchor | null {
   return line.tokens[0]?.anchor ?? null;
 }

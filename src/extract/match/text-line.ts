@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../../domain/index.ts';
+import { type Anchor, withoutInvisible } from '../../domain/index.ts';
 import type { Paragraph } from '../../read/index.ts';
 import { joinSplitLabels } from './split-label.ts';
 import { isValue, type Line, type Token, tokenOf } from './token.ts';
@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts';
  * a label follows a value.
  */
 export function linesOfText(
-  paragraphs: readonly Paragraph[],
+  paragraphs: readonly Paragraph<Anchor>[],
   number: number,
   vocabulary: Vocabulary,
 ): Line[] {

@@ -1,3 +1,4 @@
+import type { Anchor } from '../../domain/index.ts';
 import { type CellReading, readCell } from '../value.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
@@ -14,7 +15,7 @@ export interface Token {
   readonly columns: { readonly start: number; readonly end: number } | null;
   /** Rows that it covers. */
   readonly rowSpan: number;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }
 
 /** Tokens of one row of a table, or of text that was one. */
@@ -26,7 +27,7 @@ export interface Line {
 
 export function tokenOf(
   text: string,
-  anchor: string,
+  anchor: Anchor,
   columns: Token['columns'],
   rowSpan: number,
   vocabulary: Vocabulary,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Problem, problemFactsText } from '../../domain/index.ts';
 import type { TableRow } from '../../workspace/index.ts';
 import type { DocumentRead, ExtractedDocument } from '../extracted-document.ts';
-import { placeOf } from '../join/index.ts';
 import { type ReportOf, type RowOf, reportRows } from './report-rows.ts';
 
 /** A document of a portal: one content at one URL, with what the lists say about it. */
@@ -84,15 +83,13 @@ function problemRows(reports: readonly ReportOf[], documentIds: readonly string[
     extracted.problems.map((problem) => ({
       problem,
       reportId: extracted.isReport ? reportId : null,
-      place: placeOf(problem.anchor, own),
+      document: own + (problem.anchor?.document ?? 0),
     })),
   );
   return documentIds.flatMap((documentId, at) =>
     found
-      .filter(({ place }) => place.document === at)
-      .map(({ problem, reportId, place }, index) =>
-        problemRow(documentId, index + 1, reportId, problem, place.anchor),
-      ),
+      .filter(({ document }) => document === at)
+      .map(({ problem, reportId }, index) => problemRow(documentId, index + 1, reportId, problem)),
   );
 }
 
@@ -100,8 +97,7 @@ function problemRow(
   documentId: string,
   sequence: number,
   reportId: string | null,
-  { code, severity, facts }: Problem,
-  anchor: string | null,
+  { code, severity, facts, anchor }: Problem,
 ): RowOf {
   return {
     table: 'document_problem',
@@ -112,7 +108,7 @@ function problemRow(
       code,
       severity,
       facts: problemFactsText(facts),
-      anchor,
+      anchor: anchor?.place ?? null,
     },
   };
 }

@@ -1,7 +1,6 @@
-import type { Evidenced, ExtractedTable } from '../../domain/index.ts';
+import type { Anchor, Evidenced, ExtractedTable } from '../../domain/index.ts';
 import type { TableRow } from '../../workspace/index.ts';
 import type { ExtractedDocument } from '../extracted-document.ts';
-import { placeOf } from '../join/index.ts';
 
 /** A row with its table. */
 export interface RowOf {
@@ -49,8 +48,8 @@ function reportRow({ reportId, own, documentIds, extracted: { report } }: Report
 function sourceRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] {
   const documents = extracted.joined.length === 0 ? [{ document: own, compared: null }] : extracted.joined;
   return documents.map(({ document, compared }, at): RowOf => {
-    const isHere = ({ anchor }: { readonly anchor: string | null }) =>
-      anchor !== null && placeOf(anchor, own).document === document;
+    const isHere = ({ anchor }: { readonly anchor: Anchor | null }) =>
+      anchor !== null && own + anchor.document === document;
     return {
       table: 'report_source',
       row: {
@@ -66,10 +65,10 @@ function sourceRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[
   });
 }
 
-function cellRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] {
+function cellRows(report: ReportOf): RowOf[] {
+  const { reportId, extracted } = report;
   return [
     ...extracted.observations.map((cell): RowOf => {
-      const { document, anchor } = placeOf(cell.anchor, own);
       return {
         table: 'observation',
         row: {
@@ -81,8 +80,7 @@ function cellRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] 
           unit: cell.unit,
           flags: cell.flags,
           matched_by: cell.matchedBy,
-          document_id: documentIds[document] ?? null,
-          anchor,
+          ...whereOf(cell.anchor, report),
           confidence: cell.confidence,
           division_code: extracted.report.division?.value ?? null,
         },
@@ -106,12 +104,14 @@ function cellRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] 
   ];
 }
 
-function textRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] {
+function textRows(report: ReportOf): RowOf[] {
+  const { reportId, extracted } = report;
   return [
-    ...extracted.sections.map(({ number, heading, text, ...section }): RowOf => {
-      const { document, anchor } = placeOf(section.anchor, own);
-      const row = { report_id: reportId, number, heading, text, document_id: documentIds[document] ?? null };
-      return { table: 'narrative_section', row: { ...row, anchor } };
+    ...extracted.sections.map(({ number, heading, text, anchor }): RowOf => {
+      return {
+        table: 'narrative_section',
+        row: { report_id: reportId, number, heading, text, ...whereOf(anchor, report) },
+      };
     }),
     ...extracted.facts.map(
       (fact, at): RowOf => ({
@@ -120,6 +120,13 @@ function textRows({ reportId, own, documentIds, extracted }: ReportOf): RowOf[] 
       }),
     ),
   ];
+}
+
+function whereOf(anchor: Anchor | null, { own, documentIds }: ReportOf) {
+  return {
+    document_id: documentIds[own + (anchor?.document ?? 0)] ?? null,
+    anchor: anchor?.place ?? null,
+  };
 }
 
 function evidence(fact: Evidenced<string | number> | null): string | null {

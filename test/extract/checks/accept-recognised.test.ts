@@ -36,7 +36,7 @@ beforeAll(async () => {
       unit: unitOf(row, column),
       flags: [],
       matchedBy: 'labels',
-      anchor: measure,
+      anchor: { document: 0, place: measure },
       confidence: null,
     };
   });
@@ -48,12 +48,13 @@ function accept(
   confidences: Readonly<Record<string, number>> = {},
 ) {
   const observations = read.map((cell) => ({ ...cell, ...change[cell.measure] }));
-  const recognised = new Map(
-    observations.flatMap(({ anchor }) =>
-      anchor === null ? [] : [[anchor, confidences[anchor] ?? 0.99] as const],
-    ),
+  const recognised = new Map(observations.map(({ measure }) => [measure, confidences[measure] ?? 0.99]));
+  const accepted = acceptRecognised(
+    observations,
+    new Map([[0, recognised]]),
+    registry.checks,
+    registry.templates,
   );
-  const accepted = acceptRecognised(observations, recognised, registry.checks, registry.templates);
   const cells = new Map(accepted.observations.map((cell) => [cell.measure, cell]));
   const rejectedIn = (table: string) =>
     accepted.observations.filter((cell) => cell.table === table && cell.flags.includes('ocr_rejected'))
@@ -129,14 +130,25 @@ describe('a recognised value', () => {
 
 describe('what was read as text', () => {
   it('in a document without pictures is untouched', () => {
-    const accepted = acceptRecognised(read, undefined, registry.checks, registry.templates);
+    const accepted = acceptRecognised(read, new Map(), registry.checks, registry.templates);
     expect(accepted).toEqual({ observations: read, problems: [] });
   });
 
   it('beside a page that is a picture keeps its values', () => {
     const recognised = new Map([['proactive.fees.fee_amount', 0.99]]);
-    const { observations } = acceptRecognised(read, recognised, registry.checks, registry.templates);
+    const { observations } = acceptRecognised(
+      read,
+      new Map([[0, recognised]]),
+      registry.checks,
+      registry.templates,
+    );
     const changed = observations.filter((cell) => cell.flags.length > 0).map((cell) => cell.measure);
     expect(changed).toEqual(['proactive.fees.fee_amount']);
+  });
+
+  it('in one of two documents with the same places keeps its values', () => {
+    const elsewhere = new Map([[1, new Map(read.map(({ measure }) => [measure, 0.99]))]]);
+    const { observations } = acceptRecognised(read, elsewhere, registry.checks, registry.templates);
+    expect(observations).toEqual(read);
   });
 });

@@ -23,7 +23,7 @@ function sections(texts: Partial<Record<number, string>>): NarrativeSection[] {
     number: at + 1,
     heading,
     text: texts[at + 1] ?? (at === 4 ? '更新不够及时。' : ''),
-    anchor: `p${at + 1}`,
+    anchor: { document: 0, place: `p${at + 1}` },
   }));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExtractedDocument } from '../../../src/extract/extracted-document.ts';
 import { FormReader } from '../../../src/extract/form-reader.ts';
 import { NO_CONTEXT } from '../../../src/extract/index.ts';
-import { joinedReport, placeOf } from '../../../src/extract/join/index.ts';
+import { joinedReport } from '../../../src/extract/join/index.ts';
 import {
   type DocumentToRead,
   type OpenedDocument,
@@ -96,7 +96,7 @@ describe('a page that lacks a table, and a scan of the whole report', () => {
     expect(cellsFrom(report)).toEqual({ 0: 200 - REVIEW, 1: REVIEW });
     const cell = cellOf(report, 'review.reconsideration.total');
     expect(cell).toMatchObject({ value: 15316, confidence: 0.95, flags: ['ocr', 'from_other_format'] });
-    expect(placeOf(cell?.anchor ?? null, -1).document).toBe(1);
+    expect(cell?.anchor?.document).toBe(1);
   });
 
   it('shows what it could not confirm as raw text, and never as a value', async () => {

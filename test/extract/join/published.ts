@@ -3,7 +3,6 @@ import type { Observation } from '../../../src/domain/index.ts';
 import type { ExtractedDocument } from '../../../src/extract/extracted-document.ts';
 import { Extractor } from '../../../src/extract/extractor.ts';
 import { NO_CONTEXT } from '../../../src/extract/index.ts';
-import { placeOf } from '../../../src/extract/join/index.ts';
 import type { DocumentToRead } from '../../../src/extract/opened-document.ts';
 import { readRegistry } from '../../../src/registry/index.ts';
 import { fixture } from '../../read/fixture.ts';
@@ -68,9 +67,8 @@ export function cellOf({ observations }: ExtractedDocument, measure: string): Ob
 export function cellsFrom({ observations }: ExtractedDocument): Readonly<Record<number, number>> {
   const counts: Record<number, number> = {};
   for (const { value, anchor } of observations) {
-    if (value === null) continue;
-    const { document } = placeOf(anchor, -1);
-    counts[document] = (counts[document] ?? 0) + 1;
+    if (value === null || anchor === null) continue;
+    counts[anchor.document] = (counts[anchor.document] ?? 0) + 1;
   }
   return counts;
 }

@@ -117,6 +117,7 @@ describe('coverage', () => {
           report_id: null,
           ...problem('needs_ocr'),
           facts: '{}',
+          anchor: null,
         },
       ],
     });
@@ -248,6 +249,7 @@ describe('quality', () => {
           report_id: null,
           ...problem('row_unknown', { row: 'x | 7' }),
           facts: '{"row":"x | 7"}',
+          anchor: null,
         },
       ],
     });

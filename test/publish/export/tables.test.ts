@@ -36,6 +36,7 @@ const content: SmallPortal = {
       report_id: null,
       ...problem('needs_ocr'),
       facts: '{}',
+      anchor: null,
     },
   ],
 };
