@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { textTable, widest } from './terminal.ts';
+import { textTable, widest } from './text-table.ts';
 
 /** A text that is cut shorter than this says too little. */
 const LEAST_TEXT = 12;

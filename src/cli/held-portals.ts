@@ -1,7 +1,7 @@
 import { Failure, type Portal } from '../domain/index.ts';
 import { readPortalFile, readPortals } from '../registry/index.ts';
 import { archivedPortals, type Workspace } from '../workspace/index.ts';
-import { portalsNamed } from './context.ts';
+import { portalsNamed } from './portals-named.ts';
 
 /**
  * Portals on which the stages after the crawl work: those named, or all in the workspace. One that the registry

@@ -1,5 +1,6 @@
 import type { KeptBuild } from '../load/index.ts';
-import { counted, grouped, signed, textTable } from './terminal.ts';
+import { counted, grouped, signed } from './terminal.ts';
+import { textTable } from './text-table.ts';
 
 /** A table of builds, and for each the reports of its portals with what changed since the build before. */
 export function buildLines(builds: readonly KeptBuild[]): string[] {

@@ -7,7 +7,8 @@ import {
   decimal,
   type SnapshotDifference,
 } from '../publish/index.ts';
-import { grouped, type Terminal, textTable } from './terminal.ts';
+import { grouped, type Terminal } from './terminal.ts';
+import { textTable } from './text-table.ts';
 
 export type DifferenceFormat = 'table' | 'csv' | 'json';
 

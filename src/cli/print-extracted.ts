@@ -1,7 +1,8 @@
 import type { ExtractedDocument } from '../extract/index.ts';
 import { problemMessage } from '../text/index.ts';
 import { fits, fittedTable } from './fitted-table.ts';
-import { counted, grouped, textTable } from './terminal.ts';
+import { counted, grouped } from './terminal.ts';
+import { textTable } from './text-table.ts';
 
 interface ReadDocument {
   readonly file: string;

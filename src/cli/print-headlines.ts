@@ -1,6 +1,7 @@
 import type { ComparisonRow, DepartmentSum, Headline, Overview, RunSummary } from '../publish/index.ts';
 import { changePercentText, changeText, MARKS, valueText } from './comparison-marks.ts';
-import { grouped, textTable } from './terminal.ts';
+import { grouped } from './terminal.ts';
+import { textTable } from './text-table.ts';
 
 const LEGEND = [`· no report was read   — ${MARKS['—']}   ? a check of this report fails`, `≠ ${MARKS['≠']}`];
 const LEVELS = [

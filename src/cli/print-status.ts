@@ -1,5 +1,5 @@
 import type { PortalStatus, WorkspaceStatus, YearStatus } from '../publish/index.ts';
-import { textTable } from './terminal.ts';
+import { textTable } from './text-table.ts';
 
 /** A longer id is cut in its middle, so that the table keeps within 80 columns. */
 const LONGEST_ID = 25;

@@ -1,20 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { addArchive } from './commands/archive.ts';
-import { addBuilds } from './commands/builds.ts';
-import { addChanges } from './commands/changes.ts';
-import { addCompare } from './commands/compare.ts';
-import { addDemo } from './commands/demo.ts';
-import { addDiff } from './commands/diff.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addExplain } from './commands/explain.ts';
-import { addExport } from './commands/export.ts';
-import { addExtract } from './commands/extract.ts';
-import { addProbe } from './commands/probe.ts';
-import { addQuery } from './commands/query.ts';
-import { addRollback } from './commands/rollback.ts';
-import { addStages } from './commands/run.ts';
-import { addSchedule } from './commands/schedule.ts';
-import { addStatus } from './commands/status.ts';
+import { COMMANDS } from './commands.ts';
 import type { CommandContext } from './context.ts';
 import { endingOf } from './ending.ts';
 import { EXIT, type ExitStatus, MEANINGS } from './exit.ts';
@@ -39,23 +24,12 @@ export async function main(args: readonly string[], context: CommandContext): Pr
       getErrHelpWidth: () => terminal.width ?? USUAL_WIDTH,
     })
     .addHelpText('after', `\nExit status:\n${statusLines().join('\n')}`);
-  addStages(program, context, done);
-  addSchedule(program, context, done);
-  addStatus(program, context, done);
-  addChanges(program, context, done);
-  addExtract(program, context, done);
-  addExport(program, context, done);
-  addDiff(program, context, done);
-  addExplain(program, context, done);
-  addProbe(program, context, done);
-  addQuery(program, context, done);
-  addCompare(program, context, done);
-  addArchive(program, context, done);
-  addBuilds(program, context, done);
-  addRollback(program, context, done);
-  addDemo(program, context, done);
-  addDoctor(program, context, done);
   try {
+    const named = commandNamed(args);
+    for (const [name, { description, declaration }] of Object.entries(COMMANDS)) {
+      const command = program.command(name).description(description);
+      if (name === named) (await declaration())(command, context, done);
+    }
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
@@ -68,4 +42,10 @@ export async function main(args: readonly string[], context: CommandContext): Pr
 
 function statusLines(): string[] {
   return Object.entries(MEANINGS).map(([status, meaning]) => `  ${status.padEnd(5)}${meaning}`);
+}
+
+/** The first word that is no option; that after `help`. */
+function commandNamed(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((arg) => !arg.startsWith('-'));
+  return first === 'help' ? second : first;
 }

@@ -1,5 +1,3 @@
-import stringWidth from 'string-width';
-
 /** Where a command prints: results on stdout, progress and errors on stderr. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -31,40 +29,6 @@ export const USUAL_WIDTH = 80;
 /** A terminal that does not know its width says 0. */
 function widthOf({ isTTY, columns }: NodeJS.WriteStream): number | null {
   return isTTY ? columns || USUAL_WIDTH : null;
-}
-
-/**
- * A table of text for the terminal; Chinese characters count two columns. Columns in `right` have numbers. There are `gap` spaces
- * between columns.
- */
-export function textTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-  gap: 1 | 2 = 2,
-): string {
-  const lines = [head, ...rows].flatMap(linesOfRow);
-  const columns = lines.reduce((most, { length }) => Math.max(most, length), 0);
-  const widths = Array.from({ length: columns }, (_, column) =>
-    widest(lines.map((line) => line[column] ?? '')),
-  );
-  const padded = (text: string, column: number): string => {
-    const blank = ' '.repeat((widths[column] ?? 0) - stringWidth(text));
-    return right.includes(column) ? blank + text : text + blank;
-  };
-  return lines.map((line) => ` ${line.map(padded).join(' '.repeat(gap))}`.trimEnd()).join('\n');
-}
-
-/** A row as lines of the terminal: one, unless a cell has line breaks. */
-function linesOfRow(row: readonly string[]): string[][] {
-  const cells = row.map((cell) => cell.split('\n'));
-  const height = cells.reduce((most, { length }) => Math.max(most, length), 0);
-  return Array.from({ length: height }, (_, at) => cells.map((cell) => cell[at] ?? ''));
-}
-
-/** Width in terminal columns of the widest of some texts. */
-export function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
 }
 
 /** A count with its noun: 1 row, 1,200 rows. */

@@ -92,7 +92,7 @@ describe('archive import', () => {
     const { status, out } = await nianbao(['archive', 'import', file, ...PORTAL, '--workspace', empty]);
     expect(status).toBe(0);
     expect(out).toContain('0 records taken, 0 already held');
-    expect(await readdir(empty, { recursive: true })).toEqual(['archive']);
+    expect(await readdir(empty, { recursive: true })).toEqual(['archive', 'nianbao.lock']);
     const { err } = await nianbao(['status', '--workspace', empty]);
     expect(err).toContain('holds no portal');
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, grouped, percent, signed, textTable } from '../../src/cli/terminal.ts';
+import { counted, grouped, percent, signed } from '../../src/cli/terminal.ts';
 
 it.each([
   [0, '0 rows'],
@@ -32,30 +32,4 @@ it.each([
   [-0.000_000_1, '0', '0'],
 ])('%f is printed in groups, and has a sign unless it is printed as 0', (value, plain, withSign) => {
   expect([grouped(value), signed(value)]).toEqual([plain, withSign]);
-});
-
-it('a table has its texts on the left and its numbers on the right, where a Chinese character takes two columns', () => {
-  const rows = [
-    ['财政局', '1,234', 'a'],
-    ['x', '5', ''],
-  ];
-  expect(textTable(['agency', '件'], rows, [1]).split('\n')).toEqual([
-    ' agency     件',
-    ' 财政局  1,234  a',
-    ' x           5',
-  ]);
-});
-
-it('a cell of a table may have several lines, beside which the other cells are printed once', () => {
-  expect(
-    textTable(
-      [],
-      [
-        ['[1]', 'one\ntwo'],
-        ['[2]', 'three'],
-      ],
-      [],
-      1,
-    ).split('\n'),
-  ).toEqual([' [1] one', '     two', ' [2] three']);
 });

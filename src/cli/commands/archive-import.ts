@@ -3,8 +3,9 @@ import { importWarc } from '../../archive/index.ts';
 import { classifyImported, isOwnHost } from '../../crawl/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
-import { type CommandContext, portalsNamed, SOFTWARE, workspaceOf } from '../context.ts';
+import { type CommandContext, SOFTWARE, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { portalsNamed } from '../portals-named.ts';
 import { importLines } from '../print-archive.ts';
 
 export interface ImportOptions {

@@ -1,21 +1,18 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
-import { type ImportOptions, importIntoArchive } from './archive-import.ts';
-import { type VerifyOptions, verifyArchives } from './archive-verify.ts';
-import { type WaczOptions, writeWacz } from './archive-wacz.ts';
+import type { ImportOptions } from './archive-import.ts';
+import type { VerifyOptions } from './archive-verify.ts';
+import type { WaczOptions } from './archive-wacz.ts';
 
 /** `archive`: checks the evidence, adds to it, and exports it. */
 export function addArchive(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  const archive = program
-    .command('archive')
-    .description('check the archived evidence, add to it, or hand on that of one report');
   const add = (name: string, description: string): Command =>
-    archive
+    command
       .command(name)
       .description(description)
       .option(
@@ -25,19 +22,26 @@ export function addArchive(
   add('verify', 'hold every record, the index and the checksums against each other')
     .option('--portal <id...>', 'portals (default: all that have an archive)')
     .option('--json', 'print the faults as JSON')
-    .action(async (options: VerifyOptions) => done(await verifyArchives(options, context)));
+    .action(async (options: VerifyOptions) => {
+      const { verifyArchives } = await import('./archive-verify.ts');
+      done(await verifyArchives(options, context));
+    });
   add('import', "take a portal's pages out of WARC files made elsewhere")
     .argument('<files...>', 'WARC files: .warc, or .warc.gz with one gzip member a record')
     .requiredOption('--portal <id>', 'portal of the registry whose hosts are taken')
     .option('--json', 'print what became of the records as JSON')
-    .action(async (files: string[], options: ImportOptions) =>
-      done(await importIntoArchive(files, options, context)),
-    );
+    .action(async (files: string[], options: ImportOptions) => {
+      const { importIntoArchive } = await import('./archive-import.ts');
+      done(await importIntoArchive(files, options, context));
+    });
   add('wacz', 'write the evidence of one report to a file that ReplayWeb.page opens')
     .argument(
       '<report>',
       'address of its page, agency and year such as 南开区应急管理局/2024, or a report_id',
     )
     .requiredOption('--output <file>', 'the .wacz file to write')
-    .action(async (report: string, options: WaczOptions) => done(await writeWacz(report, options, context)));
+    .action(async (report: string, options: WaczOptions) => {
+      const { writeWacz } = await import('./archive-wacz.ts');
+      done(await writeWacz(report, options, context));
+    });
 }

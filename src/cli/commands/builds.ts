@@ -12,13 +12,11 @@ interface BuildsOptions {
 
 /** `builds`: the existing snapshots, so that a portal that broke is noticed. */
 export function addBuilds(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('builds')
-    .description('list the current DuckDB file and those kept before it, with the reports of each portal')
+  command
     .option(
       '--workspace <dir>',
       'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',

@@ -13,13 +13,11 @@ interface ChangesOptions {
 
 /** `changes`: reports that are new, and reports that were edited after they were published. */
 export function addChanges(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('changes')
-    .description('show reports that are new since a date, and those whose cells or text were edited')
+  command
     .requiredOption('--since <date>', 'day or time in UTC: 2026-01-31, 2026-01-31T12:00', parseSince)
     .option(
       '--workspace <dir>',

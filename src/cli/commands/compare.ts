@@ -28,13 +28,11 @@ interface CompareCommandOptions {
 
 /** `compare`: one measure or indicator over agencies, divisions or levels, and years. */
 export function addCompare(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('compare')
-    .description('compare agencies, divisions and years by one measure or indicator')
+  command
     .option('--measure <id>', 'such as requests.new.total; docs/data-dictionary.md tells how they are named')
     .option('--indicator <id>', 'a rate, such as disclosure_rate')
     .option('--division <code...>', 'codes or names of divisions (default: all with reports)')

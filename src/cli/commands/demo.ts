@@ -3,16 +3,15 @@ import { loopbackNetwork } from '../../crawl/index.ts';
 import { demoOverlay, demoPortalPath, startDemoPortal } from '../../demo/index.ts';
 import { readPortalFile, readRegistry } from '../../registry/index.ts';
 import { withLock } from '../../workspace/index.ts';
-import { type CommandContext, jobOf, workspaceOf } from '../context.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { runJob } from '../job.ts';
+import { jobOf } from '../job-of.ts';
 import { printOutcome } from '../print-outcome.ts';
 
 /** `demo`: the whole pipeline against the demo portal. */
-export function addDemo(program: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
-  program
-    .command('demo')
-    .description('the whole pipeline against an invented portal that is served on this machine')
+export function addDemo(command: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  command
     .option('--workspace <dir>', 'where everything produced lies (default: data/workspace/demo)')
     .action(async (options: { readonly workspace?: string }) => done(await demo(context, options.workspace)));
 }

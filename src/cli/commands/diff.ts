@@ -18,12 +18,8 @@ interface DiffCommandOptions {
 const ROWS_OF_A_TABLE = 50;
 
 /** `diff`: what is new, changed or gone between two snapshots, and why. */
-export function addDiff(program: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
-  program
-    .command('diff')
-    .description(
-      'what two DuckDB files or exports have different: new, changed and vanished values, with the reason',
-    )
+export function addDiff(command: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  command
     .argument('<older>', 'DuckDB file, folder of an export, or a build that `nianbao builds` lists')
     .argument('[newer]', 'the same (default: the current one)')
     .addOption(

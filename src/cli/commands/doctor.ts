@@ -5,7 +5,7 @@ import { installOcr, ocrIn } from '../../read/index.ts';
 import { type CommandContext, ocrFolderOf, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type Finding, findingsOn } from '../machine.ts';
-import { textTable } from '../terminal.ts';
+import { textTable } from '../text-table.ts';
 
 interface DoctorOptions {
   readonly workspace?: string;
@@ -15,13 +15,11 @@ interface DoctorOptions {
 
 /** `doctor`: which of the things that the program may need this machine has, and what to do about the others. */
 export function addDoctor(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('doctor')
-    .description('say what this machine has and lacks, and what to do about it; install optional parts')
+  command
     .option(
       '--workspace <dir>',
       'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',

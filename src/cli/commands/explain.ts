@@ -12,15 +12,11 @@ interface ExplainOptions {
 
 /** `explain`: one cell of one report, with its source and everything that confirms or contradicts it. */
 export function addExplain(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('explain')
-    .description(
-      'show where a value stands in its source, how it was read, and which checks it takes part in',
-    )
+  command
     .argument('<report>', 'agency and year, such as 南开区应急管理局/2024, or a report_id')
     .argument('<cell>', 'measure, such as requests.new.total')
     .option(

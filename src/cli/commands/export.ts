@@ -30,13 +30,11 @@ const TABLES = EXPORT_TABLES.map(({ name }) => name);
 
 /** `export`: the DuckDB file as files for spreadsheets, databases and programs. */
 export function addExport(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('export')
-    .description('write the dataset as CSV, and as Parquet, Excel workbook or SQLite if wanted')
+  command
     .option('--format <formats>', `of ${EXPORT_FORMATS.join(', ')}`, oneOrMore(EXPORT_FORMATS), ['csv'])
     .option('--table <tables>', `of ${TABLES.join(', ')} (default: all)`, oneOrMore(TABLES))
     .option('--by <parts>', 'CSV of each year, each province as well', oneOrMore(EXPORT_PARTS), [])

@@ -12,8 +12,9 @@ import {
   unreadable,
 } from '../../extract/index.ts';
 import { problemMessage } from '../../text/index.ts';
-import { type CommandContext, ocrOf } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { ocrOf } from '../ocr-of.ts';
 import { extractedLines } from '../print-extracted.ts';
 
 export type OutputFormat = 'json' | 'csv' | 'table';

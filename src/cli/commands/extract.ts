@@ -17,13 +17,11 @@ interface ExtractOptions {
 
 /** `extract`: without files a stage of the job, with files a reader of single documents. */
 export function addExtract(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('extract')
-    .description('read the tables of archived reports, or of single files')
+  command
     .argument(
       '[files...]',
       'documents, or folders of them, to read and print; without any, those that crawl archived',

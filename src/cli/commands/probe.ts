@@ -7,7 +7,8 @@ import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { progressOn } from '../progress.ts';
-import { counted, textTable } from '../terminal.ts';
+import { counted } from '../terminal.ts';
+import { textTable } from '../text-table.ts';
 
 interface ProbeCommandOptions {
   readonly requests: number;
@@ -21,15 +22,11 @@ const SHOWN = 12;
 
 /** `probe`: examines a portal before it is in the registry. */
 export function addProbe(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('probe')
-    .description(
-      'look at a portal: content system, agencies, years, robots.txt; print a portal file to paste',
-    )
+  command
     .argument('<url>', 'page from which a person would click to the reports')
     .option('--requests <number>', 'requests at most, a second apart', count, DEFAULT_REQUESTS)
     .option('--render', 'show every page in a browser, for portals that are scripts only')

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { Failure } from '../../domain/index.ts';
 import {
   type NamedQuery,
@@ -33,13 +32,11 @@ const DEFAULT_SECONDS = 60;
 
 /** `query`: SQL about the snapshot, the user's or one that is kept with the project. */
 export function addQuery(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('query')
-    .description('ask the dataset in SQL; reads the snapshot and nothing else')
+  command
     .argument('[sql]', 'such as "SELECT * FROM year_over_year LIMIT 5"')
     .option('--file <path>', 'read the SQL from a file')
     .option('--name <name>', 'a query that nianbao keeps; --list shows them')
@@ -123,11 +120,11 @@ async function listed(): Promise<string> {
     .join('\n');
 }
 
-function printed(
+async function printed(
   { columns, rows, cut }: QueryResult,
   format: QueryCommandOptions['format'],
   width: number | null,
-): string {
+): Promise<string> {
   const names = columns.map(({ name }) => name);
   if (format === 'json') {
     const objects = rows.map((row) =>
@@ -136,6 +133,7 @@ function printed(
     return JSON.stringify(objects, null, 2);
   }
   if (format === 'csv') {
+    const { stringify } = await import('csv-stringify/sync');
     return stringify([names, ...rows.map((row) => row.map(csvCell))], { escape_formulas: true }).trimEnd();
   }
   const numbers = columns.flatMap(({ type }, index) =>

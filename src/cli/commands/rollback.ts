@@ -7,13 +7,11 @@ import { counted } from '../terminal.ts';
 
 /** `rollback`: makes an earlier snapshot the current one again. */
 export function addRollback(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('rollback')
-    .description('return to an earlier DuckDB file; the one that is there now is kept, so this can be undone')
+  command
     .argument('[build]', 'a build that `nianbao builds` lists (default: the one before the current)')
     .option(
       '--workspace <dir>',

@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import type { YearRange } from '../../crawl/index.ts';
 import { withLock } from '../../workspace/index.ts';
 import { withBrowser } from '../browser.ts';
-import { type CommandContext, jobOf, portalsNamed, workspaceOf } from '../context.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { heldPortals } from '../held-portals.ts';
 import { crawl, extract, type Job, load, runJob } from '../job.ts';
+import { jobOf } from '../job-of.ts';
 import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
+import { portalsNamed } from '../portals-named.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { registryOf } from '../registry-of.ts';
@@ -25,31 +27,29 @@ export interface RunOptions extends StageOptions, NoticeOptions {}
 
 type Stage<T> = (job: Job, terminal: Terminal) => Promise<T>;
 
-/** `run`, and each stage as a separate command. */
-export function addStages(
-  program: Command,
-  context: CommandContext,
-  done: (status: ExitStatus) => void,
-): void {
-  addRunOptions(program.command('run').description('the main job: crawl, extract, load, export'))
+/** `run` */
+export function addRun(command: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  addRunOptions(command)
     .option(...ACCEPT_LOSS)
     .option(...RECHECK)
     .action(async (options: RunOptions) => done(await mainJob(options, context)()));
-  addStageOptions(
-    program
-      .command('crawl')
-      .description('fetch what is new or changed from the portals into the archive')
-      .option(...OF_REGISTRY),
-  )
+}
+
+/** `crawl` */
+export function addCrawl(
+  command: Command,
+  context: CommandContext,
+  done: (status: ExitStatus) => void,
+): void {
+  addStageOptions(command.option(...OF_REGISTRY))
     .option(...YEARS)
     .option(...RECHECK)
     .action(async (options: StageOptions) => done(await onPortals(options, context, crawlStage)));
-  addStageOptions(
-    program
-      .command('load')
-      .description('build the DuckDB file from what was extracted')
-      .option(...OF_WORKSPACE),
-  )
+}
+
+/** `load` */
+export function addLoad(command: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
+  addStageOptions(command.option(...OF_WORKSPACE))
     .option(...ACCEPT_LOSS)
     .action(async (options: StageOptions) => done(await onHeldPortals(options, context, loadStage)));
 }

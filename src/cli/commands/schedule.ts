@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { keepSchedule, timetableOf } from '../../schedule/index.ts';
-import { type CommandContext, portalsNamed, workspaceOf } from '../context.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
 import { endingOf, stopStatus } from '../ending.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { portalsNamed } from '../portals-named.ts';
 import { addRunOptions, mainJob, type RunOptions } from './run.ts';
 
 interface ScheduleCommandOptions extends RunOptions {
@@ -15,13 +16,11 @@ interface ScheduleCommandOptions extends RunOptions {
 
 /** `schedule`: the main job again and again, until it is stopped. */
 export function addSchedule(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  const command = program
-    .command('schedule')
-    .description('stay, and do what run does at the times of a cron expression')
+  command
     .requiredOption('--cron <expression>', 'minute hour day month weekday, such as "0 3 * * *"')
     .option('--zone <name>', 'time zone of the expression', 'Asia/Shanghai')
     .option('--once-if-missed', 'at the start, run at once if a time passed while nothing kept the schedule');

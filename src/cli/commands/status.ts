@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Failure } from '../../domain/index.ts';
 import { workspaceStatus } from '../../publish/index.ts';
 import { archivedPortals, type Workspace } from '../../workspace/index.ts';
-import { type CommandContext, portalsNamed, workspaceOf } from '../context.ts';
+import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { statusLines } from '../print-status.ts';
 
@@ -14,15 +14,11 @@ interface StatusOptions {
 
 /** `status`: the state of each portal of the workspace. */
 export function addStatus(
-  program: Command,
+  command: Command,
   context: CommandContext,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command('status')
-    .description(
-      'show when each portal was crawled, what is there by year, and what is late, missing or short',
-    )
+  command
     .option('--portal <id...>', 'portals to show (default: all that the workspace holds)')
     .option(
       '--workspace <dir>',
@@ -45,6 +41,7 @@ async function portalsShown(workspace: Workspace, asked: readonly string[] | und
   const held = await archivedPortals(workspace);
   if (asked !== undefined) {
     // A portal of the registry may be named before it was ever crawled.
+    const { portalsNamed } = await import('../portals-named.ts');
     await portalsNamed(asked.filter((id) => !held.includes(id)));
     return [...new Set(asked)].sort();
   }

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { stringify } from 'csv-stringify/sync';
 import { type ExportColumn, type Headers, headersOf } from './columns.ts';
 import type { SortedTable } from './job.ts';
 
@@ -38,6 +37,7 @@ export async function writeDictionary(
   tables: readonly SortedTable[],
   headers: Headers,
 ): Promise<void> {
+  const { stringify } = await import('csv-stringify/sync');
   const text = stringify([headersOf(DICTIONARY_COLUMNS, headers), ...dictionaryRows(tables)], {
     bom: true,
     record_delimiter: 'windows',

@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBResult, type Json } from '@duckdb/node-api';
+import type { DuckDBResult, Json } from '@duckdb/node-api';
 import { Failure } from '../../domain/index.ts';
 import { needSnapshot } from '../../workspace/index.ts';
 
@@ -36,6 +36,7 @@ const MEMORY = '2GB';
 export async function runQuery(options: QueryOptions): Promise<QueryResult> {
   const { snapshot, limit = Number.POSITIVE_INFINITY, timeoutMs, signal } = options;
   await needSnapshot(snapshot);
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(snapshot, {
     access_mode: 'READ_ONLY',
     enable_external_access: 'false',
@@ -60,6 +61,7 @@ export async function runQuery(options: QueryOptions): Promise<QueryResult> {
           timeoutMs,
         );
   try {
+    signal?.throwIfAborted();
     const { count } = await connection.extractStatements(options.sql);
     if (count !== 1) throw new Error(`Give one statement; there are ${count}`);
     const result = await connection.stream(options.sql, { ...options.values });

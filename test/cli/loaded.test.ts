@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, expect, it } from 'vitest';
+import { demoWorkspace } from '../shared/demo-workspace.ts';
+
+const run = promisify(execFile);
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+let workspace: string;
+beforeAll(async () => {
+  workspace = await demoWorkspace();
+});
+
+const asModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
+
+/** Before the program: writes the address of each module that is imported or required, a line each. */
+const RECORDER = asModule(`
+  import { writeSync } from 'node:fs';
+  import { Module, register } from 'node:module';
+  register(${JSON.stringify(
+    asModule(`
+      import { writeSync } from 'node:fs';
+      export async function resolve(specifier, context, next) {
+        const resolved = await next(specifier, context);
+        writeSync(2, resolved.url + '\\n');
+        return resolved;
+      }`),
+  )});
+  const load = Module._load;
+  Module._load = function (request, parent, isMain) {
+    writeSync(2, Module._resolveFilename(request, parent, isMain) + '\\n');
+    return load.call(this, request, parent, isMain);
+  };
+`);
+
+/** Dependencies in package.json of which a command loads anything, and folders of src. */
+async function loadedBy(args: readonly string[]): Promise<{ packages: string[]; folders: string[] }> {
+  const { stderr } = await run(process.execPath, ['--import', RECORDER, main, ...args]);
+  const { dependencies } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  const matches = (pattern: RegExp) =>
+    [...new Set([...stderr.matchAll(pattern)].map(([, name = '']) => name))].toSorted();
+  return {
+    packages: matches(/\/node_modules\/(@[^/\n]+\/[^/\n]+|[^/\n]+)\//g).filter(
+      (name) => name in dependencies,
+    ),
+    folders: matches(/\/dist\/([a-z]+)\/.*$/gm),
+  };
+}
+
+it('the recorder sees what is required as well as what is imported', async () => {
+  const { packages } = await loadedBy([
+    'extract',
+    fileURLToPath(new URL('../fixtures/documents/invented-2023.html', import.meta.url)),
+  ]);
+  expect(packages).toEqual(expect.arrayContaining(['p-queue', 'htmlparser2']));
+});
+
+it.each([
+  ['--help', []],
+  ['--version', []],
+  ['help', []],
+])('%s loads no stage, and of the libraries that of the command line alone', async (...[args]) => {
+  expect(await loadedBy([args])).toEqual({ packages: ['commander'], folders: ['cli'] });
+});
+
+it.each([
+  ['status', []],
+  ['query', ['FROM report LIMIT 1']],
+  ['compare', ['--measure', 'requests.new.total']],
+  ['changes', ['--since', '2020-01-01']],
+  ['builds', []],
+])('%s loads the database, and no library of another stage', async (command, args) => {
+  const { packages, folders } = await loadedBy([command, ...args, '--workspace', workspace]);
+  expect(packages).toContain('@duckdb/node-api');
+  const needed = ['@duckdb/node-api', 'commander', 'string-width', 'zod', 'htmlparser2', 'csv-stringify'];
+  expect(packages.filter((name) => !needed.includes(name))).toEqual([]);
+  expect(folders.filter((name) => ['crawl', 'extract', 'read', 'archive', 'demo'].includes(name))).toEqual(
+    [],
+  );
+});
