@@ -1,30 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replacedFolders, replaceFolderWith, restoreFolder } from '../../src/workspace/index.ts';
-
-/** Which rename of a call fails, and how; `crash` never comes back, as little as a process that is killed. */
-const fault = vi.hoisted(() => ({
-  at: 0,
-  kind: 'none' as 'none' | 'crash' | 'error',
-  renames: 0,
-  onCrash: () => {},
-}));
-
-vi.mock('node:fs/promises', async (importOriginal) => {
-  const fs = await importOriginal<typeof import('node:fs/promises')>();
-  const rename: typeof fs.rename = async (from, to) => {
-    fault.renames += 1;
-    if (fault.renames === fault.at && fault.kind === 'crash') {
-      fault.onCrash();
-      return new Promise(() => {});
-    }
-    if (fault.renames === fault.at && fault.kind === 'error') throw new Error('EBUSY');
-    return fs.rename(from, to);
-  };
-  return { ...fs, rename };
-});
 
 let parent: string;
 let folder: string;
@@ -33,19 +11,27 @@ beforeEach(async () => {
   folder = join(parent, 'rows');
   await mkdir(folder);
   await writeFile(join(folder, 'old.txt'), 'old');
-  Object.assign(fault, { at: 0, kind: 'none', renames: 0 });
 });
 afterEach(() => rm(parent, { recursive: true }));
 
 const writeNew = (beside: string) => writeFile(join(beside, 'new.txt'), 'new');
 
-/** Replaces the folder and is cut off at one of its two renames. */
-async function cutOffAt(rename: number): Promise<void> {
+/** Replaces the folder and goes no further than the new one being written, as little as a process that is killed. */
+async function cutOffBeforeRenames(): Promise<void> {
   await new Promise<void>((resolve) => {
-    Object.assign(fault, { at: rename, kind: 'crash', onCrash: resolve });
-    void replaceFolderWith(folder, writeNew);
+    const write = async (beside: string) => {
+      await writeNew(beside);
+      resolve();
+      await new Promise(() => {});
+    };
+    void replaceFolderWith(folder, write);
   });
-  fault.kind = 'none';
+}
+
+/** The first of the two renames is done then. */
+async function cutOffBetweenRenames(): Promise<void> {
+  await cutOffBeforeRenames();
+  await rename(folder, `${folder}.old`);
 }
 
 describe('a folder that is replaced', () => {
@@ -63,15 +49,19 @@ describe('a folder that is replaced', () => {
   });
 
   it('stays when the new one cannot be put in its place', async () => {
-    Object.assign(fault, { at: 2, kind: 'error' });
-    await expect(replaceFolderWith(folder, writeNew)).rejects.toThrow('EBUSY');
+    await expect(replaceFolderWith(folder, (beside) => rm(beside, { recursive: true }))).rejects.toThrow(
+      'ENOENT',
+    );
     expect(await readdir(folder)).toEqual(['old.txt']);
     expect(await readdir(parent)).toEqual(['rows']);
   });
 });
 
-describe.each([1, 2])('a folder whose replacing was cut off at rename %d', (rename) => {
-  beforeEach(() => cutOffAt(rename));
+describe.each([
+  ['before', cutOffBeforeRenames],
+  ['between', cutOffBetweenRenames],
+])('a folder whose replacing was cut off %s its two renames', (_, cutOff) => {
+  beforeEach(cutOff);
 
   it('is the old one for a reader that restores it', async () => {
     await restoreFolder(folder);

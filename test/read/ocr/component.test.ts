@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { installOcr, ocrFault, ocrIn } from '../../../src/read/index.ts';
 
 let folder: string;
@@ -46,6 +46,9 @@ describe('text recognition', () => {
 
   it('is not said to be installed where npm cannot be started', async () => {
     vi.stubEnv('PATH', folder);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     await expect(installOcr(join(folder, 'ocr'), () => {})).rejects.toMatchObject({
       code: 'component_not_installed',
     });
