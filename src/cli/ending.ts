@@ -28,7 +28,7 @@ export function stopStatus({ reason }: AbortSignal): ExitStatus {
  */
 export function endingOf(error: unknown, command: string, signal: AbortSignal): Ending {
   if (signal.aborted) {
-    const text = 'Stopped. What was fetched is kept; run again to go on from there.\n';
+    const text = 'Stopped. What was fetched is kept; run again to continue.\n';
     return { status: stopStatus(signal), text };
   }
   if (isFailure(error)) {

@@ -21,7 +21,7 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 export const MEANINGS: Readonly<Record<ExitStatus, string>> = {
   0: 'done',
   1: 'done, but something is missing; it was listed',
-  2: 'not done: usage, configuration, or what the workspace holds',
+  2: 'not done: usage, configuration, or the content of the workspace',
   3: 'not done: the system refused (disk, rights, open files)',
   4: 'not done: another nianbao works in the workspace',
   70: 'a fault of nianbao; how to report it is printed',

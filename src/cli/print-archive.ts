@@ -16,7 +16,7 @@ export function faultLines({ kind, file, offset, url, detail, action }: ArchiveF
 /** What a crawl says about an archive with bytes that are no records, and what to do. */
 export function unreadableLine(portal: string, stretches: Recovery['unreadable']): string {
   const bytes = stretches.reduce((sum, { length }) => sum + length, 0);
-  return `${portal}: its archive holds ${counted(bytes, 'byte')} that ${bytes === 1 ? 'is' : 'are'} no records; see nianbao archive verify --portal ${portal}\n`;
+  return `${portal}: its archive has ${counted(bytes, 'byte')} that ${bytes === 1 ? 'is' : 'are'} no records; see nianbao archive verify --portal ${portal}\n`;
 }
 
 export function verifiedLine(portal: string, { files, records, bytes }: Verified, faults: number): string {
@@ -29,13 +29,13 @@ export function importLines(records: ImportSummary, addresses: ImportedCounts): 
   const { taken, held, otherHosts, otherTypes, orphans, broken } = records;
   const { report, attachment, list, unknown } = addresses;
   return [
-    `import   ${counted(taken, 'record')} taken, ${grouped(held)} already held`,
+    `import   ${counted(taken, 'record')} imported, ${grouped(held)} already there`,
     `         new addresses: ${counted(report, 'report')}, ${counted(attachment, 'attachment')}, ${counted(list, 'list')}`,
     ...(unknown === 0
       ? []
-      : [`         addresses that look like none of these: ${grouped(unknown)}; a crawl may tell more`]),
-    ...tallied('not taken, of other hosts', otherHosts),
-    ...tallied('not taken, no answers', otherTypes),
+      : [`         addresses that look like none of these: ${grouped(unknown)}; a crawl may show more`]),
+    ...tallied('not imported, of other hosts', otherHosts),
+    ...tallied('not imported, no answers', otherTypes),
     ...orphans.map((url) => `ORPHAN   ${url}: seen again unchanged, but its body is in none of the files`),
     ...broken.flatMap(({ file, offset, url, why }) => [
       `BROKEN   ${file} at byte ${offset}: ${why}`,

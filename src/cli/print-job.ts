@@ -6,29 +6,27 @@ import { counted, grouped } from './terminal.ts';
 
 export function crawlLines(runs: readonly CrawlRun[]): string[] {
   return runs.flatMap(({ portal, counts, reports_found, agencies_found, resumed, shortfalls, ...run }) => [
-    `crawl    ${portal}: ${counted(reports_found, 'report')} of ${counted(agencies_found, 'agency', 'agencies')}${resumed ? ' (went on from a run that was cut off)' : ''}`,
+    `crawl    ${portal}: ${counted(reports_found, 'report')} of ${counted(agencies_found, 'agency', 'agencies')}${resumed ? ' (continued a run that was cut off)' : ''}`,
     `         ${counted(counts.requests, 'request')}, ${counted(counts.bytes, 'byte')}: fetched ${counts.fetched}, ` +
       `unchanged ${counts.unchanged}, skipped ${counts.skipped}, blocked ${counts.blocked}, failed ${counts.failed}, gone ${counts.gone}`,
     ...newsLines(counts),
     ...(run.partial_reason === null
       ? []
-      : [
-          `         PARTIAL: ${run.partial_reason} (${run.partial_detail}); run again, it goes on from there`,
-        ]),
+      : [`         PARTIAL: ${run.partial_reason} (${run.partial_detail}); run again to continue`]),
     ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfall}`),
   ]);
 }
 
 function newsLines({ requests, fetched, unchanged }: CrawlRun['counts']): string[] {
   if (requests === 0)
-    return ['         nothing was asked for: it was had already, or could not be asked for'];
+    return ['         no requests: everything was there already, or could not be requested'];
   return fetched === 0 && unchanged > 0 ? ['         nothing new or changed since the last crawl'] : [];
 }
 
 export function extractLines(summaries: readonly ExtractSummary[]): string[] {
   return summaries.flatMap(({ portal, documents, reports, cells, checks, refused, unchanged }) => [
     `extract  ${portal}: ${counted(documents, 'document')} gave ${counted(reports, 'report')}, ${counted(cells, 'value')}` +
-      (unchanged ? ' (unchanged, nothing read anew)' : ''),
+      (unchanged ? ' (unchanged, nothing read again)' : ''),
     ...Object.entries(refused).map(([code, count]) => `         ${count} gave none: ${code}`),
     `         checks: ${grouped(checks.pass)} passed, ${checks.fail} failed, ${grouped(checks.not_assessable)} not assessable`,
   ]);
@@ -51,7 +49,7 @@ export function missingLines({ missing, failedChecks }: RunSummary): string[] {
     lines.push('');
   }
   if (failedChecks.length > 0) {
-    lines.push('Arithmetic that does not hold in what the agencies published (values are kept as printed):');
+    lines.push('Failed checks in what the agencies published (values are kept as printed):');
     for (const check of failedChecks) {
       lines.push(
         `  ${check.agency_name} ${check.report_year}  ${check.check_id}, ${check.table_id} ${check.along}: ` +

@@ -5,7 +5,7 @@ import { textTable } from './text-table.ts';
 const LONGEST_ID = 25;
 
 const LEGEND = [
-  'held: report pages in the archive    new, chg: came or were edited, last run',
+  'held: report pages in the archive    new, chg: new or edited since the last run',
   'late: published after the legal date    miss: due, and not found',
   'blk, fail: addresses that refused, or could not be fetched    ?: not known',
 ];
@@ -87,9 +87,7 @@ function shortened(id: string): string {
 function remarks({ portal, last_run: run, unfinished_since: unfinished }: PortalStatus): string[] {
   const lines: string[] = [];
   if (unfinished !== null) {
-    lines.push(
-      `OPEN     ${portal}: the crawl of ${unfinished} is under way or was cut off; run goes on with it`,
-    );
+    lines.push(`OPEN     ${portal}: the crawl of ${unfinished} is running or was cut off; run continues it`);
   }
   if (run === null) return lines;
   const { partial_reason: reason, partial_detail: detail, shortfalls } = run;

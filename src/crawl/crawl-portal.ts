@@ -197,6 +197,6 @@ function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRan
 function summaryOf(portal: Portal, run: CrawlRun): string {
   const { counts, reports_found: reports, partial_reason: partial } = run;
   const news = `${counts.fetched} fetched, ${counts.unchanged} unchanged`;
-  const missing = `${counts.failed + counts.blocked + counts.gone} not had`;
+  const missing = `${counts.failed + counts.blocked + counts.gone} not fetched`;
   return `${portal.id}: ${reports} reports; ${news}, ${missing}${partial === null ? '' : `; partial: ${partial}`}`;
 }

@@ -70,7 +70,7 @@ async function runOnce(options: ScheduleOptions): Promise<void> {
   const ended = now();
   await writeHandledUntil(record, ended);
   const passed = timetable.next(begun);
-  if (passed !== null && passed <= ended) log(`passed over ${timeText(passed)}: a run was under way`);
+  if (passed !== null && passed <= ended) log(`skipped ${timeText(passed)}: a run was in progress`);
 }
 
 async function waitUntil(time: Date, { now, delay, signal }: ScheduleOptions): Promise<void> {

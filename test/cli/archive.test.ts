@@ -62,7 +62,7 @@ async function copyOfWorkspace(): Promise<{ readonly archive: string; readonly o
 describe('archive import', () => {
   it('says what it took and what not', () => {
     expect(imported.status).toBe(0);
-    expect(imported.out).toContain('5 records taken, 0 already held');
+    expect(imported.out).toContain('5 records imported, 0 already there');
     expect(imported.out).toContain('2 reports, 0 attachments, 1 list');
     expect(imported.out).toContain('addresses that look like none of these: 1');
     expect(imported.out).toContain('elsewhere.gov.test 1');

@@ -114,20 +114,20 @@ describe('nianbao demo', () => {
     expect(status).toBe(0);
     expect(out).toContain('fetched 0, unchanged 89');
     expect(out).toContain('nothing new or changed since the last crawl');
-    expect(out).toContain('(unchanged, nothing read anew)');
+    expect(out).toContain('(unchanged, nothing read again)');
     expect(await exportsOf(whole)).toEqual(before);
   }, 60_000);
 
   it('leaves a workspace in which each later stage can be done again, without naming the portal', async () => {
     const extract = await nianbao(['extract', '--workspace', whole]);
     expect(extract.out).toContain('extract  demo: 56 documents gave 54 reports');
-    expect(extract.out).toContain('(unchanged, nothing read anew)');
+    expect(extract.out).toContain('(unchanged, nothing read again)');
     const load = await nianbao(['load', '--workspace', whole]);
     expect(load.status).toBe(0);
     expect(load.out).toContain('load     54 current reports');
     expect(load.out).toContain('(nothing new, the snapshot stays)');
     const again = await nianbao(['demo', '--workspace', whole]);
-    expect(again.out).toContain('(unchanged, nothing read anew)');
+    expect(again.out).toContain('(unchanged, nothing read again)');
   }, 60_000);
 
   it('reports bytes in its archive that are no records, with the command that shows them', async () => {
@@ -139,7 +139,7 @@ describe('nianbao demo', () => {
     const { status, err } = await nianbao(['demo', '--workspace', workspace]);
     expect(status).toBe(0);
     expect(err).toContain(
-      'demo: its archive holds 22 bytes that are no records; see nianbao archive verify --portal demo',
+      'demo: its archive has 22 bytes that are no records; see nianbao archive verify --portal demo',
     );
   }, 60_000);
 });

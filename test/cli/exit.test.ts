@@ -111,7 +111,7 @@ it('a command that is stopped says what is kept', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'nianbao-exit-'));
   const { status, err } = await nianbao(['demo', '--workspace', elsewhere], { signal });
   expect(status).toBe(143);
-  expect(err).toBe('Stopped. What was fetched is kept; run again to go on from there.\n');
+  expect(err).toBe('Stopped. What was fetched is kept; run again to continue.\n');
 });
 
 it('a fault of a command is reported with its stack, and no other failure is', async () => {

@@ -21,7 +21,7 @@ const RUN: CrawlRun = {
 it('a run that requested nothing does not say that nothing has changed', () => {
   const idle = { ...RUN, counts: { ...RUN.counts, requests: 0, bytes: 0, fetched: 0, unchanged: 9 } };
   const text = crawlLines([idle]).join('\n');
-  expect(text).toContain('nothing was asked for');
+  expect(text).toContain('no requests');
   expect(text).not.toContain('nothing new or changed');
 });
 
@@ -33,14 +33,14 @@ it('an archive with bytes that are no records is reported with the command that 
     why: 'is no gzip member',
   }));
   expect(unreadableLine('small', stretches)).toBe(
-    'small: its archive holds 1,020 bytes that are no records; see nianbao archive verify --portal small\n',
+    'small: its archive has 1,020 bytes that are no records; see nianbao archive verify --portal small\n',
   );
 });
 
 it('a run that was cut short never looks complete', () => {
   const cut = { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' };
   expect(crawlLines([cut]).at(-1)).toBe(
-    '         PARTIAL: budget_spent (9 requests); run again, it goes on from there',
+    '         PARTIAL: budget_spent (9 requests); run again to continue',
   );
   expect(crawlLines([RUN]).join('\n')).not.toContain('PARTIAL');
 });

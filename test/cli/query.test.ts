@@ -44,7 +44,7 @@ const BY_HAND: Readonly<Record<string, readonly Readonly<Record<string, unknown>
     { agency_name: '示范区人力资源和社会保障局', report_year: 2020, left_value: 34, right_value: 28 },
   ],
   breaks: [{ measure_id: 'proactive.rules.in_force' }],
-  'not-had': [
+  'not-fetched': [
     { status: 'gone', reason: 'page_gone', means_zh: '门户网站应答表明该网页不存在。', addresses: 1 },
     { status: 'skipped', reason: 'foreign_host', addresses: 1 },
   ],
@@ -121,7 +121,7 @@ describe('a query', () => {
     ['', 0],
     ['-- nothing', 0],
     ['SELECT 1; SELECT 2', 2],
-  ])('that is not one statement is refused, none is passed over: %j', async (sql, count) => {
+  ])('that is not one statement is refused, none is skipped: %j', async (sql, count) => {
     await expect(answer(sql)).rejects.toThrow(`Give one statement; there are ${count}`);
   });
 

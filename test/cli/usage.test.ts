@@ -41,7 +41,7 @@ describe('the command line', () => {
 
   it.each(['run', 'crawl'])('%s says how every report is requested again', async (command) => {
     const { out } = await nianbao([command, '--help']);
-    expect(out).toMatch(/--recheck +ask for every report again/);
+    expect(out).toMatch(/--recheck +request every report again/);
   });
 
   it.each([[['--help']], [['rollback', '--help']]])('%j fits on 80 columns', async (args) => {
@@ -92,7 +92,7 @@ describe('the command line', () => {
     const address = 'http://127.0.0.1:9/';
     const { status, out } = await nianbao(['probe', address]);
     expect(status).toBe(1);
-    expect(out).toMatch(/^http:\/\/127\.0\.0\.1:9\/ could not be looked at:\n {2}\w+ \w+ http/);
+    expect(out).toMatch(/^http:\/\/127\.0\.0\.1:9\/ could not be examined:\n {2}\w+ \w+ http/);
     expect(out).not.toContain('entry_url');
     const json = await nianbao(['probe', address, '--json']);
     expect(json.status).toBe(1);
@@ -165,7 +165,7 @@ describe('extract FILE', () => {
   it.each([
     ['behind', (file: string) => ['--portal', 'tianjin-nankai', file]],
     ['before', (file: string) => [file, '--portal', 'tianjin-nankai']],
-  ])('%s --portal is refused, never passed over', async (_, words) => {
+  ])('%s --portal is refused, never ignored', async (_, words) => {
     const file = join(folder, 'beside-portal.html');
     await writeFile(file, PAGE);
     const { status, out, err } = await nianbao(['extract', ...words(file)]);

@@ -57,7 +57,7 @@ async function serveUntil(number: number, event: () => void): Promise<TestServer
 
 describe('a crawl that was aborted', () => {
   it.each(Array.from({ length: REQUESTS }, (_, index) => index + 1))(
-    'at its request %i goes on from there and ends with the same states',
+    'at its request %i continues from there and ends with the same states',
     async (number) => {
       const stop = new AbortController();
       const server = await serveUntil(number, () => stop.abort(new Error('stopped')));

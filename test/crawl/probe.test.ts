@@ -102,7 +102,7 @@ describe('the portal file of a probe', () => {
     expect(file.split('\n').slice(0, 3)).toEqual([
       '# data/registry/portals/test-quzhengfu.yaml',
       '# yaml-language-server: $schema=../portal.schema.json',
-      '# family: trs (told by its signs)',
+      '# family: trs (recognised by its signs)',
     ]);
     expect(PortalSchema.parse(parse(file))).toMatchObject({
       id: 'test-quzhengfu',
@@ -122,7 +122,7 @@ describe('the portal file of a probe', () => {
   it('leaves open what is not known', async () => {
     const found = await probe(withHead('<title>鼓楼区人民政府</title>'), { requests: 2 });
     const file = portalFile(found);
-    expect(file).toContain('# division: not told by the page');
+    expect(file).toContain('# division: not on the page');
     expect(file).toContain('division: "000000"');
     expect(file).not.toContain('\nexpect:');
   });

@@ -17,9 +17,9 @@ export function addArchive(
       .description(description)
       .option(
         '--workspace <dir>',
-        'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+        'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
       );
-  add('verify', 'hold every record, the index and the checksums against each other')
+  add('verify', 'check every record, the index and the checksums against each other')
     .option('--portal <id...>', 'portals (default: all that have an archive)')
     .option('--json', 'print the faults as JSON')
     .action(async (options: VerifyOptions) => {

@@ -19,7 +19,7 @@ export function addBuilds(
   command
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print everything as JSON')
     .action(async (options: BuildsOptions) => {

@@ -21,14 +21,14 @@ export function addChanges(
     .requiredOption('--since <date>', 'day or time in UTC: 2026-01-31, 2026-01-31T12:00', parseSince)
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print JSON')
     .option('--csv', 'print CSV: a row a report, and one for each cell or section that changed')
     .addHelpText(
       'after',
       '\nCells and text are compared: a page that only looks other is no change.' +
-        '\nThe dataset is what is looked at; run load first.',
+        '\nReads the dataset; run load first.',
     )
     .action(async (options: ChangesOptions) => {
       const { snapshot } = workspaceOf(context, options.workspace);

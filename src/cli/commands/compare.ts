@@ -48,7 +48,7 @@ export function addCompare(
     .option('--json', 'print JSON')
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .action(async ({ measure, indicator, workspace, ...options }: CompareCommandOptions) => {
       const comparison = await compare({

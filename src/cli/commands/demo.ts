@@ -24,7 +24,7 @@ async function demo(context: CommandContext, workspaceOption: string | undefined
   const server = await startDemoPortal();
   try {
     terminal.out(
-      `${portal.name}: invented figures, but for 南开区应急管理局 2024; served on 127.0.0.1:${server.port}\n`,
+      `${portal.name}: invented figures, except 南开区应急管理局 2024; served on 127.0.0.1:${server.port}\n`,
     );
     const job = jobOf(context, {
       workspace,

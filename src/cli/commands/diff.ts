@@ -28,7 +28,7 @@ export function addDiff(command: Command, context: CommandContext, done: (status
     .option('--limit <rows>', 'rows of the table at most', positive, ROWS_OF_A_TABLE)
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .action(async (older: string, newer: string | undefined, options: DiffCommandOptions) => {
       const workspace = workspaceOf(context, options.workspace);

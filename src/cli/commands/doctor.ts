@@ -22,7 +22,7 @@ export function addDoctor(
   command
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .addOption(
       new Option(
@@ -66,8 +66,6 @@ function linesOf(findings: readonly Finding[], isReady: boolean): string[] {
     '',
     ...actions,
     ...(actions.length === 0 ? [] : ['']),
-    isReady
-      ? 'Everything that the main job needs is there.'
-      : 'The main job cannot be done before what is missing is there.',
+    isReady ? 'Everything that the main job needs is there.' : 'The main job needs what is missing.',
   ];
 }

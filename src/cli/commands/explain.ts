@@ -21,7 +21,7 @@ export function addExplain(
     .argument('<cell>', 'measure, such as requests.new.total')
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print everything as JSON')
     .action(async (report: string, cell: string, options: ExplainOptions) => {

@@ -47,7 +47,7 @@ export function addExport(
     .option('--output <dir>', 'folder that the export takes the place of (default: export in the workspace)')
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print the files as JSON')
     .addHelpText(

@@ -29,7 +29,7 @@ export function addExtract(
     .option(...OF_WORKSPACE)
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print files as JSON: the contract of docs/architecture.md')
     .addOption(

@@ -83,15 +83,15 @@ function isSeen({ pages, reports }: Probe): boolean {
 export function probeLines(probe: Probe): string[] {
   if (!isSeen(probe)) {
     return [
-      `${probe.url} could not be looked at:`,
+      `${probe.url} could not be examined:`,
       ...wantingLines(probe.wanting),
       ...partialLines(probe.run),
     ];
   }
   const { site, families, robots, lists, agencies, years, reports, wanting, run } = probe;
   return [
-    `site       ${site.name ?? 'says no name'}`,
-    `division   ${site.division === null ? 'not told' : `${site.division} by ${site.divisionFrom}`}`,
+    `site       ${site.name ?? 'without a name'}`,
+    `division   ${site.division === null ? 'unknown' : `${site.division} by ${site.divisionFrom}`}`,
     ...listed(
       'system',
       families.map(({ family, sign, url }) => `${family}: ${oneLine(sign)} on ${url}`),
@@ -100,10 +100,10 @@ export function probeLines(probe: Probe): string[] {
     ...listed(
       'robots',
       robots.map(({ url, says }) => `${url}: ${says}`),
-      'not asked for',
+      'not requested',
     ),
     `reports    ${reports.length} would be fetched, of ${counted(agencies.length, 'agency', 'agencies')}`,
-    `years      ${years.map(({ year, reports: number }) => `${year} (${number})`).join(', ') || 'none told'}`,
+    `years      ${years.map(({ year, reports: number }) => `${year} (${number})`).join(', ') || 'none found'}`,
     '',
     ...(lists.length === 0
       ? []
@@ -118,7 +118,7 @@ export function probeLines(probe: Probe): string[] {
         ]),
     ...(wanting.length === 0
       ? []
-      : ['could not be had, or may not be asked for:', ...wantingLines(wanting), '']),
+      : ['could not be fetched, or may not be requested:', ...wantingLines(wanting), '']),
     ...partialLines(run),
     ...(reports.length > 0
       ? []

@@ -53,7 +53,7 @@ export function addQuery(
     .option('--timeout <seconds>', 'give the query up after so long', positive, DEFAULT_SECONDS)
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .action(async (sql: string | undefined, options: QueryCommandOptions) => {
       context.terminal.out(options.list === true ? await listed() : await answered(sql, options, context));

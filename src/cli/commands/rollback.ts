@@ -15,11 +15,11 @@ export function addRollback(
     .argument('[build]', 'a build that `nianbao builds` lists (default: the one before the current)')
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .addHelpText(
       'after',
-      '\nThe CSV files stay as they are until `nianbao export`; the next\n`nianbao load` builds anew.',
+      '\nThe CSV files stay as they are until `nianbao export`; the next\n`nianbao load` builds a new one.',
     )
     .action(async (build: string | undefined, options: { readonly workspace?: string }) => {
       const workspace = workspaceOf(context, options.workspace);

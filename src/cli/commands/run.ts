@@ -72,15 +72,15 @@ async function loadStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
 
 const OF_REGISTRY = ['--portal <id...>', 'portals of the registry (default: all)'] as const;
 
-export const OF_WORKSPACE = ['--portal <id...>', 'portals (default: all that the workspace holds)'] as const;
+export const OF_WORKSPACE = ['--portal <id...>', 'portals (default: all in the workspace)'] as const;
 
 const YEARS = [
   '--years <years>',
-  'ask only for reports that may be about these years, such as 2021-2025',
+  'request only reports that may be about these years, such as 2021-2025',
   parseYears,
 ] as const;
 
-const RECHECK = ['--recheck', 'ask for every report again, whether or not it is due'] as const;
+const RECHECK = ['--recheck', 'request every report again, whether or not it is due'] as const;
 
 const ACCEPT_LOSS = [
   '--accept-loss',
@@ -90,7 +90,7 @@ const ACCEPT_LOSS = [
 function addStageOptions(command: Command): Command {
   return command.option(
     '--workspace <dir>',
-    'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+    'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
   );
 }
 

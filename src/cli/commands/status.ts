@@ -22,7 +22,7 @@ export function addStatus(
     .option('--portal <id...>', 'portals to show (default: all that the workspace holds)')
     .option(
       '--workspace <dir>',
-      'where everything produced lies (default: NIANBAO_WORKSPACE or data/workspace)',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .option('--json', 'print everything as JSON')
     .addHelpText('after', '\nExit status: 1 when a portal has less than its file expects.')

@@ -24,7 +24,7 @@ export const lonsun: Family = {
     if (label === undefined) return anchorsOf(page).find(({ url }) => isColumn(url))?.url ?? null;
     return labelsIn(scripts, page.url).length > 0
       ? label
-      : `${label}, not asked: the page does not say its parameters`;
+      : `${label}, not requested: the page does not say its parameters`;
   },
   links: (page) => [...agencies(page), ...(page.role === 'list' ? listPages(page) : [])],
   readAnswer,

@@ -19,12 +19,12 @@ export function portalFile({ url, site, agencies, reports, run, families }: Prob
     `# data/registry/portals/${id}.yaml`,
     '# yaml-language-server: $schema=../portal.schema.json',
     ...(site.division === null
-      ? ['# division: not told by the page; look it up in data/registry/divisions.csv']
+      ? ['# division: not on the page; look it up in data/registry/divisions.csv']
       : []),
     ...(families.length === 0
       ? []
-      : [`# family: ${families.map(({ family }) => family).join(', ')} (told by its signs)`]),
-    ...(isWhole ? [] : ['# expect: unknown; the probe did not see everything']),
+      : [`# family: ${families.map(({ family }) => family).join(', ')} (recognised by its signs)`]),
+    ...(isWhole ? [] : ['# expect: unknown; the probe did not visit everything']),
   ];
   return `${comments.join('\n')}\n${stringify(fields, { lineWidth: 0, defaultStringType: 'PLAIN' })}`;
 }

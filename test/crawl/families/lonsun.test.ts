@@ -55,7 +55,7 @@ describe('a list of LonSun', () => {
     expect(sign(asking("{labelName:'publicInfoList', organId: organ()}"))).toEqual([
       {
         family: 'lonsun',
-        sign: "labelName:'publicInfoList', not asked: the page does not say its parameters",
+        sign: "labelName:'publicInfoList', not requested: the page does not say its parameters",
       },
     ]);
   });

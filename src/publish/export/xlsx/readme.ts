@@ -29,7 +29,7 @@ const NOTES: readonly Line[] = [
   ],
   [
     '每个数字都可追溯：“网址”与“原文位置”指明出处；抓取时间用 nianbao explain 查看。',
-    'Every number leads back to its source by url and anchor; `nianbao explain` tells when the page was captured.',
+    'Every number leads back to its source by url and anchor; `nianbao explain` says when the page was captured.',
   ],
 ];
 
@@ -57,7 +57,7 @@ function sheetLine({ name, table, rows, number, of }: Sheet): Line {
       ? ['', '']
       : [
           `（共${of}张，第${number}张：一张工作表最多1,048,576行）`,
-          ` (sheet ${number} of ${of}: a sheet holds 1,048,576 rows)`,
+          ` (sheet ${number} of ${of}: a sheet has at most 1,048,576 rows)`,
         ];
   const count = rows.toLocaleString('en-US');
   return [
