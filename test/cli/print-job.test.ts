@@ -39,8 +39,6 @@ it('an archive with bytes that are no records is reported with the command that 
 
 it('a run that was cut short never looks complete', () => {
   const cut = { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' };
-  expect(crawlLines([cut]).at(-1)).toBe(
-    '         PARTIAL: budget_spent (9 requests); run again to continue',
-  );
+  expect(crawlLines([cut]).at(-1)).toBe('         PARTIAL: budget_spent (9 requests); run again to continue');
   expect(crawlLines([RUN]).join('\n')).not.toContain('PARTIAL');
 });
