@@ -51,8 +51,7 @@ export const COMMANDS: Readonly<
     declaration: async () => (await import('./commands/diff.ts')).addDiff,
   },
   explain: {
-    description:
-      'show where a value stands in its source, how it was read, and which checks it takes part in',
+    description: 'show where a value is in its source, how it was read, and which checks contain it',
     declaration: async () => (await import('./commands/explain.ts')).addExplain,
   },
   probe: {
@@ -61,7 +60,7 @@ export const COMMANDS: Readonly<
     declaration: async () => (await import('./commands/probe.ts')).addProbe,
   },
   query: {
-    description: 'ask the dataset in SQL; reads the snapshot and nothing else',
+    description: 'query the dataset with SQL; reads the snapshot and nothing else',
     declaration: async () => (await import('./commands/query.ts')).addQuery,
   },
   compare: {
@@ -77,7 +76,7 @@ export const COMMANDS: Readonly<
     declaration: async () => (await import('./commands/builds.ts')).addBuilds,
   },
   rollback: {
-    description: 'return to an earlier DuckDB file; the one that is there now is kept, so this can be undone',
+    description: 'return to an earlier DuckDB file; the current one is kept, so this can be undone',
     declaration: async () => (await import('./commands/rollback.ts')).addRollback,
   },
   demo: {

@@ -6,7 +6,7 @@ export function ocrOf(context: CommandContext): OcrComponent | null {
   const found = ocrIn(ocrFolderOf(context));
   if (found.state === 'unusable') {
     context.terminal.err(
-      `Scans are not read: ${found.reason}. Run nianbao doctor --install ocr to mend it.\n`,
+      `Scans are not read: ${found.reason}. Run nianbao doctor --install ocr to repair it.\n`,
     );
   }
   return found.state === 'installed' ? found.component : null;

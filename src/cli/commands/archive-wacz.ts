@@ -49,6 +49,6 @@ async function portalThatHolds(url: string, workspace: Workspace): Promise<strin
   }
   throw new Failure(
     'report_unknown',
-    `${url}: no archive in ${workspace.archives} holds this address; give it as url_state has it`,
+    `${url}: no archive in ${workspace.archives} has this address; give it as in url_state`,
   );
 }

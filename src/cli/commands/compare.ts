@@ -33,7 +33,7 @@ export function addCompare(
   done: (status: ExitStatus) => void,
 ): void {
   command
-    .option('--measure <id>', 'such as requests.new.total; docs/data-dictionary.md tells how they are named')
+    .option('--measure <id>', 'such as requests.new.total; see docs/data-dictionary.md')
     .option('--indicator <id>', 'a rate, such as disclosure_rate')
     .option('--division <code...>', 'codes or names of divisions (default: all with reports)')
     .option('--agency <name...>', 'show only these; their rank stays that among all of the divisions')

@@ -12,7 +12,7 @@ import { printOutcome } from '../print-outcome.ts';
 /** `demo`: the whole pipeline against the demo portal. */
 export function addDemo(command: Command, context: CommandContext, done: (status: ExitStatus) => void): void {
   command
-    .option('--workspace <dir>', 'where everything produced lies (default: data/workspace/demo)')
+    .option('--workspace <dir>', 'folder for everything that is produced (default: data/workspace/demo)')
     .action(async (options: { readonly workspace?: string }) => done(await demo(context, options.workspace)));
 }
 

@@ -55,7 +55,7 @@ async function snapshotNamed(given: string, workspace: Workspace, cwd: string): 
   if (builds.some(({ build, isCurrent }) => isCurrent && build === given)) return workspace.snapshot;
   throw new Failure(
     'no_snapshot',
-    `No DuckDB file, no export and no build ${given}; looked at ${candidates.join(' and ')}`,
+    `No DuckDB file, no export and no build ${given}; tried ${candidates.join(' and ')}`,
   );
 }
 

@@ -19,7 +19,7 @@ export function addStatus(
   done: (status: ExitStatus) => void,
 ): void {
   command
-    .option('--portal <id...>', 'portals to show (default: all that the workspace holds)')
+    .option('--portal <id...>', 'portals to show (default: all in the workspace)')
     .option(
       '--workspace <dir>',
       'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
