@@ -12,7 +12,9 @@ it('describes a column with its type, whether it may be null, and where it leads
   expect(dataDictionary()).toContain(
     '| `value` | DOUBLE | null | 数值 | Value in unit; null is unknown, never zero |\n',
   );
-  expect(dataDictionary()).toContain('| `report_id` | VARCHAR |  | 报告编号 | Report → report |\n');
+  expect(dataDictionary()).toContain(
+    '| `report_id` | VARCHAR |  | 报告编号 | Report: document_id and the number of the report in it → report |\n',
+  );
 });
 
 it('names the CSV file of a view', () => {

@@ -1,5 +1,5 @@
 import { REPORT_IDENTITY } from './report-table.ts';
-import { column, optional, type ViewSpec, view } from './spec.ts';
+import { type ViewSpec, view } from './spec.ts';
 
 /** What changes with time: the contents of an address. */
 export const HISTORY_VIEWS = {
@@ -10,19 +10,19 @@ export const HISTORY_VIEWS = {
       'both read by the same program: silent edits',
     [
       ...REPORT_IDENTITY,
-      column('measure_id', 'VARCHAR', '指标', 'table.row.column'),
-      optional('old_value', 'DOUBLE', '原值', 'Value before; null is unknown'),
-      optional('new_value', 'DOUBLE', '新值', 'Value after; null is unknown'),
-      optional('old_raw', 'VARCHAR', '原文字', 'Text of the cell before; null when the report lacked it'),
-      optional('new_raw', 'VARCHAR', '新文字', 'Text of the cell after; null when the report lacks it'),
-      column('old_revision', 'INTEGER', '原修订次序', 'As in report'),
-      column('new_revision', 'INTEGER', '新修订次序', 'As in report'),
-      optional('old_seen_last', 'TIMESTAMP', '原内容最后所见', 'When the old content was seen last, UTC'),
-      optional('new_seen_first', 'TIMESTAMP', '新内容首次所见', 'When the new content was seen first, UTC'),
-      column('is_current', 'BOOLEAN', '现行', 'True when the new content is the one that counts'),
-      column('old_report_id', 'VARCHAR', '原报告编号', 'Report as read from the old content'),
-      column('new_report_id', 'VARCHAR', '新报告编号', 'Report as read from the new content'),
-      column('url', 'VARCHAR', '网址', 'Address of both'),
+      'measure_id',
+      'old_value?',
+      'new_value?',
+      'old_raw?',
+      'new_raw?',
+      'old_revision',
+      'new_revision',
+      'old_seen_last?',
+      'new_seen_first?',
+      'is_current',
+      'old_report_id',
+      'new_report_id',
+      'url',
     ],
   ),
 } as const satisfies Record<string, ViewSpec>;

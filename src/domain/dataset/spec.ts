@@ -1,3 +1,5 @@
+import { type Column, columnsOf } from './columns.ts';
+
 /** DuckDB types that the dataset uses. Dates and timestamps are ISO text on the way in, UTC. */
 export type ColumnType =
   | 'VARCHAR'
@@ -29,7 +31,7 @@ export interface ForeignKey {
   readonly references: string;
 }
 
-/** What a view of the dataset shows; its columns are documented here and nowhere else. */
+/** What a view of the dataset shows. */
 export interface ViewSpec {
   readonly name: string;
   readonly zh: string;
@@ -37,7 +39,7 @@ export interface ViewSpec {
   readonly columns: readonly ColumnSpec[];
 }
 
-/** A table of the dataset; its columns are documented here and nowhere else. */
+/** A table of the dataset. */
 export interface TableSpec extends ViewSpec {
   readonly primaryKey: readonly string[];
   /** Columns by which a file of the table is sorted before its primary key. */
@@ -51,42 +53,24 @@ export function fileOrder({ sortedBy = [], primaryKey }: TableSpec): readonly st
   return [...sortedBy, ...primaryKey];
 }
 
-export function column(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
-  return { name, type, nullable: false, zh, en };
-}
-
-export function optional(name: string, type: ColumnType, zh: string, en: string): ColumnSpec {
-  return { name, type, nullable: true, zh, en };
-}
-
-/** The same column, limited to some values. */
-export function oneOf(values: readonly string[], spec: ColumnSpec): ColumnSpec {
-  return { ...spec, values };
-}
-
-/** The same column, with texts of a list. */
-export function listed(list: TextList, spec: ColumnSpec): ColumnSpec {
-  return { ...spec, list };
-}
-
 export function table(
   name: string,
   zh: string,
   en: string,
   primaryKey: readonly string[],
-  columns: readonly ColumnSpec[],
+  columns: readonly Column[],
   foreignKeys: Readonly<Record<string, string>> = {},
 ): TableSpec {
   return {
     name,
     zh,
     en,
-    columns,
+    columns: columnsOf(columns),
     primaryKey,
     foreignKeys: Object.entries(foreignKeys).map(([column, references]) => ({ column, references })),
   };
 }
 
-export function view(name: string, zh: string, en: string, columns: readonly ColumnSpec[]): ViewSpec {
-  return { name, zh, en, columns };
+export function view(name: string, zh: string, en: string, columns: readonly Column[]): ViewSpec {
+  return { name, zh, en, columns: columnsOf(columns) };
 }
