@@ -36,8 +36,11 @@ const RECORDER = asModule(`
 `);
 
 /** Dependencies in package.json of which a command loads anything, and folders of src. */
-async function loadedBy(args: readonly string[]): Promise<{ packages: string[]; folders: string[] }> {
-  const { stderr } = await run(process.execPath, ['--import', RECORDER, main, ...args]);
+async function loadedBy(
+  args: readonly string[],
+  env = process.env,
+): Promise<{ packages: string[]; folders: string[] }> {
+  const { stderr } = await run(process.execPath, ['--import', RECORDER, main, ...args], { env });
   const { dependencies } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   const matches = (pattern: RegExp) =>
     [...new Set([...stderr.matchAll(pattern)].map(([, name = '']) => name))].toSorted();
@@ -79,4 +82,11 @@ it.each([
   expect(folders.filter((name) => ['crawl', 'extract', 'read', 'archive', 'demo'].includes(name))).toEqual(
     [],
   );
+});
+
+it('the library of the browser is loaded to open one, not to look for it', async () => {
+  const env = { ...process.env, NIANBAO_CHROMIUM: '', PLAYWRIGHT_BROWSERS_PATH: workspace };
+  const { packages } = await loadedBy(['doctor', '--workspace', workspace], env);
+  expect(packages).toContain('undici');
+  expect(packages).not.toContain('playwright');
 });

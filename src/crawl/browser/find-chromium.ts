@@ -1,4 +1,5 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** Names under which Chromium and browsers based on it are installed, on Linux and macOS. */
@@ -18,10 +19,9 @@ export async function findChromium(
 ): Promise<string | null> {
   const named = env['NIANBAO_CHROMIUM'];
   if (named !== undefined && named !== '') return named;
-  const { chromium } = await import('playwright');
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [
-    chromium.executablePath(),
+    ...((await mayBePlaywrights(env)) ? [(await import('playwright')).chromium.executablePath()] : []),
     ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     MAC,
   ];
@@ -29,6 +29,24 @@ export async function findChromium(
     if (await isExecutable(path)) return path;
   }
   return null;
+}
+
+/**
+ * Whether Playwright has installed a Chromium, of whatever version, in its folder (https://playwright.dev/docs/browsers).
+ * Its library, which knows the path, takes half a second of the processor to load.
+ */
+async function mayBePlaywrights(env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+  const named = env['PLAYWRIGHT_BROWSERS_PATH'];
+  // Beside the library itself.
+  if (named === '0') return true;
+  const names = await readdir(named || join(cacheFolder(env), 'ms-playwright')).catch(() => []);
+  return names.some((name) => name.startsWith('chromium-'));
+}
+
+function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local');
+  return env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RenderRequest } from '../../../src/crawl/browser/index.ts';
 import { createBrowser, findChromium } from '../../../src/crawl/browser/index.ts';
@@ -16,13 +17,16 @@ describe('the browser that is used', () => {
     expect(await findChromium({ NIANBAO_CHROMIUM: '/opt/chrome', PATH: '' })).toBe('/opt/chrome');
   });
 
-  it('is else one on the PATH', async () => {
+  it('is else one on the PATH, where Playwright has none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'nianbao-browser-'));
     await writeFile(join(folder, 'google-chrome'), '', { mode: 0o755 });
-    const found = await findChromium({ PATH: folder });
+    const found = await findChromium({ PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder });
+    // One of another version of Playwright is none of its own.
+    await mkdir(join(folder, 'chromium-0'));
+    const besideOther = await findChromium({ PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder });
     await rm(folder, { recursive: true });
-    // Playwright's own comes first, where it is installed.
-    expect(found === join(folder, 'google-chrome') || found?.includes('ms-playwright')).toBe(true);
+    expect(found).toBe(join(folder, 'google-chrome'));
+    expect([join(folder, 'google-chrome'), chromium.executablePath()]).toContain(besideOther);
   });
 
   it('that cannot be started makes the page fail, with the path', async () => {
