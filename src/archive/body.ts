@@ -28,16 +28,16 @@ export async function readBody(
       `${capture.url}: no record in ${folder} holds the body that was seen again at ${capture.capturedAt}`,
     );
   }
-  const place = `${join(folder, holder.file)} at byte ${holder.offset}`;
+  const where = `${join(folder, holder.file)} at byte ${holder.offset}`;
   let body: Uint8Array;
   try {
     body = await bodyAt(folder, holder);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CaptureMissing(`${capture.url}: ${place}: ${why}`, { cause: error });
+    throw new CaptureMissing(`${capture.url}: ${where}: ${why}`, { cause: error });
   }
   if (sha256(body) !== capture.sha256) {
-    throw new CaptureMissing(`${capture.url}: ${place}: holds other bytes than the index says`);
+    throw new CaptureMissing(`${capture.url}: ${where}: holds other bytes than the index says`);
   }
   return body;
 }

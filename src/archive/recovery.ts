@@ -4,7 +4,7 @@ import { later, sortIndex } from './cdx/sort-index.ts';
 import { openStoredCaptures, type StoredCaptures } from './cdx/stored-captures.ts';
 import { addChecksums, readChecksums } from './warc/checksums.ts';
 import { sha256OfFile } from './warc/digest.ts';
-import { readRecord } from './warc/record-reading.ts';
+import { readRecord } from './warc/record-content.ts';
 import { warcFiles } from './warc/warc-file.ts';
 import { scanWarc } from './warc/warc-scan.ts';
 
@@ -57,10 +57,10 @@ export async function recoverArchive(folder: string): Promise<{
     for await (const found of scanWarc(path, { from: index.ends.get(file) ?? 0 })) {
       const { offset, length } = found;
       if (found.kind === 'record') {
-        const reading = await readRecord(found.record, captures.of);
-        if (reading.kind !== 'capture') continue;
-        captures.add({ ...reading.observed, file, offset, length });
-        newest = later(newest, reading.observed);
+        const content = await readRecord(found.record, captures.of);
+        if (content.kind !== 'capture') continue;
+        captures.add({ ...content.observed, file, offset, length });
+        newest = later(newest, content.observed);
         reindexed += 1;
       } else if (isOpen && found.torn) {
         end = offset;

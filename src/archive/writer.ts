@@ -8,7 +8,7 @@ import { cdxjLine } from './cdx/cdxj.ts';
 import { indexPath } from './cdx/index-file.ts';
 import type { Exchange } from './exchange.ts';
 import { type Recovery, recoverArchive } from './recovery.ts';
-import { exchangeRecord, type RecordPlace, type Software } from './warc/warc-record.ts';
+import { exchangeRecord, type RecordPosition, type Software } from './warc/warc-record.ts';
 import { createWarcSeries } from './warc/warc-series.ts';
 
 export interface ArchiveOptions extends Software {
@@ -65,7 +65,7 @@ export async function openArchive(
 
   const store = async (
     observed: Observed,
-    recordAt: (place: RecordPlace) => Promise<Uint8Array>,
+    recordAt: (position: RecordPosition) => Promise<Uint8Array>,
   ): Promise<Capture> => {
     const capture = { ...observed, ...(await series.append(recordAt)) };
     index ??= await open(indexPath(folder), 'a');
@@ -83,7 +83,7 @@ export async function openArchive(
       ({ observed, profile } = await observe(exchange, undefined));
     }
     const revisit = profile === null || holder === undefined ? null : { profile, refersTo: holder };
-    return store(observed, (place) => exchangeRecord(exchange, place, observed.payloadDigest, revisit));
+    return store(observed, (position) => exchangeRecord(exchange, position, observed.payloadDigest, revisit));
   };
 
   return {

@@ -48,8 +48,8 @@ function blocks(head: readonly string[], rows: readonly (readonly string[])[], w
     .map((row) =>
       head.flatMap((name, at) => {
         const pieces = (row[at] ?? '').split('\n').flatMap((line) => piecesOf(line, width - names - GAP));
-        const shown = cut(name, names);
-        const first = shown + ' '.repeat(names - stringWidth(shown) + GAP) + (pieces[0] ?? '');
+        const label = cut(name, names);
+        const first = label + ' '.repeat(names - stringWidth(label) + GAP) + (pieces[0] ?? '');
         return [first.trimEnd(), ...pieces.slice(1).map((piece) => indent + piece)];
       }),
     )

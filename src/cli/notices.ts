@@ -54,8 +54,8 @@ export function withNotices(
   return async (work) => {
     try {
       const { status, crawls } = await work();
-      const isTold = await tell(noticeOfRuns(crawls, occasion()));
-      return isTold || status !== EXIT.done ? status : EXIT.incomplete;
+      const isSent = await tell(noticeOfRuns(crawls, occasion()));
+      return isSent || status !== EXIT.done ? status : EXIT.incomplete;
     } catch (error) {
       if (!signal.aborted) await tell(noticeOfError(error, occasion()));
       throw error;

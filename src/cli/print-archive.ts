@@ -4,9 +4,9 @@ import { counted, grouped } from './terminal.ts';
 
 /** What is wrong, where, and what to do. */
 export function faultLines({ kind, file, offset, url, detail, action }: ArchiveFault): string[] {
-  const place = offset === null ? file : `${file} at byte ${offset}`;
+  const where = offset === null ? file : `${file} at byte ${offset}`;
   return [
-    `FAULT    ${kind}: ${place}`,
+    `FAULT    ${kind}: ${where}`,
     ...(url === null ? [] : [`         ${url}`]),
     `         ${detail}`,
     `         ${action}`,

@@ -33,7 +33,7 @@ function portalLines(build: KeptBuild, before: KeptBuild | undefined): string[] 
   return [...portals].sort().map((portal) => {
     const reports = build.reportsByPortal[portal] ?? 0;
     const change = before === undefined ? 0 : reports - (before.reportsByPortal[portal] ?? 0);
-    const told = change === 0 ? '' : ` (${signed(change)})`;
-    return `  ${portal}: ${counted(reports, 'report')}${told}`;
+    const changeText = change === 0 ? '' : ` (${signed(change)})`;
+    return `  ${portal}: ${counted(reports, 'report')}${changeText}`;
   });
 }

@@ -58,15 +58,16 @@ async function printTable(
     return;
   }
   out(textTable(['', 'reports', 'cells', 'because'], counts.map(countRow), [1, 2]));
-  const shown: Difference[] = [];
+  const firstRows: Difference[] = [];
   for await (const chunk of rows) {
-    shown.push(...chunk.slice(0, limit - shown.length));
-    if (shown.length >= limit) break;
+    firstRows.push(...chunk.slice(0, limit - firstRows.length));
+    if (firstRows.length >= limit) break;
   }
   const cells = counts.reduce((sum, count) => sum + count.cells, 0);
   out('');
-  for (const row of shown) out(rowLines(row).join('\n'));
-  if (cells > shown.length) out(`the first ${shown.length} of ${grouped(cells)}; --format csv has all`);
+  for (const row of firstRows) out(rowLines(row).join('\n'));
+  if (cells > firstRows.length)
+    out(`the first ${firstRows.length} of ${grouped(cells)}; --format csv has all`);
 }
 
 function countRow({ change, reason, reports, cells }: DifferenceCount): string[] {
@@ -75,15 +76,18 @@ function countRow({ change, reason, reports, cells }: DifferenceCount): string[]
 
 function rowLines(row: Difference): string[] {
   const { change, reason, agency_name, report_year, measure_id, measure_zh } = row;
-  const told =
+  const values =
     change === 'new'
-      ? printed(row.value_after, row.unit)
+      ? valueText(row.value_after, row.unit)
       : change === 'vanished'
-        ? `${printed(row.value_before, row.unit)} before`
-        : `${printed(row.value_before, row.unit_before ?? row.unit)} → ${printed(row.value_after, row.unit)}`;
-  return [`${change} (${reason}): ${agency_name} ${report_year}  ${told}`, `  ${measure_zh}  ${measure_id}`];
+        ? `${valueText(row.value_before, row.unit)} before`
+        : `${valueText(row.value_before, row.unit_before ?? row.unit)} → ${valueText(row.value_after, row.unit)}`;
+  return [
+    `${change} (${reason}): ${agency_name} ${report_year}  ${values}`,
+    `  ${measure_zh}  ${measure_id}`,
+  ];
 }
 
-function printed(value: number | null, unit: string): string {
+function valueText(value: number | null, unit: string): string {
   return value === null ? '–' : `${grouped(value)} ${unit}`;
 }

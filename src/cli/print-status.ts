@@ -58,11 +58,11 @@ const YEAR_COLUMNS = ['held', 'published', 'late', 'missing', 'unread', 'blocked
 
 function yearTable(portals: readonly PortalStatus[]): string {
   const years = portals.flatMap((portal) => portal.years);
-  const shown = [...new Set(years.map((year) => year.report_year))].sort((a, b) => (a ?? 0) - (b ?? 0));
-  const rows = shown.map((shownYear) => {
-    const here = years.filter((year) => year.report_year === shownYear);
+  const reportYears = [...new Set(years.map((year) => year.report_year))].sort((a, b) => (a ?? 0) - (b ?? 0));
+  const rows = reportYears.map((reportYear) => {
+    const here = years.filter((year) => year.report_year === reportYear);
     return [
-      shownYear === null ? '?' : String(shownYear),
+      reportYear === null ? '?' : String(reportYear),
       ...YEAR_COLUMNS.map((column) => known(sumOf(here, column))),
     ];
   });

@@ -43,8 +43,8 @@ export function grouped(value: number): string {
 
 /** The same, or in the form of `print`, with its sign: +7, -3; without sign where it is printed as 0. */
 export function signed(value: number, print = grouped): string {
-  const printed = print(value);
-  return value > 0 && /[1-9]/.test(printed) ? `+${printed}` : printed;
+  const text = print(value);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A percentage, or a change of one in percentage points, without the sign %: 53.08; what is printed as 0 has no minus. */

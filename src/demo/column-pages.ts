@@ -82,8 +82,8 @@ export function listPages(
   return new Map(
     Array.from({ length: count }, (_, number): [string, string] => {
       const fileName = number === 0 ? 'index.html' : `index_${number}.html`;
-      const shown = newestFirst.slice(number * ENTRIES_ON_A_PAGE, (number + 1) * ENTRIES_ON_A_PAGE);
-      const items = shown.map(
+      const onPage = newestFirst.slice(number * ENTRIES_ON_A_PAGE, (number + 1) * ENTRIES_ON_A_PAGE);
+      const items = onPage.map(
         (entry) => `<li>${anchor(entry)}<span class="date">${entry.listedOn}</span></li>`,
       );
       const page = trsPage({

@@ -98,13 +98,13 @@ function isFormOf({ report_years: { first, last } }: Template, year: number): bo
 }
 
 /** A row that the form lacks would be silently left out of the page, and a short one would shift its cells. */
-function assertFits(figures: Figures, template: Template, place: string): void {
+function assertFits(figures: Figures, template: Template, where: string): void {
   for (const [key, cells] of Object.entries(figures)) {
     const expected = cellsOf(template).filter(({ table, row }) => `${table.id}.${row.id}` === key).length;
     if (cells.length !== expected) {
       throw new Failure(
         'registry_invalid',
-        `${place}: ${key}: has ${cells.length} cells, but form ${template.id} has ${expected}`,
+        `${where}: ${key}: has ${cells.length} cells, but form ${template.id} has ${expected}`,
       );
     }
   }

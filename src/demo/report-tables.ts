@@ -33,7 +33,9 @@ function blocksTable(table: TemplateTable, figures: Figures, layout: Layout): st
       ...valueRows(block).map((row) =>
         tr(
           td(layout.label(row.label)),
-          ...printed(figures, table, row, block).map((text, index) => td(layout.value(text), spanOf(index))),
+          ...cellTexts(figures, table, row, block).map((text, index) =>
+            td(layout.value(text), spanOf(index)),
+          ),
         ),
       ),
     ];
@@ -78,7 +80,7 @@ function matrixRows(block: TemplateBlock, table: TemplateTable, figures: Figures
         return td(layout.label(numbered(heading, layout)), 1, height);
       }),
       td(layout.label(numbered(row, layout)), LABEL_COLUMNS - headings.length),
-      ...printed(figures, table, row, block).map((text) => td(layout.value(text))),
+      ...cellTexts(figures, table, row, block).map((text) => td(layout.value(text))),
     );
   });
 }
@@ -86,7 +88,7 @@ function matrixRows(block: TemplateBlock, table: TemplateTable, figures: Figures
 function singleRowTable(table: TemplateTable, figures: Figures, layout: Layout): string {
   return table.blocks
     .map((block) => {
-      const values = valueRows(block).flatMap((row) => printed(figures, table, row, block));
+      const values = valueRows(block).flatMap((row) => cellTexts(figures, table, row, block));
       return wrapped([
         ...singleRowHeader(block, layout),
         tr(...values.map((text) => td(layout.value(text)))),
@@ -116,7 +118,7 @@ function singleRowHeader(block: TemplateBlock, layout: Layout): string[] {
   return [0, 1, 2].map((level) => tr(...sides.flatMap((side) => side[level] ?? [])));
 }
 
-function printed(figures: Figures, table: TemplateTable, row: TemplateRow, block: TemplateBlock): string[] {
+function cellTexts(figures: Figures, table: TemplateTable, row: TemplateRow, block: TemplateBlock): string[] {
   return cellsOfRow(figures, table.id, row.id, block.columns.length).map(String);
 }
 

@@ -65,14 +65,14 @@ export type Agency = z.infer<typeof AgencySchema>;
 
 export const AgencyFileSchema = z.array(AgencySchema).check((context) => {
   const names = new Set(context.value.map(({ division, name }) => agencyId(division, name)));
-  const seen = new Set<string>();
+  const known = new Set<string>();
   for (const [index, { division, name, aliases, successors }] of context.value.entries()) {
     const fault = (path: (string | number)[], message: string) =>
       context.issues.push({ code: 'custom', input: context.value, path: [index, ...path], message });
     for (const [at, called] of [name, ...aliases].entries()) {
       const id = agencyId(division, called);
-      if (seen.has(id)) fault(at === 0 ? ['name'] : ['aliases', at - 1], `${called} is an agency twice`);
-      seen.add(id);
+      if (known.has(id)) fault(at === 0 ? ['name'] : ['aliases', at - 1], `${called} is an agency twice`);
+      known.add(id);
     }
     for (const [at, successor] of successors.entries()) {
       if (!names.has(agencyId(division, successor)) || successor === name) {
@@ -87,7 +87,7 @@ export function agencyId(division: string, name: string): string {
   return `${division}-${name}`;
 }
 
-export interface AgencyPlace {
+export interface AgencySurroundings {
   /** Name of the agency's division and of the one above it; null when unknown. */
   readonly division: string | null;
   readonly above: string | null;
@@ -96,7 +96,7 @@ export interface AgencyPlace {
 /** The kind that follows from an agency's name, and the words that decide; null when no rule fits. */
 export function kindByName(
   name: string,
-  { division, above }: AgencyPlace,
+  { division, above }: AgencySurroundings,
   rules: readonly AgencyKindRule[],
 ): { readonly kind: AgencyKind; readonly words: string } | null {
   const ofDivision = division === null ? [] : [division, `${above ?? ''}${division}`];

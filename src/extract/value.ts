@@ -2,7 +2,7 @@ import { type CellFlag, withoutInvisible } from '../domain/index.ts';
 import type { Units } from './units.ts';
 
 /** The meaning of the text of a cell. `unit` is the one printed in the cell, null when none is. */
-export type CellReading =
+export type CellContent =
   | { readonly kind: 'blank' }
   | { readonly kind: 'placeholder' }
   | {
@@ -13,9 +13,9 @@ export type CellReading =
     }
   | { readonly kind: 'text' };
 
-const BLANK: CellReading = { kind: 'blank' };
-const PLACEHOLDER: CellReading = { kind: 'placeholder' };
-const TEXT: CellReading = { kind: 'text' };
+const BLANK: CellContent = { kind: 'blank' };
+const PLACEHOLDER: CellContent = { kind: 'placeholder' };
+const TEXT: CellContent = { kind: 'text' };
 
 const PLACEHOLDERS = /^(?:[/\\|*_.…·~-]{1,4}|[—–―－─]{1,4}|无|暂无|没有|不涉及|不适用|未统计)$/;
 const NUMBER =
@@ -26,7 +26,7 @@ const CHINESE_NUMBER = /^[零〇一二两三四五六七八九十百千万]+$/;
  * Reads the text of a value cell. Only a whole match counts as a number: digits with anything unexplained
  * beside them are text.
  */
-export function readCell(raw: string, units: Units): CellReading {
+export function readCell(raw: string, units: Units): CellContent {
   if (/^\d{1,9}$/.test(raw)) return { kind: 'number', value: Number(raw), unit: null, flags: [] };
   const text = withoutInvisible(raw.normalize('NFKC')).replace(/\s+/g, ' ').trim();
   if (text === '') return BLANK;
@@ -43,7 +43,7 @@ export function readCell(raw: string, units: Units): CellReading {
   return TEXT;
 }
 
-function numberOf(match: Readonly<Record<string, string | undefined>>, units: Units): CellReading {
+function numberOf(match: Readonly<Record<string, string | undefined>>, units: Units): CellContent {
   const { about, word, sign, digits = '', fraction = '', more, unit = null } = match;
   if (unit !== null && !units.has(unit)) return TEXT;
   // A minus after a word of decrease contradicts it.

@@ -36,16 +36,16 @@ export function reportedAgencyRows(registry: Registry, agencies: readonly Report
 
 function kindsAndLevels({ divisions, agencyKinds }: Registry) {
   const byCode = new Map(divisions.map((division) => [division.code, division]));
-  return ({ division_code, name }: ReportedAgency, told?: Agency['kind']): KindAndLevel => {
+  return ({ division_code, name }: ReportedAgency, givenKind?: Agency['kind']): KindAndLevel => {
     const division = byCode.get(division_code);
     const above = byCode.get(division?.parent ?? '');
-    const place = { division: division?.name ?? null, above: above?.name ?? null };
-    const byName = told === undefined ? kindByName(name, place, agencyKinds) : null;
-    const kind = told ?? byName?.kind ?? null;
+    const surroundings = { division: division?.name ?? null, above: above?.name ?? null };
+    const byName = givenKind === undefined ? kindByName(name, surroundings, agencyKinds) : null;
+    const kind = givenKind ?? byName?.kind ?? null;
     const wordsOfName = byName === null ? null : `name: ${byName.words}`;
     return {
       kind,
-      kind_evidence: told === undefined ? wordsOfName : 'agencies.yaml',
+      kind_evidence: givenKind === undefined ? wordsOfName : 'agencies.yaml',
       level: kind === 'township' || kind === 'street_office' ? 'township' : (division?.level ?? null),
     };
   };

@@ -71,13 +71,13 @@ export async function inputsHash(
   hash.update(JSON.stringify([id, statements, problemCodeRows(), daysPassed(asOf(inputs), deadlines)]));
   for (const { crawlRuns, captures } of inputs) {
     const run = crawlRuns.at(-1);
-    const outcome = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];
+    const runFacts = [run?.partial_reason, run?.shortfalls, run?.reports_found, run?.agencies_found];
     // The same answer several times is one answer.
     const answers = new Set<string>();
     for await (const { url, status, sha256 } of captures()) {
       answers.add(JSON.stringify([url, meant(status), sha256]));
     }
-    hash.update(JSON.stringify([outcome, [...answers].sort()]));
+    hash.update(JSON.stringify([runFacts, [...answers].sort()]));
   }
   return hash.digest('hex');
 }

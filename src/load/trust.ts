@@ -44,13 +44,13 @@ function holding(weight: TrustRule['weight']): string {
 }
 
 function reason(language: 'zh' | 'en', separator: string): string {
-  const told = RULES.map(({ fact, holds, [language]: sentence }) => {
+  const sentences = RULES.map(({ fact, holds, [language]: sentence }) => {
     const text = sentence.includes('{n}')
       ? `replace(${sqlText(sentence)}, '{n}', number_${fact})`
       : sqlText(sentence);
     return `CASE WHEN ${holds} THEN ${text} END`;
   });
-  return `nullif(concat_ws(${sqlText(separator)}, ${told.join(', ')}), '')`;
+  return `nullif(concat_ws(${sqlText(separator)}, ${sentences.join(', ')}), '')`;
 }
 
 /**

@@ -10,11 +10,11 @@ export async function insertUnknownDivisions(
   codes: readonly string[],
   others = 'SELECT NULL WHERE false',
 ): Promise<void> {
-  const listed = codes.map(sqlText).join(', ');
+  const codeList = codes.map(sqlText).join(', ');
   await connection.run(`
     INSERT INTO division (division_code, former_names)
     SELECT DISTINCT code, [] FROM (
-      SELECT unnest(CAST([${listed}] AS VARCHAR[])) AS code UNION ALL ${others}
+      SELECT unnest(CAST([${codeList}] AS VARCHAR[])) AS code UNION ALL ${others}
     )
     WHERE code IS NOT NULL AND code NOT IN (SELECT division_code FROM division) ORDER BY code`);
 }

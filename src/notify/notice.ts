@@ -13,10 +13,10 @@ export interface Notice {
   /** What stopped the run; null when it came to its end. */
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Portals that fell short, with the record of their last run. */
-  readonly portals: readonly ToldPortal[];
+  readonly portals: readonly PortalInNotice[];
 }
 
-interface ToldPortal
+interface PortalInNotice
   extends Pick<
     CrawlRun,
     'portal' | 'run' | 'started_at' | 'shortfalls' | 'partial_reason' | 'partial_detail' | 'counts'

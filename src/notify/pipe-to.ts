@@ -15,9 +15,9 @@ export function pipeTo(command: string, text: string, timeoutMs = 60_000): Promi
     const timer = setTimeout(() => {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     }, timeoutMs);
-    let said = '';
+    let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
-      said = `${said}${part}`.slice(-LONGEST_QUOTE);
+      errorText = `${errorText}${part}`.slice(-LONGEST_QUOTE);
     });
     const end = (why: string | null): void => {
       clearTimeout(timer);
@@ -26,7 +26,7 @@ export function pipeTo(command: string, text: string, timeoutMs = 60_000): Promi
     child.on('error', (error) => end(error.message));
     child.on('close', (status, signal) => {
       const ending = signal === null ? `status ${status}` : `ended by ${signal}`;
-      end(status === 0 ? null : [ending, said.trim()].filter((part) => part !== '').join(', '));
+      end(status === 0 ? null : [ending, errorText.trim()].filter((part) => part !== '').join(', '));
     });
     // A command that does not read the text may end before it is written.
     child.stdin.on('error', () => undefined);

@@ -17,10 +17,10 @@ export async function postTo(
   delay: (ms: number) => Promise<void>,
 ): Promise<string | null> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryOnce(address, json);
-    if (outcome === null) return null;
-    if (!outcome.mayPass || attempt === ATTEMPTS) {
-      return `webhook on ${address.host}: ${outcome.why} (attempt ${attempt} of ${ATTEMPTS})`;
+    const failure = await tryOnce(address, json);
+    if (failure === null) return null;
+    if (!failure.mayPass || attempt === ATTEMPTS) {
+      return `webhook on ${address.host}: ${failure.why} (attempt ${attempt} of ${ATTEMPTS})`;
     }
     await delay(FIRST_WAIT_MS * 2 ** (attempt - 1));
   }

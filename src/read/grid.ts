@@ -52,7 +52,7 @@ function gridOf(rows: readonly SourceRow[], anchor: string): Table {
     width = Math.max(width, column);
     above = here;
   }
-  const placed = rows.map((row, at) =>
+  const gridRows = rows.map((row, at) =>
     row.cells.flatMap((cell, index): TableCell[] => {
       const column = columns.get(cell);
       if (column === undefined) return [];
@@ -68,7 +68,7 @@ function gridOf(rows: readonly SourceRow[], anchor: string): Table {
       ];
     }),
   );
-  return { kind: 'table', rows: placed, width, anchor };
+  return { kind: 'table', rows: gridRows, width, anchor };
 }
 
 function textOf(blocks: readonly Block[]): string {

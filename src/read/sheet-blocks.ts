@@ -50,7 +50,7 @@ function tableOf(name: string, rows: readonly SheetRow[]): Block {
   const width = Math.max(...cells.map((cell) => cell.column + cell.columnSpan)) - left;
   // For each grid column the next free row.
   const freeFrom: number[] = [];
-  const placed = rows.map(({ row, cells: own }, at) => {
+  const blockRows = rows.map(({ row, cells: own }, at) => {
     const here = own.map((cell): TableCell => {
       const end = rows.findIndex((other) => other.row >= row + cell.rowSpan);
       return { ...cell, row: at, column: cell.column - left, rowSpan: (end === -1 ? rows.length : end) - at };
@@ -66,7 +66,7 @@ function tableOf(name: string, rows: readonly SheetRow[]): Block {
     }
     return here.toSorted((a, b) => a.column - b.column);
   });
-  return { kind: 'table', rows: placed, width, anchor: cells[0]?.anchor ?? '' };
+  return { kind: 'table', rows: blockRows, width, anchor: cells[0]?.anchor ?? '' };
 }
 
 /** `sheet Sheet1, cell B12` of a row and column counted from 0. */

@@ -87,6 +87,6 @@ function coveredCells(merges: readonly Range[]): Set<string> {
 function textOf(sheet: WorkSheet, address: string): string {
   const cell: unknown = sheet[address];
   if (typeof cell !== 'object' || cell === null) return '';
-  const printed = 'w' in cell ? cell.w : 'v' in cell ? cell.v : '';
-  return foldLines(String(printed ?? ''));
+  const displayed = 'w' in cell ? cell.w : 'v' in cell ? cell.v : '';
+  return foldLines(String(displayed ?? ''));
 }

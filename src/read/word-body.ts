@@ -105,21 +105,21 @@ function sourceRows(rows: readonly ReadRow[]): SourceRow[] {
     if (definition === null || definition.cells.length !== cells.length) {
       return { cells: cells.map((blocks) => ({ blocks, columnSpan: 1, continues: false })), skipped: 0 };
     }
-    const placed: SourceCell[] = [];
+    const rowCells: SourceCell[] = [];
     for (const [at, blocks] of cells.entries()) {
       const start = columnOf(definition.edges[at] ?? 0);
       const columnSpan = Math.max(1, columnOf(definition.edges[at + 1] ?? 0) - start);
-      const before = placed.at(-1);
+      const before = rowCells.at(-1);
       const cell = definition.cells[at];
       if (cell?.isJoined === true && before !== undefined) {
-        placed[placed.length - 1] = {
+        rowCells[rowCells.length - 1] = {
           ...before,
           blocks: [...before.blocks, ...blocks],
           columnSpan: before.columnSpan + columnSpan,
         };
-      } else placed.push({ blocks, columnSpan, continues: cell?.continues ?? false });
+      } else rowCells.push({ blocks, columnSpan, continues: cell?.continues ?? false });
     }
-    return { cells: placed, skipped: Math.max(0, columnOf(definition.edges[0] ?? 0)) };
+    return { cells: rowCells, skipped: Math.max(0, columnOf(definition.edges[0] ?? 0)) };
   });
 }
 

@@ -8,11 +8,11 @@ import type { ValidatedFile } from './validated-file.ts';
  */
 export async function readCorrections(path: string): Promise<ValidatedFile<Correction[]>> {
   const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.correction, (records) => {
-    const seen = new Set<string>();
+    const known = new Set<string>();
     return records.flatMap(({ line, row }) => {
       const key = `${row.report} ${row.cell}`;
-      if (seen.has(key)) return [{ line, message: `cell: ${key} is corrected twice` }];
-      seen.add(key);
+      if (known.has(key)) return [{ line, message: `cell: ${key} is corrected twice` }];
+      known.add(key);
       return [];
     });
   });

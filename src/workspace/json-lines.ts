@@ -38,13 +38,13 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 /** @throws {Failure} `record_invalid`, naming the place. */
-export function parseJsonLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
+export function parseJsonLine<T>(line: string, schema: z.ZodType<T>, source: string): T {
   try {
     return schema.parse(JSON.parse(line));
   } catch (error) {
     throw new Failure(
       'record_invalid',
-      `${place}: not a line that nianbao wrote; move the file away and run again`,
+      `${source}: not a line that nianbao wrote; move the file away and run again`,
       {
         cause: error,
       },

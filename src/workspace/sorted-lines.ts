@@ -102,13 +102,13 @@ export async function* mergeSorted<A, B, C>(
   const rest = second[Symbol.asyncIterator]();
   let other = await rest.next();
   for await (const one of first) {
-    let place = other.done ? -1 : order(one, other.value);
-    while (!other.done && place > 0) {
+    let comparison = other.done ? -1 : order(one, other.value);
+    while (!other.done && comparison > 0) {
       yield* take(undefined, other.value);
       other = await rest.next();
-      place = other.done ? -1 : order(one, other.value);
+      comparison = other.done ? -1 : order(one, other.value);
     }
-    if (!other.done && place === 0) {
+    if (!other.done && comparison === 0) {
       yield* take(one, other.value);
       other = await rest.next();
     } else yield* take(one, undefined);

@@ -83,17 +83,17 @@ export function timestamp(iso: string): string {
 }
 
 /** A capture with the key of its line. */
-export interface Placed {
+export interface KeyedCapture {
   readonly surt: string;
   readonly capture: Capture;
 }
 
 /** In the order of SURT, then time, then place, as a reader of CDXJ expects the lines. */
-export function inIndexOrder(captures: readonly Capture[]): Placed[] {
-  return captures.map((capture) => ({ capture, surt: surtOfUrl(capture.url) })).sort(comparePlaced);
+export function inIndexOrder(captures: readonly Capture[]): KeyedCapture[] {
+  return captures.map((capture) => ({ capture, surt: surtOfUrl(capture.url) })).sort(compareKeyed);
 }
 
-export function comparePlaced(a: Placed, b: Placed): number {
+export function compareKeyed(a: KeyedCapture, b: KeyedCapture): number {
   return compareText(a.surt, b.surt) || compareCaptures(a.capture, b.capture);
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/index.ts';
 import { writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
-import { comparePlaced, type Placed, surtOf } from './cdxj.ts';
+import { compareKeyed, type KeyedCapture, surtOf } from './cdxj.ts';
 import { damagedLineMessage, indexLines, indexPath } from './index-file.ts';
 import { mergedIndex } from './stored-captures.ts';
 
@@ -30,7 +30,7 @@ export async function sortIndex(
   let sortedLines = 0;
   let [dropped, torn] = [0, false];
   let newest: string | null = null;
-  let last: Placed | undefined;
+  let last: KeyedCapture | undefined;
   for await (const line of indexLines(folder)) {
     const { capture, number, text } = line;
     if (line.torn) {
@@ -45,7 +45,7 @@ export async function sortIndex(
     ends.set(capture.file, Math.max(ends.get(capture.file) ?? 0, capture.offset + capture.length));
     newest = later(newest, capture);
     const here = { surt: surtOf(text), capture };
-    if (unsorted.length > 0 || (last !== undefined && comparePlaced(last, here) > 0)) unsorted.push(capture);
+    if (unsorted.length > 0 || (last !== undefined && compareKeyed(last, here) > 0)) unsorted.push(capture);
     else sortedLines = number;
     last = here;
   }

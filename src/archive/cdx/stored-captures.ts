@@ -1,7 +1,7 @@
 import { compareText, mergeSorted, writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { createCaptureList } from './capture-list.ts';
-import { cdxjLine, compareCaptures, inIndexOrder, type Placed, parseCdxjLine, surtOf } from './cdxj.ts';
+import { cdxjLine, compareCaptures, inIndexOrder, type KeyedCapture, parseCdxjLine, surtOf } from './cdxj.ts';
 import { indexPath } from './index-file.ts';
 import { openSortedIndex } from './sorted-index.ts';
 
@@ -61,7 +61,7 @@ export function mergedIndex(
 }
 
 /** Only lines of the same SURT are read for what they say. */
-function compareWithLine({ capture, surt }: Placed, line: string): number {
+function compareWithLine({ capture, surt }: KeyedCapture, line: string): number {
   const order = compareText(surt, surtOf(line));
   if (order !== 0) return order;
   const other = parseCdxjLine(line);

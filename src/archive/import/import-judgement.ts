@@ -1,7 +1,7 @@
 import type { Capture, Observed } from '../capture.ts';
 import { headerValue } from '../exchange.ts';
+import { readRecord } from '../warc/record-content.ts';
 import { wrongDigests } from '../warc/record-digests.ts';
-import { readRecord } from '../warc/record-reading.ts';
 import { type StoredRecord, targetOf } from '../warc/stored-record.ts';
 
 /** What to do with a record that was made elsewhere. */
@@ -34,11 +34,11 @@ export async function judge(record: StoredRecord, { isOwn, capturesOf, now }: Ju
   if (type === 'response' && truncated !== null) return broken(`its body was cut off (${truncated})`);
   const [wrong] = wrongDigests(record);
   if (wrong !== undefined) return broken(wrong === 'block_digest' ? WRONG_BLOCK : WRONG_PAYLOAD);
-  const reading = await readRecord(record, capturesOf);
-  if (reading.kind === 'broken') return broken(reading.why);
-  if (reading.kind === 'orphan') return { kind: 'orphan', url };
-  if (reading.kind === 'other') return { kind: 'other_type', type };
-  const { observed } = reading;
+  const content = await readRecord(record, capturesOf);
+  if (content.kind === 'broken') return broken(content.why);
+  if (content.kind === 'orphan') return { kind: 'orphan', url };
+  if (content.kind === 'other') return { kind: 'other_type', type };
+  const { observed } = content;
   if (observed.capturedAt > now.toISOString())
     return broken(`is dated in the future (${observed.capturedAt})`);
   const held = capturesOf(observed.url).findLast(

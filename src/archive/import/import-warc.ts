@@ -56,27 +56,27 @@ export async function importWarc(options: ImportOptions): Promise<ImportSummary>
   const archive = await openArchive(folder, { ...archiveOptions, description });
   const tally = createTally();
   /** Revisits may come before their originals, in the same file or in another. */
-  const revisits: Place[] = [];
-  const take = async (record: StoredRecord, place: Place): Promise<void> => {
+  const revisits: SourceRange[] = [];
+  const take = async (record: StoredRecord, range: SourceRange): Promise<void> => {
     const judging = { isOwn, capturesOf: archive.capturesOf, now: options.now() };
     const judged = await judge(record, judging);
     // What the index has may be damaged or gone: then this repairs it.
     const isLost =
       judged.kind === 'held' && !judged.capture.revisit && !(await isHeld(folder, judged.capture));
     const judgement = isLost ? ({ kind: 'take', observed: judged.observed } as const) : judged;
-    if (judgement.kind === 'take') await archive.adopt(await memberAt(place), judgement.observed);
-    tally.count(judgement, place);
+    if (judgement.kind === 'take') await archive.adopt(await memberAt(range), judgement.observed);
+    tally.count(judgement, range);
   };
   try {
     for (const [file, framing] of framings) {
       for await (const found of scanWarc(file, { framing })) {
-        const place = { file, offset: found.offset, length: found.length, framing };
-        if (found.kind === 'gap') tally.count({ kind: 'broken', url: null, why: found.why }, place);
-        else if (found.record.type === 'revisit') revisits.push(place);
-        else await take(found.record, place);
+        const range = { file, offset: found.offset, length: found.length, framing };
+        if (found.kind === 'gap') tally.count({ kind: 'broken', url: null, why: found.why }, range);
+        else if (found.record.type === 'revisit') revisits.push(range);
+        else await take(found.record, range);
       }
     }
-    for (const place of revisits) await take(await recordAt(place), place);
+    for (const range of revisits) await take(await recordAt(range), range);
   } finally {
     await archive.close();
     await removeIfEmpty(folder);
@@ -90,7 +90,7 @@ async function removeIfEmpty(folder: string): Promise<void> {
 }
 
 /** Position of a record in a file to be imported. */
-interface Place {
+interface SourceRange {
   readonly file: string;
   readonly offset: number;
   readonly length: number;
@@ -112,20 +112,20 @@ async function framingOf(file: string): Promise<Framing> {
   return framing;
 }
 
-async function recordAt({ file, offset, length, framing }: Place): Promise<StoredRecord> {
+async function recordAt({ file, offset, length, framing }: SourceRange): Promise<StoredRecord> {
   const frame = framing.frame(await readSlice(file, offset, length));
   if (frame.kind !== 'whole') throw new Failure('file_unreadable', `${file}: was altered while it was read`);
   return parseRecord(frame.content);
 }
 
 /** The record as one gzip member, byte for byte where it is one already. */
-async function memberAt({ file, offset, length, framing }: Place): Promise<Buffer> {
+async function memberAt({ file, offset, length, framing }: SourceRange): Promise<Buffer> {
   const bytes = await readSlice(file, offset, length);
   return framing === gzipFraming ? bytes : gzipSync(bytes);
 }
 
 interface Tally {
-  count(judgement: Judgement, place: Place): void;
+  count(judgement: Judgement, range: SourceRange): void;
   summary(): ImportSummary;
 }
 

@@ -1,7 +1,7 @@
 import type { Capture } from '../capture.ts';
 import { cdxjLine } from '../cdx/cdxj.ts';
+import { readRecord } from '../warc/record-content.ts';
 import { wrongDigests } from '../warc/record-digests.ts';
-import { readRecord } from '../warc/record-reading.ts';
 import { targetOf } from '../warc/stored-record.ts';
 import type { FoundRecord } from '../warc/warc-scan.ts';
 import { type ArchiveFault, archiveFault } from './fault.ts';
@@ -21,30 +21,30 @@ export async function faultsOfRecord(
   line: Capture | undefined,
   capturesOf: (url: string) => readonly Capture[],
 ): Promise<ArchiveFault[]> {
-  const place = { file, offset, url: targetOf(record) };
-  const digests = wrongDigests(record).map((kind) => archiveFault(kind, DIGEST_FAULTS[kind], place));
-  const reading = await readRecord(record, capturesOf);
-  if (reading.kind === 'other') {
+  const position = { file, offset, url: targetOf(record) };
+  const digests = wrongDigests(record).map((kind) => archiveFault(kind, DIGEST_FAULTS[kind], position));
+  const content = await readRecord(record, capturesOf);
+  if (content.kind === 'other') {
     const isIndexed = line === undefined ? [] : [`the index has ${line.url} here, the file a ${record.type}`];
-    return [...digests, ...isIndexed.map((detail) => archiveFault('index_differs', detail, place))];
+    return [...digests, ...isIndexed.map((detail) => archiveFault('index_differs', detail, position))];
   }
-  if (reading.kind === 'orphan') {
-    const isTold = line !== undefined;
-    return isTold ? digests : [...digests, archiveFault('no_original', 'refers to no record', place)];
+  if (content.kind === 'orphan') {
+    const isInIndex = line !== undefined;
+    return isInIndex ? digests : [...digests, archiveFault('no_original', 'refers to no record', position)];
   }
-  if (reading.kind === 'broken') return [...digests, archiveFault('no_answer', reading.why, place)];
+  if (content.kind === 'broken') return [...digests, archiveFault('no_answer', content.why, position)];
   if (line === undefined) {
-    return [...digests, archiveFault('not_indexed', 'the index does not have this record', place)];
+    return [...digests, archiveFault('not_indexed', 'the index does not have this record', position)];
   }
-  const different = differences({ ...reading.observed, file, offset, length }, line);
+  const different = differences({ ...content.observed, file, offset, length }, line);
   if (different.length === 0) return digests;
   const detail = `the index has another ${different.join(', ')} than the record`;
-  return [...digests, archiveFault('index_differs', detail, place)];
+  return [...digests, archiveFault('index_differs', detail, position)];
 }
 
 /** Names of the fields in which two captures differ. */
-function differences(held: Capture, indexed: Capture): string[] {
-  if (cdxjLine(held) === cdxjLine(indexed)) return [];
+function differences(stored: Capture, indexed: Capture): string[] {
+  if (cdxjLine(stored) === cdxjLine(indexed)) return [];
   const values = new Map<string, unknown>(Object.entries(indexed));
-  return Object.entries(held).flatMap(([name, value]) => (values.get(name) === value ? [] : [name]));
+  return Object.entries(stored).flatMap(([name, value]) => (values.get(name) === value ? [] : [name]));
 }

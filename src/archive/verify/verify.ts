@@ -7,7 +7,7 @@ import { sha256OfFile } from '../warc/digest.ts';
 import { warcFiles } from '../warc/warc-file.ts';
 import { scanWarc } from '../warc/warc-scan.ts';
 import { type ArchiveFault, archiveFault } from './fault.ts';
-import { type IndexedPlaces, openIndexedPlaces } from './indexed-places.ts';
+import { type IndexedRecords, openIndexedRecords } from './indexed-records.ts';
 import { faultsOfRecord } from './verify-record.ts';
 
 export interface VerifyOptions {
@@ -31,7 +31,7 @@ export interface Verified {
  */
 export async function verifyArchive(options: VerifyOptions): Promise<Verified> {
   const { folder, onFault } = options;
-  const index = await openIndexedPlaces(folder, (line) => onFault(faultOfLine(folder, line)));
+  const index = await openIndexedRecords(folder, (line) => onFault(faultOfLine(folder, line)));
   try {
     return await verifyAgainst(index, options);
   } finally {
@@ -40,7 +40,7 @@ export async function verifyArchive(options: VerifyOptions): Promise<Verified> {
 }
 
 async function verifyAgainst(
-  index: IndexedPlaces,
+  index: IndexedRecords,
   { folder, onFault, onProgress }: VerifyOptions,
 ): Promise<Verified> {
   let records = 0;
@@ -88,7 +88,7 @@ function faultOfLine(folder: string, { number, torn }: IndexLine): ArchiveFault 
   return archiveFault('index_line', damagedLineMessage(folder, number), { file });
 }
 
-function faultsOfCapture(capture: Capture, index: IndexedPlaces): ArchiveFault[] {
+function faultsOfCapture(capture: Capture, index: IndexedRecords): ArchiveFault[] {
   const { capturedAt, revisit } = capture;
   if (!index.isFound(capture)) {
     return [

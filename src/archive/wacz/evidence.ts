@@ -43,14 +43,14 @@ export function evidenceOf(url: string, captures: CaptureList, states: readonly 
 
 /** Addresses and where they redirected to, each once. */
 function withRedirects(urls: readonly string[], captures: CaptureList): string[] {
-  const met = new Set(urls);
-  for (const url of met) {
+  const addresses = new Set(urls);
+  for (const url of addresses) {
     for (const { location } of captures.of(url)) {
       if (location === null || !URL.canParse(location, url)) continue;
       const target = new URL(Buffer.from(location, 'latin1').toString('utf8'), url);
       target.hash = '';
-      if (captures.of(target.href).length > 0) met.add(target.href);
+      if (captures.of(target.href).length > 0) addresses.add(target.href);
     }
   }
-  return [...met];
+  return [...addresses];
 }

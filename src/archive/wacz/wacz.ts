@@ -43,11 +43,11 @@ export async function exportWacz({ folder, states, url, software }: WaczOptions)
   if (newest === undefined) {
     throw new Failure('report_unknown', `${url}: ${folder} holds no capture of this address`);
   }
-  const { warc, placed } = await copyRecords(folder, evidence.captures, software, newest.capturedAt);
+  const { warc, copied } = await copyRecords(folder, evidence.captures, software, newest.capturedAt);
   const pages = pageLines(url, evidence, states);
   const resources = {
     'archive/data.warc.gz': warc,
-    'indexes/index.cdx': Buffer.from(sortedIndex(placed)),
+    'indexes/index.cdx': Buffer.from(sortedIndex(copied)),
     'pages/pages.jsonl': Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join('')),
   };
   const datapackage = json({
@@ -83,16 +83,16 @@ async function copyRecords(
   captures: readonly Capture[],
   software: string,
   date: string,
-): Promise<{ readonly warc: Buffer; readonly placed: readonly Capture[] }> {
+): Promise<{ readonly warc: Buffer; readonly copied: readonly Capture[] }> {
   const members: Uint8Array[] = [await warcinfoRecord(WARC, date, { software })];
-  const placed: Capture[] = [];
+  const copied: Capture[] = [];
   let offset = members[0]?.length ?? 0;
   for (const capture of captures) {
     members.push(await recordOf(folder, captures, capture));
-    placed.push({ ...capture, file: WARC, offset });
+    copied.push({ ...capture, file: WARC, offset });
     offset += capture.length;
   }
-  return { warc: Buffer.concat(members), placed };
+  return { warc: Buffer.concat(members), copied };
 }
 
 async function recordOf(folder: string, captures: readonly Capture[], capture: Capture): Promise<Uint8Array> {

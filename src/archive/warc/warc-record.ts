@@ -10,7 +10,7 @@ const RECORD_END = Buffer.from('\r\n\r\n');
 const PROFILE_BASE = 'http://netpreserve.org/warc/1.1/revisit/';
 
 /** Place of a record: its id is made from it, because no two records share it. */
-export interface RecordPlace {
+export interface RecordPosition {
   readonly file: string;
   readonly offset: number;
 }
@@ -18,7 +18,7 @@ export interface RecordPlace {
 /** An exchange as one gzip member, with its body or as a revisit of the capture `refersTo`. */
 export async function exchangeRecord(
   exchange: Exchange,
-  place: RecordPlace,
+  position: RecordPosition,
   payloadDigest: string,
   revisit: { readonly profile: NonNullable<RevisitProfile>; readonly refersTo: Capture } | null,
 ): Promise<Uint8Array> {
@@ -35,7 +35,7 @@ export async function exchangeRecord(
           ...(isCut ? [['WARC-Truncated', 'length'] as const] : []),
         ];
   const fields: HttpHeader[] = [
-    ['WARC-Record-ID', recordId(place)],
+    ['WARC-Record-ID', recordId(position)],
     ['WARC-Payload-Digest', payloadDigest],
     ['WARC-Block-Digest', labelledDigest(block)],
     ['Content-Type', 'application/http; msgtype=response'],
@@ -97,7 +97,7 @@ function linesOf(fields: readonly HttpHeader[]): string {
 }
 
 /** A UUID of version 8 (RFC 9562, 5.8) made from the record's place, so that the same crawl writes the same bytes. */
-function recordId({ file, offset }: RecordPlace): string {
+function recordId({ file, offset }: RecordPosition): string {
   const hex = sha256(`${file} ${offset}`);
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   const parts = [

@@ -1,6 +1,6 @@
 import { addChecksums } from './checksums.ts';
 import { createWarcFile, type WarcFile } from './warc-file.ts';
-import type { RecordPlace, Software } from './warc-record.ts';
+import type { RecordPosition, Software } from './warc-record.ts';
 
 export interface WarcSeriesOptions {
   readonly now: () => Date;
@@ -16,8 +16,8 @@ export interface WarcSeries {
    * @param recordAt makes its bytes for a place; called again for another place when they do not fit.
    */
   append(
-    recordAt: (place: RecordPlace) => Promise<Uint8Array>,
-  ): Promise<RecordPlace & { readonly length: number }>;
+    recordAt: (position: RecordPosition) => Promise<Uint8Array>,
+  ): Promise<RecordPosition & { readonly length: number }>;
   close(): Promise<void>;
 }
 
@@ -43,12 +43,12 @@ export function createWarcSeries(
           file = await createWarcFile(folder, now(), software);
           begin = file.offset;
         }
-        const place = { file: file.name, offset: file.offset };
-        const record = await recordAt(place);
-        const isFirst = place.offset === begin;
-        if (isFirst || place.offset + record.length <= largestFile) {
+        const position = { file: file.name, offset: file.offset };
+        const record = await recordAt(position);
+        const isFirst = position.offset === begin;
+        if (isFirst || position.offset + record.length <= largestFile) {
           await file.append(record);
-          return { ...place, length: record.length };
+          return { ...position, length: record.length };
         }
         await close();
       }

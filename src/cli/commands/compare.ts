@@ -60,7 +60,7 @@ export function addCompare(
         ...(options.agency === undefined ? {} : { agencies: options.agency }),
         ...(options.years === undefined ? {} : { years: options.years }),
       });
-      context.terminal.out(printed(comparison, options, context.terminal.outWidth ?? USUAL_WIDTH));
+      context.terminal.out(comparisonText(comparison, options, context.terminal.outWidth ?? USUAL_WIDTH));
       done(EXIT.done);
     });
 }
@@ -71,7 +71,7 @@ function quantityOf(measure: string | undefined, indicator: string | undefined) 
   throw new Failure('usage', 'Give --measure or --indicator: one of the two');
 }
 
-function printed(
+function comparisonText(
   comparison: Comparison,
   { csv = false, json = false }: CompareCommandOptions,
   width: number,

@@ -56,7 +56,7 @@ export function addQuery(
       'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
     )
     .action(async (sql: string | undefined, options: QueryCommandOptions) => {
-      context.terminal.out(options.list === true ? await listed() : await answered(sql, options, context));
+      context.terminal.out(options.list === true ? await queryList() : await answered(sql, options, context));
       done(EXIT.done);
     });
 }
@@ -67,7 +67,7 @@ async function answered(
   context: CommandContext,
 ): Promise<string> {
   const { format, timeout, limit = format === 'table' ? ROWS_OF_A_TABLE : undefined } = options;
-  const { sql, values } = await asked(text, options, context);
+  const { sql, values } = await queryOf(text, options, context);
   const result = await runQuery({
     snapshot: workspaceOf(context, options.workspace).snapshot,
     sql,
@@ -78,10 +78,10 @@ async function answered(
   });
   if (format !== 'table' && result.cut)
     context.terminal.err(`Only the first ${counted(limit ?? 0, 'row')}.\n`);
-  return printed(result, format, context.terminal.outWidth);
+  return resultText(result, format, context.terminal.outWidth);
 }
 
-async function asked(
+async function queryOf(
   text: string | undefined,
   { file, name, param }: QueryCommandOptions,
   { cwd }: CommandContext,
@@ -108,7 +108,7 @@ async function queryNamed(name: string): Promise<NamedQuery> {
   throw new Failure('usage', `No query ${name}; there are: ${queries.map((known) => known.name).join(', ')}`);
 }
 
-async function listed(): Promise<string> {
+async function queryList(): Promise<string> {
   const queries = await readNamedQueries();
   return queries
     .flatMap(({ name, zh, en, parameters }) => [
@@ -120,7 +120,7 @@ async function listed(): Promise<string> {
     .join('\n');
 }
 
-async function printed(
+async function resultText(
   { columns, rows, cut }: QueryResult,
   format: QueryCommandOptions['format'],
   width: number | null,

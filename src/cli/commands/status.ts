@@ -37,13 +37,16 @@ export function addStatus(
 }
 
 /** @throws {Failure} `portal_unknown`, `nothing_crawled` */
-async function portalsShown(workspace: Workspace, asked: readonly string[] | undefined): Promise<string[]> {
+async function portalsShown(
+  workspace: Workspace,
+  requested: readonly string[] | undefined,
+): Promise<string[]> {
   const held = await archivedPortals(workspace);
-  if (asked !== undefined) {
+  if (requested !== undefined) {
     // A portal of the registry may be named before it was ever crawled.
     const { portalsNamed } = await import('../portals-named.ts');
-    await portalsNamed(asked.filter((id) => !held.includes(id)));
-    return [...new Set(asked)].sort();
+    await portalsNamed(requested.filter((id) => !held.includes(id)));
+    return [...new Set(requested)].sort();
   }
   if (held.length > 0) return held;
   throw new Failure('nothing_crawled', `${workspace.root} holds no portal; run or crawl one first`);

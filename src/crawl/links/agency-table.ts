@@ -36,9 +36,9 @@ export function linksInAgencyTable(page: Page): Link[] {
     return rows.flatMap((cells) => {
       let nearest: string | undefined;
       return cells.flatMap((cell, column) => {
-        const said = textIn(page.dom, cell);
-        if (isAgencyName(said)) {
-          nearest = bareText(said);
+        const cellText = textIn(page.dom, cell);
+        if (isAgencyName(cellText)) {
+          nearest = bareText(cellText);
           return [];
         }
         const agency = nearest;

@@ -19,7 +19,7 @@ export function siteFacts(dom: Html | null, divisions: readonly Division[]): Sit
   };
   const title = dom.find('title').first().text().replace(/\s+/g, ' ').trim();
   const name = meta('SiteName') ?? (title === '' ? null : title);
-  const place = new Gazetteer(divisions).divisionOf({
+  const division = new Gazetteer(divisions).divisionOf({
     siteCode: meta('SiteIDCode') ?? '',
     agency: name,
     reportYear: null,
@@ -27,7 +27,7 @@ export function siteFacts(dom: Html | null, divisions: readonly Division[]): Sit
   });
   return {
     name,
-    division: place?.value ?? null,
-    divisionFrom: place === null ? null : `${place.source} ${place.text}`,
+    division: division?.value ?? null,
+    divisionFrom: division === null ? null : `${division.source} ${division.text}`,
   };
 }

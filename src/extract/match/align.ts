@@ -1,10 +1,10 @@
-import type { HeaderColumn } from './header-reading.ts';
+import type { HeaderColumn } from './header-match.ts';
 import type { Token } from './token.ts';
 
-/** Values assigned to columns. `byPlace`: the grid confirms the order; `weak`: a blank at an edge may be part of a label, not a value. */
+/** Values assigned to columns. `byGrid`: the grid confirms the order; `weak`: a blank at an edge may be part of a label, not a value. */
 export interface Alignment {
   readonly pairs: readonly { readonly column: HeaderColumn; readonly token: Token }[];
-  readonly byPlace: boolean;
+  readonly byGrid: boolean;
   readonly weak: boolean;
 }
 
@@ -22,7 +22,7 @@ export function align(
   const named = columns.filter((column) => column.column !== null);
   const ways = [
     () => inOrder(values, columns, sameGrid),
-    () => (sameGrid ? byPlace(values, columns) : null),
+    () => (sameGrid ? byGrid(values, columns) : null),
     // With a remark at its end the row lacks a value, and it is not known which.
     () => (named.length < columns.length && !endsInNumber(values) ? null : inOrder(values, named, sameGrid)),
     () => withoutBlankEdge(values, columns),
@@ -38,11 +38,11 @@ export function align(
 }
 
 function isBlank(token: Token): boolean {
-  return token.reading.kind === 'blank';
+  return token.content.kind === 'blank';
 }
 
 function endsInNumber(values: readonly Token[]): boolean {
-  return values.at(-1)?.reading.kind === 'number';
+  return values.at(-1)?.content.kind === 'number';
 }
 
 function overlap(token: Token, column: HeaderColumn): boolean {
@@ -64,26 +64,26 @@ function inOrder(
   const confirmed = sameGrid && pairs.every(({ column, token }) => overlap(token, column));
   const named = pairs.filter(({ column }) => column.column !== null);
   const hasBlankEdge = [named[0], named.at(-1)].some((pair) => pair !== undefined && isBlank(pair.token));
-  return { pairs, byPlace: confirmed, weak: !confirmed && hasBlankEdge };
+  return { pairs, byGrid: confirmed, weak: !confirmed && hasBlankEdge };
 }
 
 /**
  * Whether every value that is not blank is under one column and shares it with no other. A row that ends before its header has
  * lost a cell somewhere, so the values after it are too far left.
  */
-function byPlace(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
-  const printed = values.filter((token) => !isBlank(token));
-  const isClear = printed.every((token) => columns.filter((column) => overlap(token, column)).length === 1);
+function byGrid(values: readonly Token[], columns: readonly HeaderColumn[]): Alignment | null {
+  const filled = values.filter((token) => !isBlank(token));
+  const isClear = filled.every((token) => columns.filter((column) => overlap(token, column)).length === 1);
   const endsWithHeader = values.at(-1)?.columns?.end === columns.at(-1)?.range?.end;
-  if (!isClear || !endsWithHeader || printed.length === 0) return null;
+  if (!isClear || !endsWithHeader || filled.length === 0) return null;
   const pairs: Alignment['pairs'][number][] = [];
   for (const column of columns) {
-    const here = printed.filter((token) => overlap(token, column));
+    const here = filled.filter((token) => overlap(token, column));
     if (here.length > 1) return null;
     const token = here[0] ?? values.find((candidate) => overlap(candidate, column));
     if (token !== undefined) pairs.push({ column, token });
   }
-  return { pairs, byPlace: true, weak: false };
+  return { pairs, byGrid: true, weak: false };
 }
 
 /** Surplus blanks on one side are the rest of a label's span, or of a column that no form has. */

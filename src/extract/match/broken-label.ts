@@ -26,7 +26,7 @@ export function matchBrokenLabel(
     for (const { rest, first, second } of joints) {
       if (!first || !second) continue;
       const roles = vocabulary.rolesOf(`${first}${second}`);
-      const found = rowNamed(roles, here.section.readings, isPossible);
+      const found = rowNamed(roles, here.section.headers, isPossible);
       if (found !== null) return { ...found, from: from + 1, by: 'label', rest };
     }
     if (token.unit === null) break;
@@ -40,7 +40,7 @@ export function neighbours(body: readonly BodyLine[], at: number, step: -1 | 1):
   for (let next = at + step; ; next += step) {
     const line = body[next]?.line;
     if (line === undefined) return found;
-    if (line.tokens.every((token) => token.reading.kind === 'blank' || isHeading(token))) continue;
+    if (line.tokens.every((token) => token.content.kind === 'blank' || isHeading(token))) continue;
     found.push(next);
     if (line.tokens.length > 1) return found;
   }
@@ -53,10 +53,10 @@ function isHeading({ roles }: Token): boolean {
 
 /** Text of a line with one label, or headings and one label, and no values. */
 export function lonePiece(line: Line): string | null {
-  const printed = line.tokens.filter((token) => token.reading.kind !== 'blank');
-  const last = printed.at(-1);
-  if (last === undefined || printed.some(isPrintedValue)) return null;
-  const before = printed.slice(0, -1);
+  const filled = line.tokens.filter((token) => token.content.kind !== 'blank');
+  const last = filled.at(-1);
+  if (last === undefined || filled.some(isPrintedValue)) return null;
+  const before = filled.slice(0, -1);
   const areHeadings = before.every(({ roles }) =>
     roles.some((role) => role.kind === 'frame' || (role.kind === 'row' && role.heading)),
   );

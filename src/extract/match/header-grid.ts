@@ -1,4 +1,4 @@
-import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header-reading.ts';
+import { columnOf, type HeaderColumn, type HeaderMatch, rowOf } from './header-match.ts';
 import { expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
 import { isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
@@ -17,36 +17,36 @@ export function readFromGrid(
   lines: readonly Line[],
   form: BlockForm,
   vocabulary: Vocabulary,
-): HeaderReading | null {
+): HeaderMatch | null {
   const tokens = lines.flatMap((line) => line.tokens);
   const grid = gridColumns(tokens, form);
   if (grid === null) return null;
-  const shown = new Set(grid.map((column) => column.leaf));
+  const leafTokens = new Set(grid.map((column) => column.leaf));
   // A column's label with another one below it: the spans are lost.
-  if (tokens.some((token) => columnOf(token, form) !== null && !shown.has(token))) return null;
+  if (tokens.some((token) => columnOf(token, form) !== null && !leafTokens.has(token))) return null;
 
   const sideBySide = form.table.layout === 'single_row';
   const expected = expectedColumns(form);
   const leaves = grid.map((column): Leaf => {
     const id = column.leaf === null ? null : columnOf(column.leaf, form);
     const row = sideBySide && column.row !== null ? rowOf(column.row, form) : null;
-    const place = expected.findIndex((candidate) => candidate.column === id && candidate.row === row);
+    const position = expected.findIndex((candidate) => candidate.column === id && candidate.row === row);
     return {
       token: column.leaf ?? column.other,
-      place: id === null || place === -1 ? null : place,
+      position: id === null || position === -1 ? null : position,
       misprinted: column.leaf?.misprinted ?? false,
     };
   });
-  if (grid.some((column, at) => column.leaf !== null && leaves[at]?.place === null)) return null;
-  const known = leaves.flatMap((leaf) => leaf.place ?? []);
+  if (grid.some((column, at) => column.leaf !== null && leaves[at]?.position === null)) return null;
+  const known = leaves.flatMap((leaf) => leaf.position ?? []);
   if (new Set(known).size !== known.length) return null;
-  const inOrder = known.every((place, at) => at === 0 || place > (known[at - 1] ?? 0));
+  const inOrder = known.every((position, at) => at === 0 || position > (known[at - 1] ?? 0));
   // A group label over the wrong columns would give every one of them the wrong row.
   if (sideBySide && !inOrder) return null;
   const named = inOrder ? nameByNeighbours(leaves, expected, vocabulary) : leaves;
-  const columns = named.map(({ token, place, misprinted }, at): HeaderColumn => {
+  const columns = named.map(({ token, position, misprinted }, at): HeaderColumn => {
     const { start, end } = grid[at] ?? { start: 0, end: 0 };
-    const target = place === null ? undefined : expected[place];
+    const target = position === null ? undefined : expected[position];
     return {
       column: target?.column ?? null,
       row: target?.row ?? null,
@@ -55,10 +55,10 @@ export function readFromGrid(
       misprinted,
     };
   });
-  const isComplete = expected.every((_, place) => named.some((leaf) => leaf.place === place));
+  const isComplete = expected.every((_, position) => named.some((leaf) => leaf.position === position));
   const rest = withoutEmptyColumns(columns, named);
   if (!isComplete && (sideBySide || rest.some((column) => column.column === null))) return null;
-  const byLabels = named.every((leaf, at) => leaf.place === leaves[at]?.place || leaf.misprinted);
+  const byLabels = named.every((leaf, at) => leaf.position === leaves[at]?.position || leaf.misprinted);
   return { form, columns: rest, matchedBy: byLabels ? 'labels' : 'sequence' };
 }
 
@@ -101,7 +101,7 @@ function spansLeaf({ columns }: Token, leaves: readonly (Token | null)[]): boole
 }
 
 function isUnknownLabel(token: Token | null | undefined): boolean {
-  return token?.reading.kind === 'text' && token.roles.length === 0;
+  return token?.content.kind === 'text' && token.roles.length === 0;
 }
 
 /** Without unknown columns left of the first value; blank cells are added to the column whose span they are. */
@@ -110,7 +110,7 @@ function withoutEmptyColumns(columns: readonly HeaderColumn[], leaves: readonly 
   for (const [at, column] of columns.entries()) {
     const before = rest.at(-1);
     if (column.column === null && before === undefined) continue;
-    const isBlank = column.column === null && leaves[at]?.token?.reading.kind !== 'text';
+    const isBlank = column.column === null && leaves[at]?.token?.content.kind !== 'text';
     if (isBlank && before?.range && column.range) {
       rest[rest.length - 1] = { ...before, range: { start: before.range.start, end: column.range.end } };
     } else rest.push(column);

@@ -1,4 +1,4 @@
-import { columnOf, type HeaderColumn, type HeaderReading, rowOf } from './header-reading.ts';
+import { columnOf, type HeaderColumn, type HeaderMatch, rowOf } from './header-match.ts';
 import { type ExpectedColumn, expectedColumns, type Leaf, nameByNeighbours } from './name-columns.ts';
 import type { Line, Token } from './token.ts';
 import type { BlockForm, Vocabulary } from './vocabulary.ts';
@@ -8,16 +8,16 @@ export function readFromSequence(
   lines: readonly Line[],
   form: BlockForm,
   vocabulary: Vocabulary,
-): HeaderReading | null {
+): HeaderMatch | null {
   if (form.table.layout === 'single_row' && !rowsInOrder(lines, form)) return null;
   const tokens = lines.flatMap((line) => line.tokens);
   const expected = expectedColumns(form);
   for (const order of printedOrders(form, expected)) {
     const leaves = lastPass(tokens, order, form);
     const named = nameByNeighbours(leaves, order, vocabulary);
-    if (!order.every((_, place) => named.some((leaf) => leaf.place === place))) continue;
+    if (!order.every((_, position) => named.some((leaf) => leaf.position === position))) continue;
     const columns = expected.map((target): HeaderColumn => {
-      const leaf = named.find(({ place }) => place !== null && order[place] === target);
+      const leaf = named.find(({ position }) => position !== null && order[position] === target);
       return {
         column: target.column,
         row: target.row,
@@ -26,7 +26,7 @@ export function readFromSequence(
         misprinted: leaf?.misprinted ?? false,
       };
     });
-    const used = new Set(named.flatMap((leaf) => (leaf.place === null ? [] : [leaf.token])));
+    const used = new Set(named.flatMap((leaf) => (leaf.position === null ? [] : [leaf.token])));
     const hasExtra = tokens.some(isRemarks) || lines.some((line) => endsInExtraColumn(line, used));
     const extra = hasExtra ? [EXTRA] : [];
     const matchedBy = tokens.every((token) => token.columns === null) ? 'text' : 'sequence';
@@ -50,20 +50,20 @@ function lastPass(tokens: readonly Token[], order: readonly ExpectedColumn[], fo
   let leaves: Leaf[] = [];
   let next = 0;
   for (const token of tokens) {
-    if (token.reading.kind !== 'text') continue;
+    if (token.content.kind !== 'text') continue;
     const id = columnOf(token, form);
     if (id === null) {
-      if (token.roles.length === 0) leaves.push({ token, place: null, misprinted: false });
+      if (token.roles.length === 0) leaves.push({ token, position: null, misprinted: false });
       continue;
     }
     const isNext = (from: number) => order.findIndex((column, at) => at >= from && column.column === id);
-    let place = isNext(next);
-    if (place === -1) {
+    let position = isNext(next);
+    if (position === -1) {
       leaves = [];
-      place = isNext(0);
+      position = isNext(0);
     }
-    leaves.push({ token, place, misprinted: token.misprinted });
-    next = place + 1;
+    leaves.push({ token, position, misprinted: token.misprinted });
+    next = position + 1;
   }
   return leaves;
 }
@@ -71,8 +71,10 @@ function lastPass(tokens: readonly Token[], order: readonly ExpectedColumn[], fo
 /** Rows printed side by side are named in the form's order, each once, or twice in a header printed twice. */
 function rowsInOrder(lines: readonly Line[], form: BlockForm): boolean {
   const ids = lines.flatMap((line) => line.tokens.flatMap((token) => rowOf(token, form) ?? []));
-  const places = [...new Set(ids)].map((id) => form.block.rows.findIndex((row) => row.id === id));
-  return places.length > 0 && places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+  const positions = [...new Set(ids)].map((id) => form.block.rows.findIndex((row) => row.id === id));
+  return (
+    positions.length > 0 && positions.every((position, at) => at === 0 || position > (positions[at - 1] ?? 0))
+  );
 }
 
 function isRemarks(token: Token): boolean {
@@ -85,7 +87,7 @@ function endsInExtraColumn(line: Line, used: ReadonlySet<Token | null>): boolean
   return (
     line.tokens.length > 1 &&
     last !== undefined &&
-    last.reading.kind === 'text' &&
+    last.content.kind === 'text' &&
     last.roles.length === 0 &&
     !used.has(last)
   );

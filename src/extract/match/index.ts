@@ -3,7 +3,7 @@ import type { Paragraph, Table } from '../../read/index.ts';
 import type { PlacedBlock } from '../placed-document.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { linesOfTable, transposed } from './line.ts';
-import { type Placed, placeSections } from './place-sections.ts';
+import { type PlacedValues, placeSections } from './place-sections.ts';
 import { sectionsOf } from './section.ts';
 import { linesOfText } from './text-line.ts';
 import { isPrintedValue, isValue, type Line } from './token.ts';
@@ -41,7 +41,7 @@ export function matchBlocks(
   return { ...assembled, problems: [...tableProblems, ...textProblems, ...assembled.problems] };
 }
 
-function placeLines(lines: readonly Line[], vocabulary: Vocabulary): Placed {
+function placeLines(lines: readonly Line[], vocabulary: Vocabulary): PlacedValues {
   return placeSections(sectionsOf(lines, vocabulary), vocabulary);
 }
 

@@ -20,39 +20,39 @@ export class MisprintedLabels {
   }
 
   /** The label that is one or two characters longer and contains the printed ones in their order; null where none clearly does. */
-  labelOf(printed: string): string | null {
-    if (printed.length < SHORTEST) return null;
-    let label = this.#known.get(printed);
+  labelOf(misprint: string): string | null {
+    if (misprint.length < SHORTEST) return null;
+    let label = this.#known.get(misprint);
     if (label === undefined) {
-      label = this.#search(printed);
+      label = this.#search(misprint);
       if (this.#known.size >= 4096) this.#known.clear();
-      this.#known.set(printed, label);
+      this.#known.set(misprint, label);
     }
     return label;
   }
 
-  #search(printed: string): string | null {
+  #search(misprint: string): string | null {
     let best: { readonly label: string; readonly likeness: number } | null = null;
     for (const label of this.#meanings.keys()) {
-      const lost = label.length - printed.length;
+      const lost = label.length - misprint.length;
       const most = label.length <= SHORT_LABEL ? 1 : MOST_LOST;
-      if (lost < 1 || lost > most || !holdsInOrder(label, printed)) continue;
-      const likeness = similarity(printed, label);
+      if (lost < 1 || lost > most || !holdsInOrder(label, misprint)) continue;
+      const likeness = similarity(misprint, label);
       if (best === null || likeness > best.likeness) best = { label, likeness };
     }
     if (best === null) return null;
     const { label, likeness } = best;
     for (const [rival, meaning] of this.#meanings) {
-      if (meaning === this.#meanings.get(label) || Math.abs(rival.length - printed.length) > MOST_LOST)
+      if (meaning === this.#meanings.get(label) || Math.abs(rival.length - misprint.length) > MOST_LOST)
         continue;
-      if (likeness - similarity(printed, rival) < CLEAR_LEAD) return null;
+      if (likeness - similarity(misprint, rival) < CLEAR_LEAD) return null;
     }
     return label;
   }
 }
 
-function holdsInOrder(label: string, printed: string): boolean {
+function holdsInOrder(label: string, misprint: string): boolean {
   let at = 0;
-  for (const character of label) if (character === printed.charAt(at)) at += 1;
-  return at === printed.length;
+  for (const character of label) if (character === misprint.charAt(at)) at += 1;
+  return at === misprint.length;
 }

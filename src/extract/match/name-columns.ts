@@ -23,7 +23,7 @@ export function expectedColumns({ table, block }: BlockForm): ExpectedColumn[] {
 /** A printed label over values: its position among the expected columns, null when it is none of their labels. */
 export interface Leaf {
   readonly token: Token | null;
-  readonly place: number | null;
+  readonly position: number | null;
   readonly misprinted: boolean;
 }
 
@@ -43,13 +43,13 @@ export function nameByNeighbours(
       at += 1;
       continue;
     }
-    const first = at === 0 ? 0 : (leaves[at - 1]?.place ?? 0) + 1;
-    const last = leaves[end]?.place ?? expected.length;
+    const first = at === 0 ? 0 : (leaves[at - 1]?.position ?? 0) + 1;
+    const last = leaves[end]?.position ?? expected.length;
     const missing = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
     const unknown = leaves.slice(at, end);
     const found = likeliest(unknown, missing, expected, vocabulary);
-    for (const [index, place] of found) {
-      named[at + index] = { token: unknown[index]?.token ?? null, place, misprinted: true };
+    for (const [index, position] of found) {
+      named[at + index] = { token: unknown[index]?.token ?? null, position, misprinted: true };
     }
     const [only] = missing;
     if (
@@ -58,7 +58,7 @@ export function nameByNeighbours(
       missing.length === 1 &&
       leaves.length === expected.length
     ) {
-      named[at] = { token: unknown[0]?.token ?? null, place: only, misprinted: false };
+      named[at] = { token: unknown[0]?.token ?? null, position: only, misprinted: false };
     }
     at = end;
   }
@@ -67,7 +67,7 @@ export function nameByNeighbours(
 
 function endOfUnknown(leaves: readonly Leaf[], from: number): number {
   let end = from;
-  while (end < leaves.length && leaves[end]?.place === null) end += 1;
+  while (end < leaves.length && leaves[end]?.position === null) end += 1;
   return end;
 }
 
@@ -79,15 +79,15 @@ function likeliest(
   vocabulary: Vocabulary,
 ): [number, number][] {
   const pairs: [number, number][] = [];
-  for (const place of missing) {
-    const labels = expected[place]?.labels ?? [];
+  for (const position of missing) {
+    const labels = expected[position]?.labels ?? [];
     const alike = unknown.flatMap(({ token }, index) =>
       token !== null && isPartOf(token.text, labels, vocabulary) ? [index] : [],
     );
     const next = alike.filter((index) => index > (pairs.at(-1)?.[0] ?? -1));
     const [index] = next;
     if (index === undefined || (next.length > 1 && missing.length === 1)) return [];
-    pairs.push([index, place]);
+    pairs.push([index, position]);
   }
   return pairs;
 }

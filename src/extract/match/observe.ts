@@ -51,32 +51,32 @@ export function observe(
 }
 
 function contentOf({ token }: Placement): string {
-  return token.reading.kind === 'number' ? `${token.reading.value} ${token.reading.unit}` : token.text;
+  return token.content.kind === 'number' ? `${token.content.value} ${token.content.unit}` : token.text;
 }
 
 function read(target: Target, placement: Placement, flags: readonly CellFlag[], units: Units): Observed {
   const { token } = placement;
-  const { reading } = token;
+  const { content } = token;
   const none = (flag: CellFlag, ...problems: Problem[]): Observed => ({
     observation: withoutValue(target, token.text, [flag, ...flags], placement),
     problems,
   });
   const seen = { ...cellOf(target), text: token.text.slice(0, 60) };
-  if (reading.kind === 'blank') return none('blank');
-  if (reading.kind === 'placeholder') return none('placeholder');
-  if (reading.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
+  if (content.kind === 'blank') return none('blank');
+  if (content.kind === 'placeholder') return none('placeholder');
+  if (content.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
   const wanted = unitOf(target.row, target.column);
-  const printed = reading.unit ?? placement.unit ?? wanted;
-  const value = units.converted(reading.value, printed, wanted);
+  const printedUnit = content.unit ?? placement.unit ?? wanted;
+  const value = units.converted(content.value, printedUnit, wanted);
   if (value === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
   if (!isPlausible(value, target, units)) {
     return none('implausible', problem('value_implausible', seen, token.anchor));
   }
   const isMoney = units.isMoney(wanted);
   const unitFlags: CellFlag[] =
-    isMoney && printed !== wanted ? ['unit_converted'] : reading.unit === null ? [] : ['unit_printed'];
+    isMoney && printedUnit !== wanted ? ['unit_converted'] : content.unit === null ? [] : ['unit_printed'];
   const observation: Observation = {
-    ...withoutValue(target, token.text, [...reading.flags, ...unitFlags, ...flags], placement),
+    ...withoutValue(target, token.text, [...content.flags, ...unitFlags, ...flags], placement),
     value,
   };
   return { observation, problems: [] };

@@ -2,8 +2,8 @@ import type { MatchedBy, Problem } from '../../domain/index.ts';
 import { type Anchor, problem } from '../../domain/index.ts';
 import { type Alignment, align } from './align.ts';
 import { lonePiece, neighbours } from './broken-label.ts';
-import type { HeaderReading } from './header-reading.ts';
-import { matchByPlace } from './row-by-place.ts';
+import type { HeaderMatch } from './header-match.ts';
+import { matchByPosition } from './row-by-position.ts';
 import type { BodyLine, RowMatch } from './row-label.ts';
 import { matchByLabels } from './row-match.ts';
 import type { Section } from './section.ts';
@@ -24,17 +24,17 @@ export interface Placement {
   readonly misprinted: boolean;
 }
 
-export interface Placed {
+export interface PlacedValues {
   readonly placements: readonly Placement[];
   readonly problems: readonly Problem[];
 }
 
 /** Places every line of values, each by its own label; a line without one by the rows around it, where possible. */
-export function placeSections(sections: readonly Section[], vocabulary: Vocabulary): Placed {
+export function placeSections(sections: readonly Section[], vocabulary: Vocabulary): PlacedValues {
   const body = sections.flatMap((section) => section.lines.map((line): BodyLine => ({ line, section })));
   const byLabels = matchByLabels(body, vocabulary);
-  const told = body.map((_, at) => byLabels[at] ?? matchByPlace(body, byLabels, at, vocabulary));
-  const matches = told.map((match) => (match === null || isOutdone(match, told) ? null : match));
+  const found = body.map((_, at) => byLabels[at] ?? matchByPosition(body, byLabels, at, vocabulary));
+  const matches = found.map((match) => (match === null || isOutdone(match, found) ? null : match));
   const rests = new Set(matches.map((match) => match?.rest ?? null));
   const placements: Placement[] = [];
   const problems: Problem[] = [];
@@ -42,12 +42,12 @@ export function placeSections(sections: readonly Section[], vocabulary: Vocabula
     if (rests.has(line) || mayBeRestOfUnknown(body, matches, at)) continue;
     const match = matches[at] ?? null;
     if (match === null) {
-      if (isWorthTelling(line, section, body, matches)) problems.push(unplaced(line, section.readings));
+      if (isWorthTelling(line, section, body, matches)) problems.push(unplaced(line, section.headers));
       continue;
     }
-    const placed = placeLine(line, match, section);
-    if (placed === null) problems.push(problem('row_misaligned', { row: printed(line) }, anchorOf(line)));
-    else placements.push(...placed);
+    const ofLine = placeLine(line, match, section);
+    if (ofLine === null) problems.push(problem('row_misaligned', { row: printed(line) }, anchorOf(line)));
+    else placements.push(...ofLine);
   }
   return { placements, problems };
 }
@@ -68,12 +68,12 @@ function mayBeRestOfUnknown(
 /** A misprint of a row whose complete label is elsewhere may be another row. */
 function isOutdone(match: RowMatch, matches: readonly (RowMatch | null)[]): boolean {
   if (match.by === 'label') return false;
-  const blocks = match.readings.map((reading) => reading.form.block);
+  const blocks = match.headers.map((header) => header.form.block);
   return matches.some(
     (other) =>
       other?.by === 'label' &&
       other.row === match.row &&
-      other.readings.some((reading) => blocks.includes(reading.form.block)),
+      other.headers.some((header) => blocks.includes(header.form.block)),
   );
 }
 
@@ -91,22 +91,22 @@ function namesRow(line: Line): boolean {
   return line.tokens.some((token) => token.roles.some((role) => role.kind === 'row' && !role.heading));
 }
 
-function unplaced(line: Line, readings: readonly HeaderReading[]): Problem {
-  const code = namesRow(line) && readings.length === 0 ? 'columns_unknown' : 'row_unknown';
+function unplaced(line: Line, headers: readonly HeaderMatch[]): Problem {
+  const code = namesRow(line) && headers.length === 0 ? 'columns_unknown' : 'row_unknown';
   return problem(code, { row: printed(line) }, anchorOf(line));
 }
 
 function placeLine(line: Line, match: RowMatch, section: Section): Placement[] | null {
-  const [reading] = match.readings;
-  if (reading === undefined) return null;
+  const [header] = match.headers;
+  if (header === undefined) return null;
   const sameGrid = line.table === section.table;
   const behindLabel = line.tokens.slice(match.from);
   const unit = behindLabel.find((token) => !isValue(token));
   const rowUnit = unit?.unit ?? null;
   const values = behindLabel
     .filter((token) => token !== unit || rowUnit === null)
-    .filter((token) => !leftOfValues(token, reading, sameGrid));
-  const alignment = align(values, reading.columns, sameGrid);
+    .filter((token) => !leftOfValues(token, header, sameGrid));
+  const alignment = align(values, header.columns, sameGrid);
   if (alignment === null) return null;
   if (alignment.weak && !sumsUp(alignment)) return null;
   return alignment.pairs.flatMap(({ column, token }) => {
@@ -115,11 +115,11 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
     const misprinted = match.by === 'misprint' || column.misprinted;
     return [
       {
-        forms: match.readings.map((candidate) => candidate.form),
+        forms: match.headers.map((candidate) => candidate.form),
         row,
         column: column.column,
         token,
-        matchedBy: misprinted ? 'similarity' : matchedBy(reading, alignment, match),
+        matchedBy: misprinted ? 'similarity' : matchedBy(header, alignment, match),
         unit: rowUnit ?? column.unit,
         misprinted,
       },
@@ -128,11 +128,11 @@ function placeLine(line: Line, match: RowMatch, section: Section): Placement[] |
 }
 
 /** Blank label cells between the row's label and the first column of values. */
-function leftOfValues(token: Token, reading: HeaderReading, sameGrid: boolean): boolean {
-  const start = reading.columns[0]?.range?.start;
+function leftOfValues(token: Token, header: HeaderMatch, sameGrid: boolean): boolean {
+  const start = header.columns[0]?.range?.start;
   return (
     sameGrid &&
-    token.reading.kind === 'blank' &&
+    token.content.kind === 'blank' &&
     token.columns !== null &&
     start !== undefined &&
     token.columns.end <= start
@@ -142,7 +142,7 @@ function leftOfValues(token: Token, reading: HeaderReading, sameGrid: boolean): 
 /** The sums that the form states along a row hold, and are not the trivial ones of an empty row. */
 function sumsUp(alignment: Alignment): boolean {
   const value = ({ token }: Alignment['pairs'][number]) =>
-    token.reading.kind === 'number' ? token.reading.value : null;
+    token.content.kind === 'number' ? token.content.value : null;
   const total = alignment.pairs.find(({ column }) => column.column === 'total');
   if (total === undefined) return false;
   const parts = alignment.pairs.filter((pair) => pair !== total).map(value);
@@ -150,16 +150,16 @@ function sumsUp(alignment: Alignment): boolean {
   return parts.every((part) => part !== null) && value(total) === sum;
 }
 
-function matchedBy(reading: HeaderReading, alignment: Alignment, match: RowMatch): MatchedBy {
-  if (reading.matchedBy === 'text') return 'text';
+function matchedBy(header: HeaderMatch, alignment: Alignment, match: RowMatch): MatchedBy {
+  if (header.matchedBy === 'text') return 'text';
   if (alignment.weak) return 'arithmetic';
-  return alignment.byPlace && reading.matchedBy === 'labels' && match.by === 'label' ? 'labels' : 'sequence';
+  return alignment.byGrid && header.matchedBy === 'labels' && match.by === 'label' ? 'labels' : 'sequence';
 }
 
 /** The beginning of a row, its cells parted by bars. */
 function printed(line: Line): string {
   const texts = line.tokens.map((token) =>
-    token.reading.kind === 'blank' ? '␣' : token.text.replace(/\n/g, ''),
+    token.content.kind === 'blank' ? '␣' : token.text.replace(/\n/g, ''),
   );
   return texts.join(' | ').slice(0, 120);
 }

@@ -1,4 +1,4 @@
-import type { HeaderReading } from './header-reading.ts';
+import type { HeaderMatch } from './header-match.ts';
 import type { Section } from './section.ts';
 import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { BlockForm, Role } from './vocabulary.ts';
@@ -12,7 +12,7 @@ export interface BodyLine {
 /** The row of the form that a line of values is. */
 export interface RowMatch {
   /** Headers of the forms that have this row. */
-  readonly readings: readonly HeaderReading[];
+  readonly headers: readonly HeaderMatch[];
   /** Null where the header itself names the rows. */
   readonly row: string | null;
   /** Where the values begin among the tokens. */
@@ -23,7 +23,7 @@ export interface RowMatch {
 }
 
 /** Whether a line may be the row at a place of a form. */
-export type IsPossible = (form: BlockForm, place: number) => boolean;
+export type IsPossible = (form: BlockForm, position: number) => boolean;
 
 /** The tokens of a line before its first printed value. */
 export function labelsOf(line: Line): readonly Token[] {
@@ -42,24 +42,24 @@ export function lastLabel(line: Line): { readonly token: Token; readonly at: num
 /** The row that roles name in forms whose headers have the same columns; null for none, or for several of one form. */
 export function rowNamed(
   roles: readonly Role[],
-  readings: readonly HeaderReading[],
+  headers: readonly HeaderMatch[],
   isPossible: IsPossible,
-): Pick<RowMatch, 'readings' | 'row'> | null {
-  const named = readings.flatMap((reading) => {
-    if (reading.columns.some((column) => column.row !== null)) return [];
-    const row = onlyRow(roles, reading.form, isPossible);
-    return row === null ? [] : [{ reading, row }];
+): Pick<RowMatch, 'headers' | 'row'> | null {
+  const named = headers.flatMap((header) => {
+    if (header.columns.some((column) => column.row !== null)) return [];
+    const row = onlyRow(roles, header.form, isPossible);
+    return row === null ? [] : [{ header, row }];
   });
   const row = named[0]?.row;
   if (row === undefined) return null;
-  return { readings: named.flatMap((found) => (found.row === row ? [found.reading] : [])), row };
+  return { headers: named.flatMap((found) => (found.row === row ? [found.header] : [])), row };
 }
 
 function onlyRow(roles: readonly Role[], form: BlockForm, isPossible: IsPossible): string | null {
   const ids = roles.flatMap((role) => {
     if (role.kind !== 'row' || role.form !== form || role.heading) return [];
-    const place = form.block.rows.findIndex((row) => row.id === role.id);
-    return isPossible(form, place) ? [role.id] : [];
+    const position = form.block.rows.findIndex((row) => row.id === role.id);
+    return isPossible(form, position) ? [role.id] : [];
   });
   const [only, ...others] = ids;
   return only === undefined || others.length > 0 ? null : only;

@@ -1,7 +1,7 @@
 import { matchBrokenLabel } from './broken-label.ts';
-import type { HeaderReading } from './header-reading.ts';
+import type { HeaderMatch } from './header-match.ts';
 import { type BodyLine, type IsPossible, labelsOf, type RowMatch, rowNamed } from './row-label.ts';
-import { placesBetweenKnown } from './row-order.ts';
+import { positionsBetweenKnown } from './row-order.ts';
 import { isPrintedValue, isValue, type Line, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,12 +13,12 @@ export function matchByLabels(body: readonly BodyLine[], vocabulary: Vocabulary)
   const match = (at: number, isPossible: IsPossible) =>
     matchBrokenLabel(body, at, vocabulary, isPossible) ?? matchOwnLabel(body[at], vocabulary, isPossible);
   const clear = body.map(({ line, section }, at) => {
-    return match(at, () => true) ?? matchSideBySide(line, section.readings);
+    return match(at, () => true) ?? matchSideBySide(line, section.headers);
   });
   return body.map((_, at) => {
-    const isBetween: IsPossible = (form, place) => {
-      const { first, last } = placesBetweenKnown(form, body, clear, at);
-      return place >= first && place <= last;
+    const isBetween: IsPossible = (form, position) => {
+      const { first, last } = positionsBetweenKnown(form, body, clear, at);
+      return position >= first && position <= last;
     };
     return clear[at] ?? match(at, isBetween);
   });
@@ -31,15 +31,15 @@ function matchOwnLabel(
 ): RowMatch | null {
   if (here === undefined) return null;
   const { line } = here;
-  const { readings } = here.section;
+  const { headers } = here.section;
   const labels = labelsOf(line);
   for (let at = labels.length - 1; at >= 0; at -= 1) {
     const token = labels[at];
     if (token === undefined) continue;
     // The label nearer to the values says what they are, known or not.
-    if (isUnknownLabel(token) && labels.length < line.tokens.length && !isOverValues(token, readings))
+    if (isUnknownLabel(token) && labels.length < line.tokens.length && !isOverValues(token, headers))
       return null;
-    const found = rowNamed(token.roles, readings, isPossible);
+    const found = rowNamed(token.roles, headers, isPossible);
     if (found === null) continue;
     if (isCutShort(token.text, found, vocabulary)) return null;
     return { ...found, from: at + 1, by: token.misprinted ? 'misprint' : 'label', rest: null };
@@ -50,13 +50,13 @@ function matchOwnLabel(
 /** （六）其他 is not the row 3.其他 but the first half of （六）其他处理, whose other half is elsewhere. */
 function isCutShort(
   text: string,
-  { readings, row }: Pick<RowMatch, 'readings' | 'row'>,
+  { headers, row }: Pick<RowMatch, 'headers' | 'row'>,
   vocabulary: Vocabulary,
 ): boolean {
   const { key, ordinal } = vocabulary.keyOf(text);
   const numberOf = (number: string | null) =>
     number === null ? null : vocabulary.keyOf(`${number}、`).ordinal;
-  return readings.some(({ form }) => {
+  return headers.some(({ form }) => {
     const { rows } = form.block;
     if (ordinal === null || ordinal === numberOf(rows.find(({ id }) => id === row)?.number ?? null))
       return false;
@@ -72,19 +72,19 @@ function isUnknownLabel(token: Token): boolean {
 }
 
 /** Text instead of a value. */
-function isOverValues({ columns }: Token, readings: readonly HeaderReading[]): boolean {
-  return readings.some((reading) => {
-    const start = reading.columns[0]?.range?.start;
+function isOverValues({ columns }: Token, headers: readonly HeaderMatch[]): boolean {
+  return headers.some((header) => {
+    const start = header.columns[0]?.range?.start;
     return columns !== null && start !== undefined && columns.start >= start;
   });
 }
 
-function matchSideBySide(line: Line, readings: readonly HeaderReading[]): RowMatch | null {
-  const sideBySide = readings.filter(({ columns }) => columns.some((column) => column.row !== null));
+function matchSideBySide(line: Line, headers: readonly HeaderMatch[]): RowMatch | null {
+  const sideBySide = headers.filter(({ columns }) => columns.some((column) => column.row !== null));
   const width = sideBySide[0]?.columns.length ?? 0;
   const from = line.tokens.findIndex(isValue);
   const values = line.tokens.filter(isValue).length;
   if (width === 0 || from === -1) return null;
   if (!line.tokens.some(isPrintedValue) && values < width) return null;
-  return { readings: sideBySide, row: null, from, by: 'label', rest: null };
+  return { headers: sideBySide, row: null, from, by: 'label', rest: null };
 }

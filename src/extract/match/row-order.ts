@@ -9,20 +9,20 @@ export interface Span {
 }
 
 /** The places that the known rows above and below a line leave for it, if the rows are in the form's order. */
-export function placesBetweenKnown(
+export function positionsBetweenKnown(
   form: BlockForm,
   body: readonly BodyLine[],
   matches: readonly (RowMatch | null)[],
   at: number,
 ): Span {
-  const placeAt = (index: number) => placeOf(matches[index] ?? null, form);
+  const positionAt = (index: number) => positionOf(matches[index] ?? null, form);
   let above = at - 1;
-  while (above >= 0 && placeAt(above) === null) above -= 1;
+  while (above >= 0 && positionAt(above) === null) above -= 1;
   let below = at + 1;
-  while (below < body.length && placeAt(below) === null) below += 1;
+  while (below < body.length && positionAt(below) === null) below += 1;
   const last = form.block.rows.length - 1;
-  const before = placeAt(above);
-  const after = placeAt(below);
+  const before = positionAt(above);
+  const after = positionAt(below);
   if (before !== null && after !== null) {
     if (before < after) return { first: before + 1, last: after - 1, isEnclosed: true };
     // The rows begin again: the line ends the first table or begins the second.
@@ -36,9 +36,9 @@ export function placesBetweenKnown(
 }
 
 /** Place of a matched row in a block of a form; null when it is not in that block. */
-export function placeOf(match: RowMatch | null, form: BlockForm): number | null {
+export function positionOf(match: RowMatch | null, form: BlockForm): number | null {
   if (match === null || match.row === null) return null;
-  if (!match.readings.some((reading) => reading.form === form)) return null;
-  const place = form.block.rows.findIndex((row) => row.id === match.row);
-  return place === -1 ? null : place;
+  if (!match.headers.some((header) => header.form === form)) return null;
+  const position = form.block.rows.findIndex((row) => row.id === match.row);
+  return position === -1 ? null : position;
 }

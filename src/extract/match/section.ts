@@ -1,11 +1,11 @@
 import { readHeader } from './header.ts';
-import type { HeaderReading } from './header-reading.ts';
+import type { HeaderMatch } from './header-match.ts';
 import { isPrintedValue, isValue, type Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A header and the lines below it, up to the next header. */
 export interface Section {
-  readonly readings: readonly HeaderReading[];
+  readonly headers: readonly HeaderMatch[];
   /** Table of the header: only lines of the same table share its grid. */
   readonly table: number;
   /** Lines with values, and lines of text that may be part of a label broken over rows. */
@@ -28,7 +28,7 @@ class SectionCutter {
   /** Lines of labels that turn out to be the top of a header when one follows. */
   #pending: Line[] = [];
   #body: Line[] = [];
-  #readings: readonly HeaderReading[] = [];
+  #headers: readonly HeaderMatch[] = [];
   #table = -1;
 
   constructor(vocabulary: Vocabulary) {
@@ -66,7 +66,7 @@ class SectionCutter {
     const split = this.#splitText(line);
     if (split !== null) {
       this.#close();
-      this.#readings = split.readings;
+      this.#headers = split.headers;
       this.#table = line.table;
       this.#body.push(split.line);
     } else this.#body.push(line);
@@ -76,7 +76,7 @@ class SectionCutter {
   #endHeader(): void {
     if (!this.#inHeader) return;
     this.#inHeader = false;
-    this.#readings = readHeader(this.#header, this.#vocabulary);
+    this.#headers = readHeader(this.#header, this.#vocabulary);
     this.#table = this.#header.at(-1)?.table ?? -1;
     this.#header = [];
   }
@@ -85,7 +85,7 @@ class SectionCutter {
    * In text without a grid the labels of a header continue into the first row's: the last label that may be a
    * column's and leaves a readable header ends it.
    */
-  #splitText(line: Line): { readonly readings: readonly HeaderReading[]; readonly line: Line } | null {
+  #splitText(line: Line): { readonly headers: readonly HeaderMatch[]; readonly line: Line } | null {
     const firstValue = line.tokens.findIndex(isValue);
     const labels = line.tokens.slice(0, firstValue === -1 ? undefined : firstValue);
     if (labels.length < 2 || labels.some((label) => label.columns !== null)) return null;
@@ -97,11 +97,11 @@ class SectionCutter {
       const cut = isRemarks ? end + 1 : end;
       const rowLabels = labels.slice(cut);
       const header = { tokens: labels.slice(0, cut), table: line.table };
-      const readings = readHeader([...this.#pending, header], this.#vocabulary).filter(
+      const headers = readHeader([...this.#pending, header], this.#vocabulary).filter(
         ({ columns }) => fits(columns, values.length) && (rowLabels.length > 0 || columns[0]?.row !== null),
       );
-      if (readings.length > 0) {
-        return { readings, line: { tokens: [...rowLabels, ...values], table: line.table } };
+      if (headers.length > 0) {
+        return { headers, line: { tokens: [...rowLabels, ...values], table: line.table } };
       }
     }
     return null;
@@ -110,14 +110,14 @@ class SectionCutter {
   #close(): void {
     this.#endHeader();
     if (this.#body.length > 0) {
-      this.#sections.push({ readings: this.#readings, table: this.#table, lines: this.#body });
+      this.#sections.push({ headers: this.#headers, table: this.#table, lines: this.#body });
     }
     this.#body = [];
   }
 }
 
 /** As many values as columns, with or without those that the form does not have. */
-function fits(columns: HeaderReading['columns'], values: number): boolean {
+function fits(columns: HeaderMatch['columns'], values: number): boolean {
   return columns.length === values || columns.filter((column) => column.column !== null).length === values;
 }
 

@@ -14,7 +14,7 @@ export function joinSplitLabels(tokens: readonly Token[], vocabulary: Vocabulary
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (token === undefined) break;
-    const run = token.reading.kind === 'text' ? labelFrom(tokens, at, vocabulary) : null;
+    const run = token.content.kind === 'text' ? labelFrom(tokens, at, vocabulary) : null;
     joined.push(run?.token ?? token);
     at += run?.length ?? 1;
   }
@@ -48,7 +48,7 @@ function piecesFrom(tokens: readonly Token[], from: number): Token[] {
   let characters = 0;
   for (const token of tokens.slice(from, from + LONGEST_SPLIT)) {
     characters += token.text.length;
-    if (token.reading.kind !== 'text' || characters > LONGEST_LABEL) break;
+    if (token.content.kind !== 'text' || characters > LONGEST_LABEL) break;
     if (pieces.length > 0 && token.roles.length > 0 && tokens[from]?.roles.length !== 0) break;
     pieces.push(token);
   }
@@ -68,7 +68,7 @@ function runOf(
   if (roles.length === 0) return null;
   const token: Token = {
     text,
-    reading: { kind: 'text' },
+    content: { kind: 'text' },
     roles,
     misprinted,
     unit: null,

@@ -13,8 +13,8 @@ export function linesOfText(
   number: number,
   vocabulary: Vocabulary,
 ): Line[] {
-  const printed = paragraphs.filter((paragraph) => !PAGE_NUMBER.test(paragraph.text));
-  const single = printed.flatMap((paragraph) =>
+  const body = paragraphs.filter((paragraph) => !PAGE_NUMBER.test(paragraph.text));
+  const single = body.flatMap((paragraph) =>
     splitValues(paragraph.text).map((text) => tokenOf(text, paragraph.anchor, null, 1, vocabulary)),
   );
   const lines: Line[] = [];
@@ -41,8 +41,8 @@ const PAGE_NUMBER = /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页.
 const LONGEST_WORDS = 12;
 
 /** Text that is no label: longer than a remark or a misprinted label. */
-function isSentence({ roles, reading, text }: Token): boolean {
-  if (roles.length > 0 || reading.kind !== 'text') return false;
+function isSentence({ roles, content, text }: Token): boolean {
+  if (roles.length > 0 || content.kind !== 'text') return false;
   return text.length > LONGEST_WORDS || /[。；]/.test(text);
 }
 

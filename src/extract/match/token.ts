@@ -1,11 +1,11 @@
 import type { Anchor } from '../../domain/index.ts';
-import { type CellReading, readCell } from '../value.ts';
+import { type CellContent, readCell } from '../value.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** A printed cell with what it could be. */
 export interface Token {
   readonly text: string;
-  readonly reading: CellReading;
+  readonly content: CellContent;
   readonly roles: readonly Role[];
   /** The roles are those of a label that has lost characters in print. */
   readonly misprinted: boolean;
@@ -32,19 +32,19 @@ export function tokenOf(
   rowSpan: number,
   vocabulary: Vocabulary,
 ): Token {
-  const reading = readCell(text, vocabulary.units);
-  const roles = reading.kind === 'text' ? vocabulary.rolesOf(text) : [];
+  const content = readCell(text, vocabulary.units);
+  const roles = content.kind === 'text' ? vocabulary.rolesOf(text) : [];
   const bare = text.replace(/\s/g, '');
-  const unit = reading.kind === 'text' && vocabulary.units.has(bare) ? bare : null;
-  return { text, reading, roles, misprinted: false, unit, columns, rowSpan, anchor };
+  const unit = content.kind === 'text' && vocabulary.units.has(bare) ? bare : null;
+  return { text, content, roles, misprinted: false, unit, columns, rowSpan, anchor };
 }
 
 /** A number, a dash, or an empty cell: what may be in a cell for a number. */
 export function isValue(token: Token): boolean {
-  return token.reading.kind !== 'text';
+  return token.content.kind !== 'text';
 }
 
 /** A value that is not blank. */
 export function isPrintedValue(token: Token): boolean {
-  return token.reading.kind === 'number' || token.reading.kind === 'placeholder';
+  return token.content.kind === 'number' || token.content.kind === 'placeholder';
 }

@@ -6,18 +6,18 @@ const NAMED = 8;
 
 /** Words in the form's tables that are neither its labels nor its values: remarks, titles, labels changed beyond recognition. */
 export function unreadText(lines: readonly Line[], placements: readonly Placement[]): Problem[] {
-  const placed = new Set(placements.map((placement) => placement.token));
+  const placedTokens = new Set(placements.map((placement) => placement.token));
   const tables = new Set(
-    lines.flatMap((line) => (line.tokens.some((token) => placed.has(token)) ? [line.table] : [])),
+    lines.flatMap((line) => (line.tokens.some((token) => placedTokens.has(token)) ? [line.table] : [])),
   );
   const unread = lines
     .filter((line) => tables.has(line.table))
     .flatMap((line) => line.tokens)
     .filter(
       (token) =>
-        token.reading.kind === 'text' &&
+        token.content.kind === 'text' &&
         token.roles.length === 0 &&
-        !placed.has(token) &&
+        !placedTokens.has(token) &&
         token.unit === null,
     );
   const [first] = unread;

@@ -32,10 +32,10 @@ export function sourceDocuments(
     const group = groups.get(page.url) ?? { newest: [], earlier: [] };
     groups.set(page.url, group);
     const isNamed = isNamedBy(state, byUrl.get(state.parent ?? ''));
-    const shown = contents.find(({ sha256 }) => sha256 === state.sha256) ?? contents.at(-1);
+    const current = contents.find(({ sha256 }) => sha256 === state.sha256) ?? contents.at(-1);
     for (const capture of contents) {
       const source = sourceOf(portal, state, page, capture);
-      (isNamed && capture === shown ? group.newest : group.earlier).push(source);
+      (isNamed && capture === current ? group.newest : group.earlier).push(source);
     }
   }
   return [...groups.values()].flatMap(({ newest, earlier }) => {

@@ -15,7 +15,7 @@ function formYears(templates: readonly Template[]): string {
 /** Labels that a reason names; more are only counted. */
 const LABELS_TOLD = 3;
 
-function listed(labels: string, language: 'zh' | 'en'): string {
+function listText(labels: string, language: 'zh' | 'en'): string {
   const [separator, before, after] = language === 'zh' ? ['；', '；等共', '项'] : ['; ', '; ', ' in all'];
   return `array_to_string(${labels}[1:${LABELS_TOLD}], ${sqlText(separator)})
         || CASE WHEN len(${labels}) > ${LABELS_TOLD}
@@ -29,9 +29,9 @@ function nullReason(templates: readonly Template[], language: 'zh' | 'en'): stri
   return `CASE
       WHEN template IS NULL THEN ${say('报告中没有表格', 'the report has no table')}
       WHEN len(not_asked_${language}) > 0 THEN ${say('', 'not asked for by the form of ')} || ${years}
-        || ${say('年表式没有：', ': ')} || ${listed(`not_asked_${language}`, language)}
+        || ${say('年表式没有：', ': ')} || ${listText(`not_asked_${language}`, language)}
       WHEN len(unknown_${language}) > 0 THEN ${say('数值不明：', 'unknown value: ')}
-        || ${listed(`unknown_${language}`, language)}
+        || ${listText(`unknown_${language}`, language)}
       WHEN denominator = 0 THEN ${say('分母为零', 'the denominator is zero')}
       WHEN denominator < 0 THEN ${say('分母为负数', 'the denominator is negative')}
       WHEN share AND numerator < 0 THEN ${say('分子为负数', 'the numerator is negative')}

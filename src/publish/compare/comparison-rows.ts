@@ -44,13 +44,13 @@ export const COMPARISON_COLUMNS = ComparisonRowSchema.keyof().options;
 /** The rows of a comparison, sorted by level or division, agency and year. */
 export function comparisonRows(connection: DuckDBConnection, wanted: RowsWanted): Promise<ComparisonRow[]> {
   const { quantity, grouping, agencies, years } = wanted;
-  const shown =
+  const columnFilter =
     agencies === null ? '' : `AND agency_id IN (SELECT unnest(from_json($agencies, '["VARCHAR"]')))`;
   return selectRows(
     connection,
     `WITH ${placedValues(wanted)}, row AS (${grouping === 'level' ? LEVEL_SUMS : peerRanks(quantity.is)})
     SELECT ${COMPARISON_COLUMNS.join(', ')} FROM row
-    WHERE report_year BETWEEN $first AND $last ${shown}
+    WHERE report_year BETWEEN $first AND $last ${columnFilter}
     ORDER BY level, division_code, agency_name, report_year`,
     ComparisonRowSchema,
     {

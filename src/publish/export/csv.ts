@@ -38,7 +38,7 @@ async function copyCsv(
   const names = headersOf(table.columns, headers ?? 'id');
   const fields = table.columns.map((column, index) => {
     const mark = index === 0 ? '\uFEFF' : '';
-    return `${printed(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
+    return `${asText(column)} AS ${sqlName(mark + (names[index] ?? column.id))}`;
   });
   const pieces = selectSorted(table, fields.join(', '), condition);
   const copied = inOrder(pieces.entries(), lanes.length, async ([index, piece]) => {
@@ -67,7 +67,7 @@ async function append(piece: string, file: string): Promise<void> {
 }
 
 /** The column as it is printed, in SQL. */
-function printed({ id, type }: ExportColumn): string {
+function asText({ id, type }: ExportColumn): string {
   const value = sqlName(id);
   if (type === 'DOUBLE') return decimal(value);
   if (type === 'VARCHAR') return harmless(value);

@@ -5,7 +5,7 @@ import { BodyBuilder, type MarkedText, type RowDefinition } from '../word-body.t
 import { Binary } from './binary.ts';
 import { characterRuns, paragraphRuns, type Sprm } from './properties.ts';
 import { rowDefinition } from './row.ts';
-import { charactersBetween, type PlacedText, placedText } from './text.ts';
+import { charactersBetween, type TextWithPieces, textWithPieces } from './text.ts';
 
 /** FibBase.wIdent, and flags of its bytes 10 and 11 ([MS-DOC] 2.5.2). */
 const WORD = 0xa5ec;
@@ -34,15 +34,15 @@ export function readWordStreams(streams: Streams): Document {
   if ((flags & ENCRYPTED) !== 0) throw new Unreadable('encrypted', {});
   const table = new Binary(required(streams, (flags & SECOND_TABLE) !== 0 ? '1Table' : '0Table'));
   const data = streams.get('Data');
-  const placed = placedText(word, table);
-  const paragraphs = paragraphPlaces(placed, word, table, data === undefined ? null : new Binary(data));
-  const isShown = shownCharacters(placed, word, table);
+  const content = textWithPieces(word, table);
+  const paragraphs = tablePositions(content, word, table, data === undefined ? null : new Binary(data));
+  const isVisible = visibleCharacters(content, word, table);
   const part = (start: number, length: number) =>
-    blocksOf(placed.text, start, Math.min(start + length, placed.text.length), paragraphs, isShown);
+    blocksOf(content.text, start, Math.min(start + length, content.text.length), paragraphs, isVisible);
   const textBoxes = LENGTHS_BEFORE_TEXT_BOXES.reduce((sum, at) => sum + word.u32(at), 0);
   // A text box mostly holds the title.
   const blocks = [...part(textBoxes, word.u32(TEXT_BOX_LENGTH)), ...part(0, word.u32(BODY_LENGTH))];
-  if (blocks.length === 0 && placed.text.includes(PICTURE)) throw new Unreadable('needs_ocr', {});
+  if (blocks.length === 0 && content.text.includes(PICTURE)) throw new Unreadable('needs_ocr', {});
   return { title: null, meta: new Map(), blocks, attachments: [] };
 }
 
@@ -61,31 +61,31 @@ const INNER_ROW_END = 0x244c;
 /** Greatest depth of tables in tables. */
 const DEEPEST = 30;
 
-interface ParagraphPlace {
+interface TablePosition {
   readonly depth: number;
   readonly isRowEnd: boolean;
   readonly isInnerCell: boolean;
   readonly row: RowDefinition | null;
 }
 
-const PLAIN: ParagraphPlace = { depth: 0, isRowEnd: false, isInnerCell: false, row: null };
+const PLAIN: TablePosition = { depth: 0, isRowEnd: false, isInnerCell: false, row: null };
 
 /** By the position of the character that ends the paragraph. */
-function paragraphPlaces(
-  { pieces }: PlacedText,
+function tablePositions(
+  { pieces }: TextWithPieces,
   word: Binary,
   table: Binary,
   data: Binary | null,
-): Map<number, ParagraphPlace> {
-  const places = new Map<number, ParagraphPlace>();
+): Map<number, TablePosition> {
+  const positions = new Map<number, TablePosition>();
   for (const { from, to, sprms } of paragraphRuns(word, table, data)) {
-    const place = placeOf(sprms);
-    if (place.depth > 0) charactersBetween(pieces, from, to, (_, end) => places.set(end - 1, place));
+    const position = positionOf(sprms);
+    if (position.depth > 0) charactersBetween(pieces, from, to, (_, end) => positions.set(end - 1, position));
   }
-  return places;
+  return positions;
 }
 
-function placeOf(sprms: readonly Sprm[]): ParagraphPlace {
+function positionOf(sprms: readonly Sprm[]): TablePosition {
   const isOn = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand.u8(0) === 1;
   const depth = sprms.findLast((sprm) => sprm.code === DEPTH)?.operand.u32(0) ?? Number(isOn(IN_TABLE));
   if (depth > DEEPEST) throw new Unreadable('too_deep', { nested: 'table', levels: depth });
@@ -96,7 +96,11 @@ function placeOf(sprms: readonly Sprm[]): ParagraphPlace {
 /** sprmCFRMarkDel and sprmCFVanish: deleted in a revision, hidden. */
 const NOT_SHOWN = new Set([0x0800, 0x083c]);
 
-function shownCharacters({ text, pieces }: PlacedText, word: Binary, table: Binary): (at: number) => boolean {
+function visibleCharacters(
+  { text, pieces }: TextWithPieces,
+  word: Binary,
+  table: Binary,
+): (at: number) => boolean {
   const hidden = new Uint8Array(text.length);
   for (const { from, to, sprms } of characterRuns(word, table)) {
     if (!sprms.some(({ code, operand }) => NOT_SHOWN.has(code) && (operand.u8(0) & 1) === 1)) continue;
@@ -123,8 +127,8 @@ function blocksOf(
   text: string,
   start: number,
   end: number,
-  places: ReadonlyMap<number, ParagraphPlace>,
-  isShown: (at: number) => boolean,
+  positions: ReadonlyMap<number, TablePosition>,
+  isVisible: (at: number) => boolean,
 ): readonly Block[] {
   const builder = new BodyBuilder();
   /** For each open field: are we in its code, not in its result? */
@@ -133,12 +137,12 @@ function blocksOf(
   for (let at = start; at < end; at += 1) {
     const character = text.charAt(at);
     if (PARAGRAPH_ENDS.has(character)) {
-      builder.add(marked(paragraph, character, places.get(at) ?? PLAIN));
+      builder.add(marked(paragraph, character, positions.get(at) ?? PLAIN));
       paragraph = '';
     } else if (character === FIELD_BEGIN) fields.push(true);
     else if (character === FIELD_RESULT) fields.splice(-1, 1, false);
     else if (character === FIELD_END) fields.pop();
-    else if (isShown(at) && !fields.includes(true))
+    else if (isVisible(at) && !fields.includes(true))
       paragraph += PRINTED.get(character) ?? printable(character);
   }
   if (paragraph !== '') builder.add(marked(paragraph, '\r', PLAIN));
@@ -149,11 +153,7 @@ function printable(character: string): string {
   return character < ' ' ? '' : character;
 }
 
-function marked(
-  text: string,
-  end: string,
-  { depth, isRowEnd, isInnerCell, row }: ParagraphPlace,
-): MarkedText {
+function marked(text: string, end: string, { depth, isRowEnd, isInnerCell, row }: TablePosition): MarkedText {
   if (isRowEnd) return { text, depth, end: 'row', row };
   const isCellEnd = isInnerCell || (end === CELL_OR_ROW_END && depth > 0);
   return { text, depth, end: isCellEnd ? 'cell' : 'paragraph', row: null };

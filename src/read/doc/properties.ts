@@ -49,11 +49,11 @@ function unfolded(sprm: Sprm, data: Binary | null): readonly Sprm[] {
 function runsOf(
   word: Binary,
   table: Binary,
-  fcPlace: number,
+  fcOffset: number,
   read: (page: Binary, run: number, count: number) => readonly Sprm[],
 ): PropertyRun[] {
-  const start = word.u32(fcPlace);
-  const pages = Math.floor((word.u32(fcPlace + 4) - 4) / 8);
+  const start = word.u32(fcOffset);
+  const pages = Math.floor((word.u32(fcOffset + 4) - 4) / 8);
   const runs: PropertyRun[] = [];
   for (let index = 0; index < pages; index += 1) {
     const number = table.u32(start + 4 * (pages + 1) + 4 * index) & PAGE_NUMBER_MASK;

@@ -19,8 +19,8 @@ export function rowDefinition(sprms: readonly Sprm[]): RowDefinition | null {
   const count = definition.u8(0);
   const edges = Array.from({ length: count + 1 }, (_, at) => definition.i16(1 + 2 * at));
   const cells = Array.from({ length: count }, (_, at): CellDefinition => {
-    const place = 1 + 2 * (count + 1) + TC_BYTES * at;
-    const flags = place + 2 <= definition.length ? definition.u16(place) : 0;
+    const offset = 1 + 2 * (count + 1) + TC_BYTES * at;
+    const flags = offset + 2 <= definition.length ? definition.u16(offset) : 0;
     return {
       continues: (flags & VERTICAL) !== 0 && (flags & RESTART) === 0,
       isJoined: (flags & JOINED) !== 0,

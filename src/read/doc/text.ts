@@ -3,7 +3,7 @@ import { Unreadable } from '../unreadable.ts';
 import type { Binary } from './binary.ts';
 
 /** The text of a document with the position of every character in the WordDocument stream. */
-export interface PlacedText {
+export interface TextWithPieces {
   readonly text: string;
   /** Pieces in the order of the text ([MS-DOC] 2.8.35, PlcPcd). */
   readonly pieces: readonly Piece[];
@@ -26,7 +26,7 @@ const COMPRESSED = 0x40000000;
 /** Several pieces may name the same bytes. */
 const MOST_CHARACTERS = 10_000_000;
 
-export function placedText(word: Binary, table: Binary): PlacedText {
+export function textWithPieces(word: Binary, table: Binary): TextWithPieces {
   let at = word.u32(FC_CLX);
   while (table.u8(at) === PRC) at += 3 + table.u16(at + 1);
   if (table.u8(at) !== PCDT) throw new Unreadable('damaged', { missing_part: 'PlcPcd' });

@@ -7,7 +7,7 @@ interface Level {
   readonly start: number;
 }
 
-interface Place {
+interface ListPosition {
   readonly list: string;
   readonly level: number;
 }
@@ -17,7 +17,7 @@ export class Numbering {
   /** Levels of each abstract list, and the abstract list of each list. */
   readonly #levels = new Map<string, Map<number, Level>>();
   readonly #abstractOf = new Map<string, string>();
-  readonly #placeOfStyle = new Map<string, Place>();
+  readonly #positionOfStyle = new Map<string, ListPosition>();
   /** The last number of each level, of the lists that have begun. */
   readonly #counts = new Map<string, number[]>();
 
@@ -30,22 +30,22 @@ export class Numbering {
 
   /** The number of the next paragraph of this style or list, such as `（三）`; '' where it has none. */
   next(style: string | null, list: string | null, level: number): string {
-    const place = list === null ? this.#placeOfStyle.get(style ?? '') : { list, level };
-    const abstract = this.#abstractOf.get(place?.list ?? '');
+    const position = list === null ? this.#positionOfStyle.get(style ?? '') : { list, level };
+    const abstract = this.#abstractOf.get(position?.list ?? '');
     const levels = this.#levels.get(abstract ?? '');
-    const here = levels?.get(place?.level ?? 0);
-    if (place === undefined || abstract === undefined || levels === undefined || here === undefined)
+    const here = levels?.get(position?.level ?? 0);
+    if (position === undefined || abstract === undefined || levels === undefined || here === undefined)
       return '';
     const counts = this.#counts.get(abstract) ?? [];
-    counts[place.level] = (counts[place.level] ?? here.start - 1) + 1;
+    counts[position.level] = (counts[position.level] ?? here.start - 1) + 1;
     // Deeper levels begin again.
-    counts.length = place.level + 1;
+    counts.length = position.level + 1;
     this.#counts.set(abstract, counts);
     if (here.format === 'bullet' || here.format === 'none') return '';
     return here.pattern.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const other = levels.get(at);
-      return printed(counts[at] ?? other?.start ?? 1, other?.format ?? 'decimal');
+      return formatted(counts[at] ?? other?.start ?? 1, other?.format ?? 'decimal');
     });
   }
 
@@ -87,7 +87,7 @@ export class Numbering {
         else if (name === 'ilvl') level = Number(attributes['val'] ?? 0);
       },
       close: (name) => {
-        if (name === 'style' && list !== null) this.#placeOfStyle.set(style, { list, level });
+        if (name === 'style' && list !== null) this.#positionOfStyle.set(style, { list, level });
       },
       text: () => {},
     });
@@ -97,7 +97,7 @@ export class Numbering {
 const CHINESE = /^(?:chineseCounting|japaneseCounting|taiwaneseCounting|ideographDigital)/;
 const DIGITS = '零一二三四五六七八九';
 
-function printed(count: number, format: string): string {
+function formatted(count: number, format: string): string {
   if (!CHINESE.test(format) || count < 1 || count > 99) return String(count);
   const [tens, ones] = [Math.floor(count / 10), count % 10];
   const one = ones === 0 ? '' : DIGITS.charAt(ones);

@@ -16,12 +16,12 @@ export function attribute(element: Element, name: string): string | undefined {
 const MANY_CHILDREN = 64;
 
 function placeAmong(parent: ParentNode, element: Element): number {
-  let place = 0;
+  let position = 0;
   for (const child of parent.children) {
-    if (isElement(child)) place += 1;
+    if (isElement(child)) position += 1;
     if (child === element) break;
   }
-  return place;
+  return position;
 }
 
 /**
@@ -30,7 +30,7 @@ function placeAmong(parent: ParentNode, element: Element): number {
  */
 export class CssPaths {
   readonly #known = new Map<Element, string>();
-  readonly #places = new Map<ParentNode, Map<Element, number>>();
+  readonly #positions = new Map<ParentNode, Map<Element, number>>();
 
   of(element: Element): string {
     const known = this.#known.get(element);
@@ -45,22 +45,22 @@ export class CssPaths {
     if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id)) return `#${id}`;
     if (element.name === 'body' || element.name === 'html') return element.name;
     const { parent } = element;
-    const step = `${element.name}:nth-child(${this.#place(element)})`;
+    const step = `${element.name}:nth-child(${this.#position(element)})`;
     if (parent === null || parent.type === 'root' || !isElement(parent)) return step;
     // Browsers add a tbody around rows that have none in the source: no `>` between the two.
     const joint = element.name === 'tr' && parent.name === 'table' ? ' ' : ' > ';
     return `${this.of(parent)}${joint}${step}`;
   }
 
-  #place(element: Element): number {
+  #position(element: Element): number {
     const { parent } = element;
     if (parent === null) return 1;
     if (parent.children.length < MANY_CHILDREN) return placeAmong(parent, element);
-    let places = this.#places.get(parent);
-    if (places === undefined) {
-      places = new Map(childElements(parent).map((child, index) => [child, index + 1]));
-      this.#places.set(parent, places);
+    let positions = this.#positions.get(parent);
+    if (positions === undefined) {
+      positions = new Map(childElements(parent).map((child, index) => [child, index + 1]));
+      this.#positions.set(parent, positions);
     }
-    return places.get(element) ?? 1;
+    return positions.get(element) ?? 1;
   }
 }

@@ -28,17 +28,17 @@ export function readTable(
   let width = 0;
   for (const [row, elements] of cellElements.entries()) {
     let column = 0;
-    const placed: TableCell[] = [];
+    const rowCells: TableCell[] = [];
     for (const cell of elements) {
       while ((freeFrom[column] ?? 0) > row) column += 1;
       const columnSpan = span(cell, 'colspan');
       const rowSpan = span(cell, 'rowspan');
       for (let at = column; at < column + columnSpan; at += 1) freeFrom[at] = row + rowSpan;
-      placed.push({ text: inlineText(cell), row, column, rowSpan, columnSpan, anchor: paths.of(cell) });
+      rowCells.push({ text: inlineText(cell), row, column, rowSpan, columnSpan, anchor: paths.of(cell) });
       column += columnSpan;
     }
     width = Math.max(width, column);
-    rows.push(placed);
+    rows.push(rowCells);
   }
   return { kind: 'table', rows, width, anchor: paths.of(element) };
 }

@@ -25,12 +25,12 @@ export interface LabelledRow {
 export function labelledRows(body: readonly SegmentedLine[], zone: number): LabelledRow[] {
   const { inner, outer } = labelsIn(body, zone);
   const rows = body.filter((line) => line.values.length > 0);
-  const places = rows.map((row) => row.line.baseline);
-  const byMiddle = assigned(inner, places, middleOf);
-  const byFirst = assigned(inner, places, (lines) => lines[0]?.baseline ?? 0);
+  const baselines = rows.map((row) => row.line.baseline);
+  const byMiddle = assigned(inner, baselines, middleOf);
+  const byFirst = assigned(inner, baselines, (lines) => lines[0]?.baseline ?? 0);
   const { starts, ends } = byFirst.cost < byMiddle.cost ? byFirst : byMiddle;
   const nearest = (label: TextLine) => {
-    const distances = places.map((place) => Math.abs(place - label.baseline));
+    const distances = baselines.map((baseline) => Math.abs(baseline - label.baseline));
     return distances.indexOf(Math.min(...distances));
   };
   const alone = (line: TextLine): LabelledRow => ({ label: [line], group: [], values: null });

@@ -56,9 +56,10 @@ function bodyRow(
   return [
     ...own,
     ...inColumn.map((segments, at) => {
-      const place = segments.length === 0 ? anchor : anchorAt(page, around(segments.map(({ box }) => box)));
+      const cellAnchor =
+        segments.length === 0 ? anchor : anchorAt(page, around(segments.map(({ box }) => box)));
       // Two segments in one column are no number.
-      return cellAt(segments.map(textOfLine).join('\n'), place, at + FIRST_VALUES, 1);
+      return cellAt(segments.map(textOfLine).join('\n'), cellAnchor, at + FIRST_VALUES, 1);
     }),
   ];
 }

@@ -54,8 +54,8 @@ export function areasOf(grid: Grid): Area[] {
   const members = new Map<number, { readonly row: number; readonly column: number }[]>();
   for (let field = 0; field < height * width; field += 1) {
     const root = groups.rootOf(field);
-    const place = { row: Math.floor(field / width), column: field % width };
-    members.set(root, [...(members.get(root) ?? []), place]);
+    const position = { row: Math.floor(field / width), column: field % width };
+    members.set(root, [...(members.get(root) ?? []), position]);
   }
   return [...members.values()].flatMap(rectangles).toSorted((a, b) => a.row - b.row || a.column - b.column);
 }
@@ -108,10 +108,10 @@ function mergedRules(rules: readonly Rule[], axis: Rule['axis']): Rule[] {
   const sorted = rules
     .filter((rule) => rule.axis === axis)
     .toSorted((a, b) => a.at - b.at || a.from - b.from);
-  const places = clustered(sorted.map((rule) => rule.at));
+  const positions = clustered(sorted.map((rule) => rule.at));
   const merged: Rule[] = [];
-  for (const [index, at] of places.entries()) {
-    const next = places[index + 1] ?? Number.POSITIVE_INFINITY;
+  for (const [index, at] of positions.entries()) {
+    const next = positions[index + 1] ?? Number.POSITIVE_INFINITY;
     const pieces = sorted
       .filter((rule) => rule.at >= at - 1e-6 && rule.at < next)
       .toSorted((a, b) => a.from - b.from);
@@ -127,10 +127,10 @@ function mergedRules(rules: readonly Rule[], axis: Rule['axis']): Rule[] {
 }
 
 /** Positions, with those of one line merged; each is the first of its line. */
-export function clustered(places: readonly number[]): number[] {
+export function clustered(positions: readonly number[]): number[] {
   const lines: number[] = [];
-  for (const place of places.toSorted((a, b) => a - b)) {
-    if (lines.length === 0 || place - (lines.at(-1) ?? 0) > ONE_LINE) lines.push(place);
+  for (const position of positions.toSorted((a, b) => a - b)) {
+    if (lines.length === 0 || position - (lines.at(-1) ?? 0) > ONE_LINE) lines.push(position);
   }
   return lines;
 }
@@ -152,7 +152,8 @@ function touchingGroups(rules: readonly Rule[]): Rule[][] {
 }
 
 function touch(across: Rule, upright: Rule): boolean {
-  const spans = (rule: Rule, place: number) => rule.from - ONE_LINE <= place && place <= rule.to + ONE_LINE;
+  const spans = (rule: Rule, position: number) =>
+    rule.from - ONE_LINE <= position && position <= rule.to + ONE_LINE;
   return spans(across, upright.at) && spans(upright, across.at);
 }
 

@@ -68,8 +68,8 @@ function paddingOf(cells: readonly RuledCell[]): number {
   return Math.max(0, padding);
 }
 
-function intervalOf(lines: readonly number[], place: number): number {
-  const at = lines.findLastIndex((line) => line <= place);
+function intervalOf(lines: readonly number[], position: number): number {
+  const at = lines.findLastIndex((line) => line <= position);
   return Math.min(Math.max(at, 0), lines.length - 2);
 }
 
@@ -147,8 +147,8 @@ function columnsIn(xs: readonly number[], own: readonly number[], { column, colu
 
 /** Whether every cell of the row that has text continues one above it whose last line is full. */
 function isRestOf(row: readonly OpenCell[], above: readonly OpenCell[]): boolean {
-  const printed = row.filter(({ cell }) => cell.text !== '');
-  return printed.length > 0 && printed.every((cell) => isCut(counterpart(cell, above), cell));
+  const filled = row.filter(({ cell }) => cell.text !== '');
+  return filled.length > 0 && filled.every((cell) => isCut(counterpart(cell, above), cell));
 }
 
 function isCut(upper: OpenCell | undefined, lower: OpenCell): boolean {

@@ -106,14 +106,14 @@ function glyphsOf(text: string, run: PixelBox, scale: number, lineHeight: number
   const characters = [...(text.trim() === '' ? UNREADABLE : text)];
   const widths = characters.map((character) => (LATIN.test(character) ? 0.5 : 1));
   const total = widths.reduce((sum, width) => sum + width, 0);
-  const place = (width: number) => (run.left + ((run.right - run.left) * width) / total) / scale;
+  const xAfter = (width: number) => (run.left + ((run.right - run.left) * width) / total) / scale;
   const [y0, y1] = [run.top / scale, run.bottom / scale];
   const size = Math.max(y1 - y0, lineHeight / scale);
   let before = 0;
   return characters.map((character, at): Glyph => {
-    const x0 = place(before);
+    const x0 = xAfter(before);
     before += widths[at] ?? 0;
-    return { text: character, box: { x0, x1: place(before), y0, y1 }, baseline: y1, size };
+    return { text: character, box: { x0, x1: xAfter(before), y0, y1 }, baseline: y1, size };
   });
 }
 

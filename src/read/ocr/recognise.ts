@@ -70,18 +70,18 @@ function lineAround(picture: GreyPicture, ink: PixelBox, part: PixelBox, lineHei
   const height = inkHeight + 2 * above;
   const width = ink.right - ink.left + 2 * beside;
   const [left, top] = [ink.left - beside, ink.top - above];
-  const seen: PixelBox = {
+  const inner: PixelBox = {
     left: Math.max(part.left, ink.left - beside),
     right: Math.min(part.right, ink.right + beside),
     top: Math.max(part.top, ink.top - Math.round(ABOVE * inkHeight)),
     bottom: Math.min(part.bottom, ink.bottom + Math.round(ABOVE * inkHeight)),
   };
-  const data = new Uint8Array(width * height).fill(paperOf(picture, seen));
-  for (let y = seen.top; y < seen.bottom; y += 1) {
+  const data = new Uint8Array(width * height).fill(paperOf(picture, inner));
+  for (let y = inner.top; y < inner.bottom; y += 1) {
     const from = y * picture.width;
     data.set(
-      picture.data.subarray(from + seen.left, from + seen.right),
-      (y - top) * width + seen.left - left,
+      picture.data.subarray(from + inner.left, from + inner.right),
+      (y - top) * width + inner.left - left,
     );
   }
   return { width, height, data };

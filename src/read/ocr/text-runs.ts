@@ -75,14 +75,14 @@ function stretches(
   start: number,
   end: number,
   gap: number,
-  hasInk: (place: number) => boolean,
+  hasInk: (position: number) => boolean,
 ): { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = [];
-  for (let place = start; place < end; place += 1) {
-    if (!hasInk(place)) continue;
+  for (let position = start; position < end; position += 1) {
+    if (!hasInk(position)) continue;
     const open = found.at(-1);
-    if (open !== undefined && place - open.to < gap) open.to = place + 1;
-    else found.push({ from: place, to: place + 1 });
+    if (open !== undefined && position - open.to < gap) open.to = position + 1;
+    else found.push({ from: position, to: position + 1 });
   }
   return found;
 }

@@ -65,8 +65,8 @@ class Drawing {
   #addPath(object: number, outer: readonly Matrix[]): void {
     const { raw, scratch } = this.#pdfium;
     if (!raw.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
-    const isFilled = this.#pdfium.integer(0) !== 0 && this.#isSeen(object, 'fill');
-    const isStroked = this.#pdfium.integer(4) !== 0 && this.#isSeen(object, 'stroke');
+    const isFilled = this.#pdfium.integer(0) !== 0 && this.#isVisible(object, 'fill');
+    const isStroked = this.#pdfium.integer(4) !== 0 && this.#isVisible(object, 'stroke');
     if (!isFilled && !isStroked) return;
     if (!isStroked && outer.length === 0 && this.#addBox(object)) return;
     for (const points of this.#subpathsOf(object, [this.#matrixOf(object), ...outer])) {
@@ -90,7 +90,7 @@ class Drawing {
     return true;
   }
 
-  #isSeen(object: number, part: 'fill' | 'stroke'): boolean {
+  #isVisible(object: number, part: 'fill' | 'stroke'): boolean {
     const { raw, scratch } = this.#pdfium;
     const get = part === 'fill' ? raw.FPDFPageObj_GetFillColor : raw.FPDFPageObj_GetStrokeColor;
     // The scratch memory holds the draw mode, which is still needed, in its first eight bytes.

@@ -39,8 +39,8 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
   const inSheet = ({ box }: RawGlyph) =>
     box.right > sheet.left && box.left < sheet.right && box.top > sheet.bottom && box.bottom < sheet.top;
   const onSheet = raw.filter(inSheet);
-  const seen = onSheet.filter((glyph) => quarterOf(glyph.angle) !== null);
-  const glyphs = seen.map(({ text, box, origin, size }): Glyph => {
+  const upright = onSheet.filter((glyph) => quarterOf(glyph.angle) !== null);
+  const glyphs = upright.map(({ text, box, origin, size }): Glyph => {
     const [, baseline] = turn(...origin);
     const { x0, x1 } = turnedBox(turn, box);
     // Fonts claim two and three times the height that their characters take.
@@ -55,7 +55,7 @@ export function textOf(pdfium: Pdfium, page: number, sheet: Sheet): PageText {
     glyphs: withoutDoubles(glyphs),
     turn,
     quarter,
-    unmapped: seen.filter((glyph) => glyph.text === UNKNOWN).length,
+    unmapped: upright.filter((glyph) => glyph.text === UNKNOWN).length,
     aslant: onSheet
       .filter((glyph) => quarterOf(glyph.angle) === null)
       .map((glyph) => glyph.text)
@@ -77,7 +77,7 @@ function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
         style = styleOf(pdfium, textPage, at, object);
         styles.set(object, style);
       }
-      const glyph = style.isShown ? rawGlyph(pdfium, textPage, at, style) : null;
+      const glyph = style.isVisible ? rawGlyph(pdfium, textPage, at, style) : null;
       if (glyph !== null) glyphs.push(glyph);
     }
     return glyphs;
@@ -88,19 +88,19 @@ function rawGlyphs(pdfium: Pdfium, page: number): RawGlyph[] {
 
 /** Properties that the characters of one text object share. */
 interface Style {
-  readonly isShown: boolean;
+  readonly isVisible: boolean;
   readonly angle: number;
   readonly size: number;
 }
 
 /** Characters without a text object are spaces and line ends that PDFium adds. */
 function styleOf({ raw, scratch, float }: Pdfium, textPage: number, at: number, object: number): Style {
-  if (object === 0) return { isShown: false, angle: 0, size: 0 };
+  if (object === 0) return { isVisible: false, angle: 0, size: 0 };
   const fontSize = raw.FPDFText_GetFontSize(textPage, at);
   // FS_MATRIX: a, b, c, d, e, f; c and d are where one unit upwards leads.
   const scale = raw.FPDFText_GetMatrix(textPage, at, scratch) ? Math.hypot(float(8), float(12)) : 1;
   return {
-    isShown: raw.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE,
+    isVisible: raw.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE,
     angle: raw.FPDFText_GetCharAngle(textPage, at),
     size: fontSize * scale,
   };
@@ -147,9 +147,9 @@ function isMeaningless(code: number): boolean {
 
 function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
   const kept: Glyph[] = [];
-  const places = new Map<string, Glyph[]>();
+  const byText = new Map<string, Glyph[]>();
   for (const glyph of glyphs) {
-    const known = places.get(glyph.text) ?? [];
+    const known = byText.get(glyph.text) ?? [];
     const near = glyph.size * SAME_PLACE;
     const isDouble = known.some(
       (other) =>
@@ -158,7 +158,7 @@ function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
     if (isDouble) continue;
     kept.push(glyph);
     known.push(glyph);
-    places.set(glyph.text, known);
+    byText.set(glyph.text, known);
   }
   return kept;
 }

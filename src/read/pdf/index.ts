@@ -23,25 +23,25 @@ export async function readPdf(
   reader: PictureReader | null = null,
 ): Promise<DocumentWithNotes> {
   const library = await pdfium();
-  const printed: PrintedPage[] = [];
-  library.eachPage(bytes, (page, number) => printed.push(printedPage(library, page, number)));
+  const printedPages: PrintedPage[] = [];
+  library.eachPage(bytes, (page, number) => printedPages.push(printedPage(library, page, number)));
   const { pages, recognised, notes } =
-    reader === null || !printed.some(isPicture)
-      ? { pages: printed, recognised: [], notes: [] }
-      : await recognisePages(library, bytes, printed, reader);
+    reader === null || !printedPages.some(isPicture)
+      ? { pages: printedPages, recognised: [], notes: [] }
+      : await recognisePages(library, bytes, printedPages, reader);
   if (recognised.length > 0 && pages.every(({ glyphs }) => glyphs.length === 0)) {
     throw new Unreadable('empty_document', { pictures: recognised.length });
   }
   refuseIfUnreadable(pages);
   const document = { title: null, meta: new Map(), blocks: blocksOf(pages), attachments: [] };
   const read = new Set(recognised.map(({ page }) => page.number));
-  const unread = printed.filter((page) => isPicture(page) && !read.has(page.number));
+  const unread = printedPages.filter((page) => isPicture(page) && !read.has(page.number));
   return {
     document: withConfidence(document, recognised),
     notes: [
       ...notes,
       ...unread.map(({ number }) => problem('page_is_picture', {}, `page ${number}`)),
-      ...aslantTexts(printed),
+      ...aslantTexts(printedPages),
     ],
   };
 }

@@ -62,7 +62,7 @@ class RtfReader {
   #depth = 0;
   #row: { left: number; rights: number[]; cells: CellDefinition[]; cell: CellDefinition } = newRow();
   #pictures = 0;
-  #printed = false;
+  #hasText = false;
 
   take(token: RtfToken): void {
     if (token.kind === 'text') this.#takeText(token.bytes);
@@ -79,7 +79,7 @@ class RtfReader {
     this.#decode();
     if (this.#groups.length > 0) throw new Unreadable('truncated', { open_groups: this.#groups.length });
     if (this.#text !== '') this.#end('paragraph');
-    if (!this.#printed && this.#pictures > 0) throw new Unreadable('needs_ocr', { pictures: this.#pictures });
+    if (!this.#hasText && this.#pictures > 0) throw new Unreadable('needs_ocr', { pictures: this.#pictures });
     return this.#body.finish();
   }
 
@@ -182,7 +182,7 @@ class RtfReader {
 
   #end(end: 'paragraph' | 'cell' | 'row'): void {
     const depth = end === 'paragraph' ? this.#depth : Math.max(1, this.#depth);
-    this.#printed ||= this.#text.trim() !== '';
+    this.#hasText ||= this.#text.trim() !== '';
     this.#body.add({ text: this.#text, depth, end, row: end === 'row' ? definitionOf(this.#row) : null });
     this.#text = '';
   }

@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Capture } from '../capture.ts';
 import { createCaptureList } from '../cdx/capture-list.ts';
-import { compareCaptures, comparePlaced, type Placed, parseCdxjLine, surtOf } from '../cdx/cdxj.ts';
+import { compareCaptures, compareKeyed, type KeyedCapture, parseCdxjLine, surtOf } from '../cdx/cdxj.ts';
 import { type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
 import { openSortedIndex } from '../cdx/sorted-index.ts';
 
 /** The index of an archive, for comparison with its records. Memory has two numbers for each line, not its content. */
-export interface IndexedPlaces {
+export interface IndexedRecords {
   /** Lines that name a record. */
   readonly count: number;
   /** What the index says about the record at a place, if it was not found yet; of several lines the last. */
@@ -24,15 +24,15 @@ export interface IndexedPlaces {
  * the content of the lines is in memory.
  * @param onFault called with lines that name no record.
  */
-export async function openIndexedPlaces(
+export async function openIndexedRecords(
   folder: string,
   onFault: (line: IndexLine) => void,
-): Promise<IndexedPlaces> {
+): Promise<IndexedRecords> {
   /** By WARC file and offset of a record, where the line that names it begins. */
   const waiting = new Map<string, Map<number, number>>();
   const unsorted = createCaptureList();
   let sortedEnd: number | undefined;
-  let last: Placed | undefined;
+  let last: KeyedCapture | undefined;
   let count = 0;
   for await (const line of indexLines(folder)) {
     const { capture, text, begin } = line;
@@ -42,10 +42,10 @@ export async function openIndexedPlaces(
       continue;
     }
     count += 1;
-    const places = waiting.get(capture.file) ?? new Map<number, number>();
-    waiting.set(capture.file, places.set(capture.offset, begin));
+    const begins = waiting.get(capture.file) ?? new Map<number, number>();
+    waiting.set(capture.file, begins.set(capture.offset, begin));
     const here = { surt: surtOf(text), capture };
-    if (last !== undefined && comparePlaced(last, here) > 0) sortedEnd ??= begin;
+    if (last !== undefined && compareKeyed(last, here) > 0) sortedEnd ??= begin;
     if (sortedEnd !== undefined) unsorted.add(capture);
     last = here;
   }

@@ -1,7 +1,7 @@
 import type { LabelKey } from '../../domain/index.ts';
-import type { HeaderReading } from './header-reading.ts';
+import type { HeaderMatch } from './header-match.ts';
 import { type BodyLine, lastLabel, type RowMatch } from './row-label.ts';
-import { placeOf, placesBetweenKnown } from './row-order.ts';
+import { positionOf, positionsBetweenKnown } from './row-order.ts';
 import { similarity } from './similarity.ts';
 import { isPrintedValue, type Line } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -14,7 +14,7 @@ const CLEAR_LEAD = 0.15;
 type Matches = readonly (RowMatch | null)[];
 
 /** A label that no form has, or no label, where a row is missing: placed by the rows around it and by similarity. */
-export function matchByPlace(
+export function matchByPosition(
   body: readonly BodyLine[],
   matches: Matches,
   at: number,
@@ -24,14 +24,14 @@ export function matchByPlace(
   if (here === undefined || !here.line.tokens.some(isPrintedValue)) return null;
   const label = lastLabel(here.line);
   const isKnown = label?.token.roles.some(
-    ({ form }) => form === null || here.section.readings.some((reading) => reading.form === form),
+    ({ form }) => form === null || here.section.headers.some((header) => header.form === form),
   );
   if (isKnown) return null;
-  const printed = vocabulary.keyOf(label?.token.text ?? '');
-  const candidates = here.section.readings.flatMap((reading) =>
-    reading.columns.some((column) => column.row !== null)
+  const rowKey = vocabulary.keyOf(label?.token.text ?? '');
+  const candidates = here.section.headers.flatMap((header) =>
+    header.columns.some((column) => column.row !== null)
       ? []
-      : missingAround(reading, body, matches, at, vocabulary, printed),
+      : missingAround(header, body, matches, at, vocabulary, rowKey),
   );
   const [best] = candidates.toSorted((a, b) => weight(b) - weight(a));
   if (best === undefined) return null;
@@ -39,22 +39,22 @@ export function matchByPlace(
   const rival = Math.max(0, ...others.map(weight));
   const accepted =
     others.length === 0
-      ? printed.key === ''
+      ? rowKey.key === ''
         ? best.isEnclosed
         : best.likeness >= LIKELY_WHEN_ALONE
       : best.likeness >= LIKELY && weight(best) - rival >= CLEAR_LEAD;
   if (!accepted) return null;
   return {
-    readings: candidates.filter(({ row }) => row === best.row).map((candidate) => candidate.reading),
+    headers: candidates.filter(({ row }) => row === best.row).map((candidate) => candidate.header),
     row: best.row,
-    from: label === null ? leadingBlanks(here.line, best.reading) : label.at + 1,
-    by: printed.key === '' ? 'sequence' : 'misprint',
+    from: label === null ? leadingBlanks(here.line, best.header) : label.at + 1,
+    by: rowKey.key === '' ? 'sequence' : 'misprint',
     rest: null,
   };
 }
 
 interface Candidate {
-  readonly reading: HeaderReading;
+  readonly header: HeaderMatch;
   readonly row: string;
   readonly likeness: number;
   /** The list number before the label is the form's. */
@@ -70,26 +70,26 @@ function weight({ likeness, hasItsNumber }: Candidate): number {
 
 /** Rows of the form between the known ones above and below that no other line is. */
 function missingAround(
-  reading: HeaderReading,
+  header: HeaderMatch,
   body: readonly BodyLine[],
   matches: Matches,
   at: number,
   vocabulary: Vocabulary,
-  printed: LabelKey,
+  rowKey: LabelKey,
 ): Candidate[] {
-  const { form } = reading;
-  const { first, last, isEnclosed } = placesBetweenKnown(form, body, matches, at);
-  const taken = new Set(matches.map((match) => placeOf(match, form)));
-  return form.block.rows.flatMap((row, place) => {
-    if (place < first || place > last || row.kind === 'heading' || taken.has(place)) return [];
+  const { form } = header;
+  const { first, last, isEnclosed } = positionsBetweenKnown(form, body, matches, at);
+  const taken = new Set(matches.map((match) => positionOf(match, form)));
+  return form.block.rows.flatMap((row, position) => {
+    if (position < first || position > last || row.kind === 'heading' || taken.has(position)) return [];
     const labels = [row.label, ...row.aliases];
-    const likeness = Math.max(...labels.map((text) => similarity(printed.key, vocabulary.keyOf(text).key)));
+    const likeness = Math.max(...labels.map((text) => similarity(rowKey.key, vocabulary.keyOf(text).key)));
     const number = row.number === null ? null : vocabulary.keyOf(`${row.number}、`).ordinal;
-    const hasItsNumber = number !== null && number === printed.ordinal;
-    return [{ reading, row: row.id, likeness, hasItsNumber, isEnclosed }];
+    const hasItsNumber = number !== null && number === rowKey.ordinal;
+    return [{ header, row: row.id, likeness, hasItsNumber, isEnclosed }];
   });
 }
 
-function leadingBlanks(line: Line, reading: HeaderReading): number {
-  return Math.max(0, line.tokens.length - reading.columns.length);
+function leadingBlanks(line: Line, header: HeaderMatch): number {
+  return Math.max(0, line.tokens.length - header.columns.length);
 }

@@ -17,7 +17,7 @@ export interface HeaderColumn {
 }
 
 /** A header read as the header of one block of one form. */
-export interface HeaderReading {
+export interface HeaderMatch {
   readonly form: BlockForm;
   readonly columns: readonly HeaderColumn[];
   readonly matchedBy: Extract<MatchedBy, 'labels' | 'sequence' | 'text'>;

@@ -3,7 +3,7 @@ import { ContentError } from './content-encoding.ts';
 import { exchangeOf, referenceOf, type StoredRecord } from './stored-record.ts';
 
 /** What a record in a WARC file is to the archive. */
-export type RecordReading =
+export type RecordContent =
   | {
       readonly kind: 'capture';
       readonly observed: Observed;
@@ -21,7 +21,7 @@ export type RecordReading =
 export async function readRecord(
   record: StoredRecord,
   capturesOf: (url: string) => readonly Capture[],
-): Promise<RecordReading> {
+): Promise<RecordContent> {
   if (record.type !== 'response' && record.type !== 'revisit') return { kind: 'other' };
   const exchange = exchangeOf(record);
   if (exchange === null) return { kind: 'broken', url: null, why: 'holds no HTTP response, URL or date' };
