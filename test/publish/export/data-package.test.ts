@@ -107,7 +107,7 @@ describe('datapackage.json', () => {
       name: 'value',
       type: 'number',
       title: '数值 / Value',
-      description: 'Value in unit, corrected by hand where corrected says so; null is unknown, never zero',
+      description: 'Value in unit; null is unknown, never zero',
       constraints: { required: false },
     });
     expect(observations?.schema?.primaryKey).toEqual([
