@@ -118,9 +118,9 @@ async function browserFinding(browser: string | null): Promise<Finding> {
 
 function officeFinding(office: string | null): Finding {
   return finding({ id: 'office', what: 'LibreOffice', needed: false }, office, {
-    found: 'none',
+    found: 'none with Writer',
     action:
-      'For DOC files that are damaged or older than Word 97: install it, or name its program in NIANBAO_SOFFICE.',
+      'For DOC files that are damaged or older than Word 97: install it with Writer, or name its program in NIANBAO_SOFFICE.',
   });
 }
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explanationLines } from '../../src/cli/print-explanation.ts';
 import { CrawlRunSchema } from '../../src/domain/index.ts';
 import type { ExtractPortalOptions } from '../../src/extract/extract-portal.ts';
-import { extractPortal } from '../../src/extract/index.ts';
 import { buildSnapshot } from '../../src/load/index.ts';
 import { explainCell } from '../../src/publish/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
@@ -11,6 +10,7 @@ import { crawl, newWorkspace, portalWith } from '../crawl/small-portal.ts';
 import { type Answer, serve, type TestServer } from '../crawl/test-server.ts';
 import { querySnapshot as query } from '../load/query-snapshot.ts';
 import { registry } from '../load/small-workspace.ts';
+import { extractPortal } from './built-extract.ts';
 import { changed, WEB_PAGE, wordFile } from './join/published.ts';
 
 const AGENCY = '示范区档案局';

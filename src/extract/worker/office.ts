@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Converts a document to DOCX within a time in milliseconds; null where it cannot. */
@@ -12,15 +12,15 @@ const PROGRAMS = ['soffice', 'libreoffice'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** LibreOffice, where it is installed, as a converter. */
+/** LibreOffice, where it is installed with Writer, as a converter. */
 export function officeIn(env: Environment): ConvertToDocx | null {
   const program = findOffice(env);
   return program === null ? null : (bytes, timeLimit) => convert(program, bytes, timeLimit);
 }
 
 /**
- * The program that NIANBAO_SOFFICE names, else the first LibreOffice on PATH; null where there is none. An empty
- * NIANBAO_SOFFICE switches it off.
+ * The program that NIANBAO_SOFFICE names, else the first LibreOffice on PATH; null where there is none, or none that has
+ * Writer. An empty NIANBAO_SOFFICE switches it off.
  */
 export function findOffice(env: Environment): string | null {
   const named = env['NIANBAO_SOFFICE'];
@@ -29,7 +29,10 @@ export function findOffice(env: Environment): string | null {
     named === undefined
       ? folders.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)))
       : [named];
-  return candidates.find((candidate) => candidate !== '' && isProgram(candidate)) ?? null;
+  return (
+    candidates.find((candidate) => candidate !== '' && isProgram(candidate) && !lacksWriter(candidate)) ??
+    null
+  );
 }
 
 function isProgram(path: string): boolean {
@@ -40,6 +43,14 @@ function isProgram(path: string): boolean {
     return false;
   }
 }
+
+/** Linux distributions package LibreOffice in parts; Writer, which reads DOC files, is a library beside the program. */
+function lacksWriter(program: string): boolean {
+  const folder = dirname(realpathSync(program));
+  return existsSync(join(folder, 'soffice.bin')) && !WRITER.some((file) => existsSync(join(folder, file)));
+}
+
+const WRITER = ['libswlo.so', 'swlo.dll'];
 
 /** In a separate folder, with a separate profile: a LibreOffice that a person has open is not affected. */
 async function convert(program: string, bytes: Uint8Array, timeLimit: number): Promise<Uint8Array | null> {
