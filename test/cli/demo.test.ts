@@ -29,7 +29,7 @@ describe('nianbao demo', () => {
     expect(out).toContain('\n5 of 10 agencies; comparison.csv has all\n');
     // By data/demo: the departments' requests, and with them those of the government's own office.
     expect(out).toMatch(/\n 示范区各部门之和 +371 +375~ +500 +555 +576 +627\n/);
-    expect(out).toMatch(/\n 示范区人民政府 +383 +434 +518 +571 +597 +651 +\+54 \(\+9\.05 %\)\n/);
+    expect(out).toMatch(/\n 示范区人民政府 +383 +434 +518 +571 +597 +651 +\+54 \(\+9\.05%\)\n/);
     expect(out).toContain(
       '\nThe report of a government includes its departments: the two are never added up.\n',
     );
