@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/index.ts';
+import { failureText, isFailure } from '../text/index.ts';
 import { EXIT, type ExitStatus, STATUS_OF } from './exit.ts';
 import { name, version } from './version.ts';
 
@@ -33,7 +33,7 @@ export function endingOf(error: unknown, command: string, signal: AbortSignal): 
   }
   if (isFailure(error)) {
     const status = causesOf(error).some(isLack) ? EXIT.refused : STATUS_OF[error.code];
-    return { status, text: `nianbao: ${error.code}\n${error.message}\n` };
+    return { status, text: `nianbao: ${error.code}\n${failureText(error)}\n` };
   }
   const refusal = causesOf(error).find(isRefusal);
   if (refusal !== undefined) {
@@ -45,11 +45,6 @@ export function endingOf(error: unknown, command: string, signal: AbortSignal): 
     };
   }
   return { status: EXIT.fault, text: faultText(error, command) };
-}
-
-/** By its name, since its class comes with the whole domain, which --help has no need of. */
-function isFailure(error: unknown): error is Failure {
-  return error instanceof Error && error.name === 'Failure';
 }
 
 function faultText(error: unknown, command: string): string {

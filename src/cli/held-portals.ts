@@ -14,7 +14,7 @@ export async function heldPortals(
 ): Promise<Portal[]> {
   const held = await archivedPortals(workspace);
   if (ids === undefined && held.length === 0) {
-    throw new Failure('nothing_crawled', `${workspace.root} holds no portal; run or crawl one first`);
+    throw new Failure('nothing_crawled', { workspace: workspace.root, portal: null });
   }
   const registry = new Map((await readPortals()).map((portal) => [portal.id, portal]));
   const portals: Portal[] = [];

@@ -10,6 +10,7 @@ import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extra
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportFiles } from '../publish/index.ts';
 import type { OcrComponent } from '../read/index.ts';
+import { errorText } from '../text/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 /** Everything that the stages need from outside. */
@@ -61,10 +62,8 @@ export async function crawl(job: Job): Promise<CrawlRun[]> {
   const broken = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
   const [first] = broken;
   if (first !== undefined) {
-    const reasons = broken.map(
-      ({ portal, error }) => `${portal.id}: ${error instanceof Error ? error.message : error}`,
-    );
-    throw new Failure('crawl_failed', reasons.join('\n'), { cause: first.error });
+    const portals = broken.map(({ portal, error }) => ({ portal: portal.id, said: errorText(error) }));
+    throw new Failure('crawl_failed', { portals }, { cause: first.error });
   }
   return outcomes.flatMap((outcome) => ('run' in outcome ? [outcome.run] : []));
 }

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { INSTALL_A_BROWSER } from '../crawl/index.ts';
 import { type OcrState, ocrFault } from '../read/index.ts';
 import { readPortals, readRegistry } from '../registry/index.ts';
+import { INSTALL_A_BROWSER } from '../text/index.ts';
 import { counted } from './terminal.ts';
 
 /** One thing that the program may need of the machine. */

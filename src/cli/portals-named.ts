@@ -17,10 +17,10 @@ export async function portalsNamed(ids: readonly string[] | undefined): Promise<
 async function portalUnknown(id: string, portals: readonly Portal[]): Promise<Failure> {
   const names = portals.map((portal) => `${portal.id} (${portal.name})`);
   const { nearestAmong } = await import('../publish/index.ts');
-  const nearest = (await nearestAmong(names, id)).map((name) => `\n  ${name}`).join('');
-  return new Failure(
-    'portal_unknown',
-    `No portal ${id} in the registry; the nearest are:${nearest}\n` +
-      `There are ${portals.length}, each a file in ${join(registryFolder, 'portals')}`,
-  );
+  return new Failure('portal_unknown', {
+    portal: id,
+    nearest: await nearestAmong(names, id),
+    portals: portals.length,
+    folder: join(registryFolder, 'portals'),
+  });
 }

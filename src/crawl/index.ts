@@ -1,5 +1,5 @@
 export { isOwnHost } from './address.ts';
-export { createBrowser, findChromium, INSTALL_A_BROWSER, type Renderer } from './browser/index.ts';
+export { createBrowser, findChromium, type Renderer } from './browser/index.ts';
 export { classifyImported, type ImportedCounts } from './classify-imported.ts';
 export { type CrawlPortalsOptions, crawlPortals } from './crawl-portals.ts';
 export { loopbackNetwork, type Network, publicNetwork } from './http/network.ts';

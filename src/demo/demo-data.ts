@@ -71,10 +71,10 @@ function reportOf(
     report.template === undefined ? isFormOf(candidate, report.year) : candidate.id === report.template,
   );
   if (template === undefined) {
-    throw new Failure(
-      'registry_invalid',
-      `${path}: ${report.year}: no form ${report.template ?? 'for this year'}`,
-    );
+    const place = `${path}: ${report.year}`;
+    throw new Failure('registry_invalid', {
+      faults: [{ place, fault: 'unknown_form', form: report.template ?? null }],
+    });
   }
   const { figures = {} } = report;
   assertFits(figures, template, `${path}: ${report.year}`);
@@ -102,10 +102,10 @@ function assertFits(figures: Figures, template: Template, where: string): void {
   for (const [key, cells] of Object.entries(figures)) {
     const expected = cellsOf(template).filter(({ table, row }) => `${table.id}.${row.id}` === key).length;
     if (cells.length !== expected) {
-      throw new Failure(
-        'registry_invalid',
-        `${where}: ${key}: has ${cells.length} cells, but form ${template.id} has ${expected}`,
-      );
+      const count = { cells: cells.length, form: template.id, expected };
+      throw new Failure('registry_invalid', {
+        faults: [{ place: `${where}: ${key}`, fault: 'cells', ...count }],
+      });
     }
   }
 }

@@ -55,10 +55,8 @@ function cellsOfRow(measures: readonly Measure[], { table, id }: DerivedRow, tem
     (measure) => measure.table === table && measure.row === row && measure.templates.includes(template),
   );
   if (cells.length === 0) {
-    throw new Failure(
-      'registry_invalid',
-      `derived.json: ${id}: the form of ${template} has no row ${table}.${row}`,
-    );
+    const fault = { place: `derived.json: ${id}`, form: template, row: `${table}.${row}` };
+    throw new Failure('registry_invalid', { faults: [{ ...fault, fault: 'unknown_row' }] });
   }
   return cells.map((cell) => ({ template, cell }));
 }

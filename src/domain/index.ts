@@ -60,7 +60,7 @@ export {
   type ReportIdentity,
 } from './extracted.ts';
 export type { FactRule } from './fact.ts';
-export { Failure, type FailureCode } from './failure.ts';
+export { Failure, type FailureCode, type FailureFacts, type FileFault, type Loss } from './failure.ts';
 export { Gazetteer } from './gazetteer.ts';
 export { type Indicator, indicatorTerms } from './indicator.ts';
 export { withoutInvisible } from './invisible.ts';

@@ -47,10 +47,10 @@ export function indicatorTerms(indicator: Indicator, measures: readonly Measure[
       );
       if (found.length === 0) {
         const name = `${term.table}.${term.row}.${term.column}`;
-        throw new Failure(
-          'registry_invalid',
-          `indicators.json: ${indicator.id}: ${side}: no measure ${name}`,
-        );
+        const place = `indicators.json: ${indicator.id}: ${side}`;
+        throw new Failure('registry_invalid', {
+          faults: [{ place, fault: 'unknown_measure', measure: name }],
+        });
       }
       return found.map(({ id }) => ({ side, measure: id, sign: term.sign }));
     }),

@@ -66,10 +66,7 @@ export async function extractPortal(options: ExtractPortalOptions): Promise<Extr
   const { portal, workspace, registry, office = null, ocr = null } = options;
   const states = await readJsonLines(workspace.urlStates(portal.id), UrlStateSchema);
   if (states.length === 0) {
-    throw new Failure(
-      'nothing_crawled',
-      `Portal ${portal.id} has not been crawled in ${workspace.root}; run crawl first`,
-    );
+    throw new Failure('nothing_crawled', { workspace: workspace.root, portal: portal.id });
   }
   const captures = await readCaptures(workspace.archive(portal.id), holdsBody);
   const groups = sourceDocuments(portal.id, states, captures);

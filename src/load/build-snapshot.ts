@@ -141,11 +141,7 @@ async function tellingRefusals(fill: () => Promise<void>): Promise<void> {
     await fill();
   } catch (cause) {
     if (!(cause instanceof Error) || !/^(Constraint|Conversion) Error/.test(cause.message)) throw cause;
-    throw new Failure(
-      'snapshot_invalid',
-      `the new snapshot is not published, the old one stays:\n${cause.message}`,
-      { cause },
-    );
+    throw new Failure('snapshot_invalid', { said: cause.message }, { cause });
   }
 }
 

@@ -22,7 +22,7 @@ export async function lendExtracted(
   for (const { path, columns } of await describeEachSchema(connections[0], [...columnsOf.keys()])) {
     const should = columnsOf.get(path)?.map(({ name, type }) => `${name} ${type}`);
     if (columns !== should?.join(', ')) {
-      throw new Failure('record_invalid', `${path} comes from another version; run extract again`);
+      throw new Failure('record_invalid', { record: 'extracted', place: path });
     }
   }
   const views = TABLES.map(

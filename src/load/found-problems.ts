@@ -28,22 +28,17 @@ export const CREATE_FOUND_PROBLEMS = `CREATE TEMP TABLE found_problem (${FOUND_P
   .map((column) => `${column.name} ${column.type}`)
   .join(', ')})`;
 
-interface ProblemSubject {
+interface Place {
   readonly portal_id: string | null;
   readonly url: string | null;
   readonly document_id?: string | null;
   readonly report_id?: string | null;
 }
 
-export function problemRow(
-  stage: 'crawl' | 'load',
-  subject: ProblemSubject,
-  found: Problem,
-  sequence = 0,
-): TableRow {
+export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
   const facts = problemFactsText(found.facts);
   const anchor = found.anchor?.place ?? null;
-  return { document_id: null, report_id: null, ...subject, ...found, facts, anchor, stage, sequence };
+  return { document_id: null, report_id: null, ...place, ...found, facts, anchor, stage, sequence };
 }
 
 /**
@@ -54,11 +49,11 @@ export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput):
   const byUrl = urlStates.flatMap(({ url, reason, detail }) => {
     if (reason === null) return [];
     if (!isProblemCode(reason)) {
-      throw new Failure('record_invalid', `${portal.id}: ${url}: unknown reason ${reason}; crawl again`);
+      throw new Failure('record_invalid', { record: 'state', portal: portal.id, url, reason });
     }
     const facts = readProblemFacts(reason, detail === null ? {} : { detail });
     if (facts === null) {
-      throw new Failure('record_invalid', `${portal.id}: ${url}: ${reason}: unknown detail; crawl again`);
+      throw new Failure('record_invalid', { record: 'state', portal: portal.id, url, reason });
     }
     return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, facts))];
   });

@@ -34,7 +34,7 @@ export interface PortalInput {
  */
 export async function readInputs(workspace: Workspace, portals: readonly string[]): Promise<PortalInput[]> {
   if (portals.length === 0) {
-    throw new Failure('nothing_extracted', `${workspace.root} holds no portal; crawl and extract one first`);
+    throw new Failure('nothing_extracted', { workspace: workspace.root });
   }
   const extracted = await replacedFolders(dirname(workspace.extracted('any')));
   const all = [...new Set([...portals, ...extracted])].sort();
@@ -50,7 +50,7 @@ async function readPortalInput(workspace: Workspace, id: string): Promise<Portal
   for (const table of Object.keys(EXTRACTED_TABLES)) {
     const path = join(extracted, `${table}.parquet`);
     await access(path).catch((cause: unknown) => {
-      throw new Failure('nothing_extracted', `${path} is not there; extract portal ${id} first`, { cause });
+      throw new Failure('nothing_extracted', { path, portal: id }, { cause });
     });
   }
   return {

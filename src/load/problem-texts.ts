@@ -23,7 +23,7 @@ export async function insertProblemTexts(connection: DuckDBConnection, scratch: 
 function textOf({ code, facts }: z.infer<typeof FoundSchema>): TableRow {
   const read = isProblemCode(code) ? readProblemFacts(code, JSON.parse(facts)) : null;
   if (!isProblemCode(code) || read === null) {
-    throw new Failure('record_invalid', `${code}: unknown facts ${facts}; run crawl and extract again`);
+    throw new Failure('record_invalid', { record: 'problem', problem: code, facts });
   }
   return { code, facts, seen_en: problemSeen({ code, facts: read }) };
 }

@@ -1,4 +1,5 @@
-import { type CrawlRun, Failure } from '../domain/index.ts';
+import type { CrawlRun } from '../domain/index.ts';
+import { errorText, isFailure } from '../text/index.ts';
 
 /** What a webhook or a command gets, as JSON. */
 export interface Notice {
@@ -47,8 +48,8 @@ export function noticeOfRuns(runs: readonly CrawlRun[], occasion: Occasion): Not
 
 /** The notice of a run that an error stopped. */
 export function noticeOfError(error: unknown, occasion: Occasion): Notice {
-  const code = error instanceof Failure ? error.code : 'unforeseen';
-  const message = error instanceof Error ? error.message : String(error);
+  const code = isFailure(error) ? error.code : 'unforeseen';
+  const message = errorText(error);
   return {
     event: 'run_failed',
     ...occasion,

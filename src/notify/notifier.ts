@@ -39,5 +39,5 @@ async function realDelay(ms: number): Promise<void> {
 function webhookOf(url: string): URL {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
-  throw new Failure('usage', `--notify-url ${url}: must be an http or https address`);
+  throw new Failure('usage', { fault: 'notify_url', url });
 }

@@ -18,10 +18,6 @@ export async function readSnapshot<T>(
     return await withDatabase(path, { access: 'read', memory: MEMORY, spill: await spillFolder(path) }, use);
   } catch (cause) {
     if (!(cause instanceof Error) || !cause.message.startsWith('Catalog Error')) throw cause;
-    throw new Failure(
-      'snapshot_outdated',
-      `${path} was built by another version of nianbao; run load again\n${cause.message}`,
-      { cause },
-    );
+    throw new Failure('snapshot_outdated', { path, is_kept: false, said: cause.message }, { cause });
   }
 }

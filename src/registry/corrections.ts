@@ -1,4 +1,4 @@
-import { type Correction, REGISTRY_FILES } from '../domain/index.ts';
+import { type Correction, type FileFault, REGISTRY_FILES } from '../domain/index.ts';
 import { readCsvTable } from './csv-table.ts';
 import type { ValidatedFile } from './validated-file.ts';
 
@@ -7,11 +7,11 @@ import type { ValidatedFile } from './validated-file.ts';
  * @throws {Failure} `registry_unreadable`, `registry_invalid`; two corrections of one cell are an error.
  */
 export async function readCorrections(path: string): Promise<ValidatedFile<Correction[]>> {
-  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.correction, (records) => {
+  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.correction, (records, placeOf) => {
     const known = new Set<string>();
-    return records.flatMap(({ line, row }) => {
+    return records.flatMap(({ line, row }): FileFault[] => {
       const key = `${row.report} ${row.cell}`;
-      if (known.has(key)) return [{ line, message: `cell: ${key} is corrected twice` }];
+      if (known.has(key)) return [{ place: placeOf(line), fault: 'cell_twice', cell: key }];
       known.add(key);
       return [];
     });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { Failure } from '../domain/index.ts';
+import { Failure, type FileFault } from '../domain/index.ts';
 import { CsvFault, type CsvRecord, csvRecords } from './csv.ts';
 
 export interface TableFile<Row> {
@@ -17,42 +17,41 @@ export interface TableFile<Row> {
 export async function readCsvTable<Shape extends z.ZodRawShape>(
   path: string,
   schema: z.ZodObject<Shape>,
-  faultsOf: (rows: TableFile<z.output<z.ZodObject<Shape>>>['rows']) => readonly RowFault[] = () => [],
+  faultsOf: (
+    rows: TableFile<z.output<z.ZodObject<Shape>>>['rows'],
+    placeOf: (line: number) => string,
+  ) => readonly FileFault[] = () => [],
 ): Promise<TableFile<z.output<z.ZodObject<Shape>>>> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Failure('registry_unreadable', `${path}: cannot be read (${String(error)})`, { cause: error });
+    throw new Failure('registry_unreadable', { path, said: String(error) }, { cause: error });
   });
   const fields = Object.keys(schema.shape);
   const [header, ...records] = recordsOf(path, bytes.toString('utf8'));
   if (header === undefined || header.fields.join() !== fields.join()) {
-    throw new Failure('registry_invalid', `${path}:1: the header must be ${fields.join()}`);
+    throw new Failure('registry_invalid', {
+      faults: [{ place: `${path}:1`, fault: 'header', header: fields }],
+    });
   }
-  const faults: RowFault[] = [];
+  const faults: FileFault[] = [];
+  const placeOf = (line: number) => `${path}:${line}`;
   const rows = records.flatMap(({ line, fields: values }) => {
     if (values.length !== fields.length) {
-      faults.push({ line, message: `has ${values.length} fields instead of ${fields.length}` });
+      const count = { fields: values.length, expected: fields.length };
+      faults.push({ place: placeOf(line), fault: 'fields', ...count });
       return [];
     }
     const result = schema.safeParse(Object.fromEntries(fields.map((name, at) => [name, values[at]])));
     if (result.success) return [{ line, row: result.data }];
     for (const { path: at, message } of result.error.issues) {
-      faults.push({ line, message: `${at.join('.')}: ${message}` });
+      faults.push({ place: placeOf(line), fault: 'said', field: at.join('.'), said: message });
     }
     return [];
   });
-  faults.push(...faultsOf(rows));
+  faults.push(...faultsOf(rows, placeOf));
   if (faults.length > 0) {
-    throw new Failure(
-      'registry_invalid',
-      faults.map(({ line, message }) => `${path}:${line}: ${message}`).join('\n'),
-    );
+    throw new Failure('registry_invalid', { faults });
   }
   return { rows, bytes };
-}
-
-export interface RowFault {
-  readonly line: number;
-  readonly message: string;
 }
 
 function recordsOf(path: string, text: string): CsvRecord[] {
@@ -60,6 +59,7 @@ function recordsOf(path: string, text: string): CsvRecord[] {
     return csvRecords(text);
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
-    throw new Failure('registry_invalid', `${path}:${error.line}: ${error.message}`, { cause: error });
+    const place = `${path}:${error.line}`;
+    throw new Failure('registry_invalid', { faults: [{ place, fault: 'no_csv' }] }, { cause: error });
   }
 }

@@ -7,8 +7,6 @@ export interface CsvRecord {
 /** A field, quoted or bare, and its end (RFC 4180, section 2). */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
-const NO_FIELD = 'not CSV: a quotation mark must enclose the whole field, and be doubled inside it';
-
 /**
  * The records of a CSV text, the header first; a blank line is no record. Stricter than most
  * readers: a quotation mark where RFC 4180 allows none is a fault, not text.
@@ -25,7 +23,7 @@ export function csvRecords(text: string): CsvRecord[] {
     while (end === ',') {
       FIELD.lastIndex = at;
       const match = FIELD.exec(text);
-      if (match === null) throw new CsvFault(line, NO_FIELD);
+      if (match === null) throw new CsvFault(line);
       const [whole, quoted, bare = ''] = match;
       fields.push(quoted?.replaceAll('""', '"') ?? bare);
       line += whole.split('\n').length - 1;
@@ -40,8 +38,8 @@ export function csvRecords(text: string): CsvRecord[] {
 export class CsvFault extends Error {
   readonly line: number;
 
-  constructor(line: number, message: string) {
-    super(message);
+  constructor(line: number) {
+    super(`line ${line}`);
     this.line = line;
   }
 }

@@ -1,4 +1,4 @@
-import { type Division, REGISTRY_FILES } from '../domain/index.ts';
+import { type Division, type FileFault, REGISTRY_FILES } from '../domain/index.ts';
 import { readCsvTable } from './csv-table.ts';
 import type { ValidatedFile } from './validated-file.ts';
 
@@ -10,16 +10,18 @@ const RANK = { province: 0, prefecture: 1, county: 2, zone: 2 } as const;
  *   in the file or not above its child, are faults.
  */
 export async function readDivisions(path: string): Promise<ValidatedFile<Division[]>> {
-  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.division, (records) => {
+  const { rows, bytes } = await readCsvTable(path, REGISTRY_FILES.division, (records, placeOf) => {
     const byCode = new Map(records.map((record) => [record.row.code, record]));
-    return records.flatMap((record) => {
+    return records.flatMap((record): FileFault[] => {
       const { line, row } = record;
-      if (byCode.get(row.code) !== record) return [{ line, message: `code: ${row.code} stands twice` }];
+      if (byCode.get(row.code) !== record)
+        return [{ place: placeOf(line), fault: 'division_twice', code: row.code }];
       if (row.parent === null) return [];
       const parent = byCode.get(row.parent)?.row;
-      if (parent === undefined) return [{ line, message: `parent: no division ${row.parent} in this file` }];
+      if (parent === undefined)
+        return [{ place: placeOf(line), fault: 'unknown_parent', parent: row.parent }];
       if (RANK[parent.level] < RANK[row.level]) return [];
-      return [{ line, message: `parent: ${parent.name} is no level above ${row.name}` }];
+      return [{ place: placeOf(line), fault: 'parent_level', parent: parent.name, child: row.name }];
     });
   });
   return { value: rows.map(({ row }) => row), bytes };

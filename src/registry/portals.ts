@@ -12,20 +12,16 @@ export async function readPortals(folder: string = join(registryFolder, 'portals
   const files = (await readdir(folder)).sort();
   const misnamed = files.find((name) => name.endsWith('.yml'));
   if (misnamed !== undefined) {
-    throw new Failure(
-      'portal_invalid',
-      `${join(folder, misnamed)}: the file of a portal ends in .yaml; rename it, or it would be passed over`,
-    );
+    const place = join(folder, misnamed);
+    throw new Failure('portal_invalid', { faults: [{ place, fault: 'no_yaml_name' }] });
   }
   const names = files.filter((name) => name.endsWith('.yaml'));
   const portals = await Promise.all(names.map((name) => readPortalFile(join(folder, name))));
   for (const [index, portal] of portals.entries()) {
     const name = names[index] ?? '';
     if (basename(name, '.yaml') !== portal.id) {
-      throw new Failure(
-        'portal_invalid',
-        `${join(folder, name)}: id: is ${portal.id}, but must equal the file's name`,
-      );
+      const place = join(folder, name);
+      throw new Failure('portal_invalid', { faults: [{ place, fault: 'other_id', id: portal.id }] });
     }
   }
   return portals;

@@ -119,6 +119,7 @@ function refuseUnknownUnits({ templates, facts, units }: Registry): void {
   ];
   const stranger = named.find(({ unit }) => !known.has(unit));
   if (stranger !== undefined) {
-    throw new Failure('registry_invalid', `${stranger.by}: no unit ${stranger.unit} in units.json`);
+    const { by: place, unit } = stranger;
+    throw new Failure('registry_invalid', { faults: [{ place, fault: 'unknown_unit', unit }] });
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { Failure, type FailureCode } from '../domain/index.ts';
+import { Failure, type FileFault } from '../domain/index.ts';
 
 export interface ValidatedFile<T> {
   readonly value: T;
@@ -15,10 +15,10 @@ export interface ValidatedFile<T> {
 export async function readValidated<T>(
   path: string,
   schema: z.ZodType<T>,
-  invalidCode: FailureCode = 'registry_invalid',
+  invalidCode: 'registry_invalid' | 'portal_invalid' = 'registry_invalid',
 ): Promise<ValidatedFile<T>> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Failure('registry_unreadable', `${path}: cannot be read (${String(error)})`, { cause: error });
+    throw new Failure('registry_unreadable', { path, said: String(error) }, { cause: error });
   });
   const text = bytes.toString('utf8');
   if (path.endsWith('.json')) {
@@ -28,22 +28,26 @@ export async function readValidated<T>(
   // The slower parser knows the line of every field, which only a message needs; YAML is always read with it.
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const faults = document.errors.map(
-    (error) => `${path}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
+  const faults = document.errors.map((error) =>
+    said(`${path}:${lines.linePos(error.pos[0]).line}`, '', error.message),
   );
-  if (faults.length > 0) throw new Failure(invalidCode, faults.join('\n'));
+  if (faults.length > 0) throw new Failure(invalidCode, { faults });
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, bytes };
-  const messages = result.error.issues.map((issue) => {
+  const wrong = result.error.issues.map((issue) => {
     const at = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
     const line = lineOf(
       document,
       lines,
       issue.code === 'unrecognized_keys' ? [...at, issue.keys[0] ?? ''] : at,
     );
-    return `${path}:${line}: ${at.length === 0 ? '' : `${at.join('.')}: `}${issue.message}`;
+    return said(`${path}:${line}`, at.join('.'), issue.message);
   });
-  throw new Failure(invalidCode, messages.join('\n'));
+  throw new Failure(invalidCode, { faults: wrong });
+}
+
+function said(place: string, field: string, message: string): FileFault {
+  return { place, fault: 'said', field, said: message };
 }
 
 function quickJson<T>(text: string, schema: z.ZodType<T>): T | undefined {

@@ -19,9 +19,10 @@ export function timetableOf(expression: string, zone: string): Timetable {
     // The zone is checked only now.
     if (timetable.next(new Date(0)) !== null) return timetable;
   } catch (cause) {
-    throw new Failure('usage', `--cron ${expression}, --zone ${zone}: ${reasonOf(cause)}`, { cause });
+    const facts = { cron: expression, zone, said: reasonOf(cause) };
+    throw new Failure('usage', { fault: 'cron', ...facts }, { cause });
   }
-  throw new Failure('usage', `--cron ${expression}: no day is like that, so nothing would ever run`);
+  throw new Failure('usage', { fault: 'cron_never', cron: expression });
 }
 
 function reasonOf(cause: unknown): string {

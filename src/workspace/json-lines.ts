@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { Failure } from '../domain/index.ts';
-import { codeOf } from './error-code.ts';
 import { replaceFileWith } from './replace-file.ts';
 import { writeStream } from './write-stream.ts';
 
@@ -32,7 +31,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   } finally {
     file.destroy();
   }
@@ -43,13 +42,7 @@ export function parseJsonLine<T>(line: string, schema: z.ZodType<T>, source: str
   try {
     return schema.parse(JSON.parse(line));
   } catch (error) {
-    throw new Failure(
-      'record_invalid',
-      `${source}: not a line that nianbao wrote; move the file away and run again`,
-      {
-        cause: error,
-      },
-    );
+    throw new Failure('record_invalid', { record: 'line', place: source }, { cause: error });
   }
 }
 

@@ -22,7 +22,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
     throw unwritable(path, cause);
   });
   const key = join(await realpath(dirname(path)), basename(path));
-  if (heldHere.has(key)) throw locked(path, 'this process');
+  if (heldHere.has(key)) throw new Failure('workspace_locked', { path, process: process.pid, holder: '' });
   heldHere.add(key);
   try {
     const release = await takeLock(path);
@@ -47,7 +47,7 @@ async function takeLock(path: string): Promise<() => void> {
       return await openLocked(path);
     } catch (error) {
       const [, holder] = /Conflicting lock is held in (.*?)\. See/.exec(String(error)) ?? [];
-      if (holder !== undefined) throw locked(path, holderText(holder));
+      if (holder !== undefined) throw lockedBy(path, holder);
       if (attempt === ATTEMPTS) throw unwritable(path, error);
       // No database: an empty file, half of one, or the lock of an older version.
       await layLockFile(path);
@@ -93,19 +93,13 @@ async function emptyDatabase(): Promise<Uint8Array> {
 }
 
 /** @param holder as DuckDB says it: `/usr/bin/node (PID 7)`, or `PID 0` where it is in another container. */
-function holderText(holder: string): string {
+function lockedBy(path: string, holder: string): Failure {
   const [, program = '', number] = /^(?:(.*) \()?PID (\d+)\)?/.exec(holder) ?? [];
-  if (number === undefined) return holder;
-  if (number === '0') return 'a process in another container';
-  return `process ${number}${program === '' ? '' : ` (${program})`}`;
-}
-
-function locked(path: string, holder: string): Failure {
-  const message = `${path}: ${holder} is working in this workspace; wait for it or give another --workspace`;
-  return new Failure('workspace_locked', message);
+  const facts =
+    number === undefined ? { process: null, holder } : { process: Number(number), holder: program };
+  return new Failure('workspace_locked', { path, ...facts });
 }
 
 function unwritable(path: string, cause: unknown): Failure {
-  const message = `${path}: cannot be written and locked (${String(cause)}); give another --workspace`;
-  return new Failure('workspace_unwritable', message, { cause });
+  return new Failure('workspace_unwritable', { path, said: String(cause) }, { cause });
 }

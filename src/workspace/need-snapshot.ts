@@ -4,7 +4,7 @@ import { Failure } from '../domain/index.ts';
 /** @throws {Failure} `no_snapshot` where there is no DuckDB file. */
 export async function needSnapshot(path: string): Promise<void> {
   await access(path).catch((cause: unknown) => {
-    throw new Failure('no_snapshot', `${path} is not there; run load first`, { cause });
+    throw new Failure('no_snapshot', { path, was_given: false }, { cause });
   });
 }
 
@@ -14,8 +14,5 @@ export async function needSnapshot(path: string): Promise<void> {
  */
 export async function refuseSnapshot(path: string): Promise<never> {
   await needSnapshot(path);
-  throw new Failure(
-    'snapshot_outdated',
-    `${path} was built by another version of nianbao, or is damaged; run load again`,
-  );
+  throw new Failure('snapshot_outdated', { path, is_kept: false, said: null });
 }

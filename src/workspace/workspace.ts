@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './error-code.ts';
 
 /**
  * The paths of everything that is produced. They are the contract between the stages:
@@ -56,7 +55,7 @@ export async function archivedPortals({ archives }: Pick<Workspace, 'archives'>)
     const entries = await readdir(archives, { withFileTypes: true });
     return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
 }

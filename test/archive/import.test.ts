@@ -10,6 +10,7 @@ import {
   readCaptures,
   verifyArchive,
 } from '../../src/archive/index.ts';
+import { refusalOf } from '../refusal-of.ts';
 import { exchange, newFolder, OPTIONS, writing } from './exchanges.ts';
 import { answer, DATE, foreignFile, foreignRecord, REPORT } from './foreign-warc.ts';
 
@@ -278,7 +279,7 @@ describe('what is not imported is reported', () => {
     const good = await foreignFile([foreignRecord()]);
     const page = await foreignFile([Buffer.from('<html></html>')], 'page.html');
     for (const bad of [page, `${good}.missing`]) {
-      await expect(importFiles(folder, [good, bad])).rejects.toMatchObject({
+      expect(await refusalOf(importFiles(folder, [good, bad]))).toMatchObject({
         code: 'file_unreadable',
         message: expect.stringContaining(bad),
       });

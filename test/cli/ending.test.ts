@@ -17,13 +17,16 @@ it.each([
   ['a file that is not open', systemError('ENOSPC')],
   ['a file with a path', systemError('EACCES', { path: '/archive' })],
   ['what led to another error', new Error('not archived', { cause: systemError('EDQUOT') })],
-  ['what led to a failure', new Failure('crawl_failed', 'demo', { cause: systemError('ENOSPC') })],
-  ['too many files', new Failure('file_unreadable', 'a.doc', { cause: systemError('EMFILE') })],
+  ['what led to a failure', new Failure('crawl_failed', { portals: [] }, { cause: systemError('ENOSPC') })],
+  [
+    'too many files',
+    new Failure('file_unreadable', { path: 'a.doc', fault: 'altered' }, { cause: systemError('EMFILE') }),
+  ],
   ['DuckDB, for room', new Error('IO Error: Could not write file "x": No space left on device')],
   ['DuckDB, for memory', new Error('Out of Memory Error: failed to offload data block')],
   [
     'DuckDB, below a failure',
-    new Failure('snapshot_invalid', 'x', { cause: new Error('IO Error: Too many open files') }),
+    new Failure('snapshot_invalid', { said: 'x' }, { cause: new Error('IO Error: Too many open files') }),
   ],
 ])('status 3 for what the system refused: %s', (_, error) => {
   const { status, text } = endingOf(error, 'run', RUNNING);
@@ -32,10 +35,14 @@ it.each([
 });
 
 it('a failure that a wrong path led to keeps its own status', () => {
-  const error = new Failure('file_unreadable', 'absent.html', { cause: systemError('ENOENT') });
+  const error = new Failure(
+    'file_unreadable',
+    { path: 'absent.html', said: 'ENOENT' },
+    { cause: systemError('ENOENT') },
+  );
   expect(endingOf(error, 'extract', RUNNING)).toEqual({
     status: 2,
-    text: 'nianbao: file_unreadable\nabsent.html\n',
+    text: 'nianbao: file_unreadable\nabsent.html: cannot be read (ENOENT)\n',
   });
 });
 

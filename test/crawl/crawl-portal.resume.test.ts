@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UrlState } from '../../src/domain/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
+import { refusalOf } from '../refusal-of.ts';
 import { crawl, newWorkspace, portalWith, SMALL_SITE, statesOf } from './small-portal.ts';
 import { type Answer, redirectTo, serve, type TestServer } from './test-server.ts';
 
@@ -142,7 +143,7 @@ describe('a crawl that died', () => {
       const path = workspace.currentRun('small');
       await mkdir(join(path, '..'), { recursive: true });
       await writeFile(path, '{"run":');
-      await expect(crawl(server, workspace)).rejects.toMatchObject({
+      expect(await refusalOf(crawl(server, workspace))).toMatchObject({
         code: 'record_invalid',
         message: expect.stringContaining(path),
       });

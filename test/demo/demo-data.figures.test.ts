@@ -7,6 +7,7 @@ import type { DemoReport } from '../../src/demo/demo-report.ts';
 import { demoPortalPath } from '../../src/demo/index.ts';
 import type { Check, TemplateBlock } from '../../src/domain/index.ts';
 import { leavesUnder } from '../../src/domain/template.ts';
+import { refusalOf } from '../refusal-of.ts';
 import { data, registry, reportOf, reports } from './demo-fixture.ts';
 
 /** What a cell says in plain digits; null for what is no count. */
@@ -157,9 +158,9 @@ describe('a data file', () => {
   }
 
   it('whose row has a cell too few is refused by name, never shifted', async () => {
-    await expect(
-      readWith((text) => text.replace('requests.new: [2, 0,', 'requests.new: [2,')),
-    ).rejects.toMatchObject({
+    expect(
+      await refusalOf(readWith((text) => text.replace('requests.new: [2, 0,', 'requests.new: [2,'))),
+    ).toMatchObject({
       code: 'registry_invalid',
       message: expect.stringMatching(
         /nkqyjglj\.yaml: 2024: requests\.new: has 6 cells, but form 2021 has 7$/,
@@ -168,16 +169,16 @@ describe('a data file', () => {
   });
 
   it('with a row that the form lacks is refused, never left out', async () => {
-    await expect(
-      readWith((text) => text.replace('proactive.penalties', 'proactive.penalty')),
-    ).rejects.toMatchObject({
+    expect(
+      await refusalOf(readWith((text) => text.replace('proactive.penalties', 'proactive.penalty'))),
+    ).toMatchObject({
       code: 'registry_invalid',
       message: expect.stringContaining('proactive.penalty'),
     });
   });
 
   it('with a report that has neither figures nor an attachment is refused, never printed as zeros', async () => {
-    await expect(readWith((text) => text.replace(/ {4}figures:[\s\S]*$/, ''))).rejects.toMatchObject({
+    expect(await refusalOf(readWith((text) => text.replace(/ {4}figures:[\s\S]*$/, '')))).toMatchObject({
       code: 'registry_invalid',
       message: expect.stringContaining('must have either figures or an attachment'),
     });

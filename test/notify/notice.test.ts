@@ -49,10 +49,13 @@ describe('a notice', () => {
   });
 
   it('has the code of what stopped a run', () => {
-    const failed = noticeOfError(new Failure('workspace_locked', 'process 7 is working'), OCCASION);
+    const failed = noticeOfError(
+      new Failure('workspace_locked', { path: 'lock', process: 7, holder: '' }),
+      OCCASION,
+    );
     expect(failed).toMatchObject({
       event: 'run_failed',
-      error: { code: 'workspace_locked', message: 'process 7 is working' },
+      error: { code: 'workspace_locked', message: expect.stringContaining('lock: process 7 is working') },
     });
     expect(noticeOfError(new Error('disk full'), OCCASION).error).toEqual({
       code: 'unforeseen',

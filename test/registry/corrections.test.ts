@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRegistry, registryFolder } from '../../src/registry/index.ts';
+import { errorText } from '../../src/text/index.ts';
 
 const HEADER = 'report,cell,original,corrected,reason,source,author,date';
 const GOOD =
@@ -23,7 +24,7 @@ async function read(text: string) {
 const refusal = (text: string) =>
   read(text).then(
     () => 'accepted',
-    (error: unknown) => (error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : ''),
+    (error: unknown) => errorText(error).replaceAll(`${folder}/`, ''),
   );
 
 describe('the corrections', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDivisions } from '../../src/registry/divisions.ts';
 import { readRegistry } from '../../src/registry/index.ts';
+import { errorText } from '../../src/text/index.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -40,7 +41,7 @@ describe('a file of divisions', () => {
     );
     return readDivisions(path).then(
       () => 'accepted',
-      (error: unknown) => (error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : ''),
+      (error: unknown) => errorText(error).replaceAll(`${folder}/`, ''),
     );
   };
 

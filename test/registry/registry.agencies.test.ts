@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRegistry, registryFolder } from '../../src/registry/index.ts';
+import { errorText } from '../../src/text/index.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,7 +16,7 @@ async function refusal(file: string, text: string): Promise<string> {
   await writeFile(join(folder, file), text);
   return readRegistry(folder).then(
     () => 'accepted',
-    (error: unknown) => (error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : ''),
+    (error: unknown) => errorText(error).replaceAll(`${folder}/`, ''),
   );
 }
 

@@ -2,6 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../src/domain/index.ts';
+import { failureText } from '../../src/text/index.ts';
 import { withLock } from '../../src/workspace/index.ts';
 import { markOf } from './lock-competitor.ts';
 
@@ -21,7 +22,7 @@ async function hold(path: string, ms: number): Promise<string> {
       return 'done';
     });
   } catch (error) {
-    if (error instanceof Failure && error.code === 'workspace_locked') return `locked ${error.message}`;
+    if (error instanceof Failure && error.code === 'workspace_locked') return `locked ${failureText(error)}`;
     return `failed ${String(error)}`;
   }
 }

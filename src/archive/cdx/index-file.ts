@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { codeOf, linesOf } from '../../workspace/index.ts';
+import { linesOf } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { parseCdxjLine } from './cdxj.ts';
 
@@ -16,7 +16,7 @@ export function indexPath(folder: string): string {
 export async function* indexedCaptures(folder: string): AsyncGenerator<Capture> {
   for await (const { capture, number, torn } of indexLines(folder)) {
     if (torn) continue;
-    if (capture === undefined) throw new Failure('record_invalid', damagedLineMessage(folder, number));
+    if (capture === undefined) throw damagedLine(folder, number);
     yield capture;
   }
 }
@@ -53,12 +53,11 @@ export async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 0;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;
   }
 }
 
-export function damagedLineMessage(folder: string, line: number): string {
-  const path = indexPath(folder);
-  return `${path}:${line}: not an index line that nianbao wrote; delete ${path}, and the next crawl writes it anew from the WARC files`;
+export function damagedLine(folder: string, line: number): Failure {
+  return new Failure('record_invalid', { record: 'index', path: indexPath(folder), line });
 }

@@ -1,8 +1,7 @@
-import { Failure } from '../../domain/index.ts';
 import { writeLines } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { compareKeyed, type KeyedCapture, surtOf } from './cdxj.ts';
-import { damagedLineMessage, indexLines, indexPath } from './index-file.ts';
+import { damagedLine, indexLines, indexPath } from './index-file.ts';
 import { mergedIndex } from './stored-captures.ts';
 
 /** What the index of an archive says, once it is sorted. */
@@ -37,7 +36,7 @@ export async function sortIndex(
       torn = true;
       continue;
     }
-    if (capture === undefined) throw new Failure('record_invalid', damagedLineMessage(folder, number));
+    if (capture === undefined) throw damagedLine(folder, number);
     if (!isKept(capture)) {
       dropped += 1;
       continue;

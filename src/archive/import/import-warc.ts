@@ -100,21 +100,18 @@ interface SourceRange {
 async function framingOf(file: string): Promise<Framing> {
   const begin = await readSlice(file, 0, gzipFraming.mark.length).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure('file_unreadable', `${file}: cannot be read (${why})`, { cause });
+    throw new Failure('file_unreadable', { path: file, said: why }, { cause });
   });
   const framing = [gzipFraming, bareFraming].find(({ mark }) => couldBegin(begin, mark));
   if (framing === undefined) {
-    throw new Failure(
-      'file_unreadable',
-      `${file}: no WARC file; it begins neither with a record nor with gzip`,
-    );
+    throw new Failure('file_unreadable', { path: file, fault: 'no_warc' });
   }
   return framing;
 }
 
 async function recordAt({ file, offset, length, framing }: SourceRange): Promise<StoredRecord> {
   const frame = framing.frame(await readSlice(file, offset, length));
-  if (frame.kind !== 'whole') throw new Failure('file_unreadable', `${file}: was altered while it was read`);
+  if (frame.kind !== 'whole') throw new Failure('file_unreadable', { path: file, fault: 'altered' });
   return parseRecord(frame.content);
 }
 

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import type { OnProgress } from '../../domain/index.ts';
+import { failureText } from '../../text/index.ts';
 import { type Capture, recordWithBody } from '../capture.ts';
-import { damagedLineMessage, type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
+import { damagedLine, type IndexLine, indexLines, indexPath } from '../cdx/index-file.ts';
 import { checksumsPath, readChecksums } from '../warc/checksums.ts';
 import { sha256OfFile } from '../warc/digest.ts';
 import { warcFiles } from '../warc/warc-file.ts';
@@ -85,7 +86,7 @@ const RECORDS_A_STEP = 100;
 function faultOfLine(folder: string, { number, torn }: IndexLine): ArchiveFault {
   const file = basename(indexPath(folder));
   if (torn) return archiveFault('not_closed', 'ends in half a line', { file });
-  return archiveFault('index_line', damagedLineMessage(folder, number), { file });
+  return archiveFault('index_line', failureText(damagedLine(folder, number)), { file });
 }
 
 function faultsOfCapture(capture: Capture, index: IndexedRecords): ArchiveFault[] {

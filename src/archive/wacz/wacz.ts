@@ -41,10 +41,11 @@ export async function exportWacz({ folder, states, url, software }: WaczOptions)
   const evidence = evidenceOf(url, captures, states);
   const newest = evidence.captures.at(-1);
   if (newest === undefined) {
-    throw new Failure('report_unknown', `${url}: ${folder} holds no capture of this address`);
+    throw new Failure('report_unknown', { url, folder, is_portal: true });
   }
   const { warc, copied } = await copyRecords(folder, evidence.captures, software, newest.capturedAt);
-  const pages = pageLines(url, evidence, states);
+  const main = mainCapture(url, evidence, folder);
+  const pages = pageLines(main, evidence, states);
   const resources = {
     'archive/data.warc.gz': warc,
     'indexes/index.cdx': Buffer.from(sortedIndex(copied)),
@@ -57,7 +58,7 @@ export async function exportWacz({ folder, states, url, software }: WaczOptions)
     software,
     created: newest.capturedAt,
     mainPageUrl: url,
-    mainPageDate: mainCapture(url, evidence).capturedAt,
+    mainPageDate: main.capturedAt,
     resources: Object.entries(resources).map(([path, bytes]) => ({
       name: path.slice(path.lastIndexOf('/') + 1),
       path,
@@ -101,11 +102,7 @@ async function recordOf(folder: string, captures: readonly Capture[], capture: C
     return await readSlice(join(folder, capture.file), capture.offset, capture.length);
   } catch (cause) {
     if (!(cause instanceof CaptureMissing || cause instanceof RangeError)) throw cause;
-    throw new Failure(
-      'record_invalid',
-      `${cause.message}\nEvidence with a damaged record proves nothing; nianbao archive verify tells more.`,
-      { cause },
-    );
+    throw new Failure('record_invalid', { record: 'evidence', said: cause.message }, { cause });
   }
 }
 
@@ -114,8 +111,7 @@ interface PageLine {
 }
 
 /** `pages.jsonl` of WACZ 1.1.1: what a reader offers to open. */
-function pageLines(url: string, evidence: Evidence, states: readonly UrlState[]): PageLine[] {
-  const main = mainCapture(url, evidence);
+function pageLines(main: Capture, evidence: Evidence, states: readonly UrlState[]): PageLine[] {
   const others = evidence.captures.filter(
     (capture) =>
       capture !== main &&
@@ -133,10 +129,10 @@ function pageLines(url: string, evidence: Evidence, states: readonly UrlState[])
 }
 
 /** The newest complete capture of the report. */
-function mainCapture(url: string, { captures }: Evidence): Capture {
+function mainCapture(url: string, { captures }: Evidence, folder: string): Capture {
   const own = captures.filter((capture) => capture.url === url);
   const main = own.findLast(({ status, revisit }) => status === 200 && !revisit) ?? own.at(-1);
-  if (main === undefined) throw new Failure('report_unknown', `${url}: the archive holds no capture of it`);
+  if (main === undefined) throw new Failure('report_unknown', { url, folder, is_portal: true });
   return main;
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { codeOf, replaceFile } from '../../workspace/index.ts';
+import { replaceFile } from '../../workspace/index.ts';
 
 /** SHA-256 of each WARC file that is closed, by its name: nothing writes to such a file again. */
 export type Checksums = ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export function checksumsPath(folder: string): string {
 export async function readChecksums(folder: string): Promise<Checksums> {
   const path = checksumsPath(folder);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return '';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
     throw error;
   });
   const lines = text.split('\n').filter((line) => line !== '');
@@ -23,11 +23,7 @@ export async function readChecksums(folder: string): Promise<Checksums> {
     lines.map((line, index) => {
       const [, sum, file] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
       if (sum === undefined || file === undefined) {
-        throw new Failure(
-          'record_invalid',
-          `${path}:${index + 1}: not a line of sha256sum; put the file back from a copy, or delete it: ` +
-            'the next crawl writes it anew, but then says nothing about what happened before',
-        );
+        throw new Failure('record_invalid', { record: 'checksum', place: `${path}:${index + 1}` });
       }
       return [file, sum];
     }),

@@ -21,9 +21,7 @@ export async function verifyArchives(options: VerifyOptions, context: CommandCon
   const portals = options.portal ?? known;
   const unknown = portals.filter((id) => !known.includes(id));
   if (unknown.length > 0 || known.length === 0) {
-    const there = known.length === 0 ? 'run or crawl a portal first' : `there are: ${known.join(', ')}`;
-    const which = unknown.length === 0 ? 'No archive' : `No archive of portal ${unknown.join(', ')}`;
-    throw new Failure('nothing_crawled', `${which} in ${workspace.archives}; ${there}`);
+    throw new Failure('nothing_crawled', { archives: workspace.archives, unknown, known });
   }
   const results: (Verified & { readonly portal: string; readonly faults: readonly ArchiveFault[] })[] = [];
   for (const portal of portals) {

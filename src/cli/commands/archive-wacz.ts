@@ -20,7 +20,7 @@ export async function writeWacz(
 ): Promise<ExitStatus> {
   const workspace = workspaceOf(context, options.workspace);
   if (!options.output.endsWith('.wacz')) {
-    throw new Failure('usage', `--output ${options.output}: must end in .wacz, or no reader opens it`);
+    throw new Failure('usage', { fault: 'wacz_name', path: options.output });
   }
   const { portal, url } = /^https?:/.test(report)
     ? { portal: await portalThatHolds(report, workspace), url: report }
@@ -47,8 +47,5 @@ async function portalThatHolds(url: string, workspace: Workspace): Promise<strin
     const captures = await readCaptures(workspace.archive(portal));
     if (captures.some((capture) => capture.url === url)) return portal;
   }
-  throw new Failure(
-    'report_unknown',
-    `${url}: no archive in ${workspace.archives} has this address; give it as in url_state`,
-  );
+  throw new Failure('report_unknown', { url, folder: workspace.archives, is_portal: false });
 }

@@ -10,7 +10,6 @@ import {
 } from '../../publish/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { IN_WORKSPACE } from '../options.ts';
 import { comparisonLines } from '../print-comparison.ts';
 import { USUAL_WIDTH } from '../terminal.ts';
 
@@ -47,7 +46,10 @@ export function addCompare(
     .option('--across-breaks', 'show years that may not be compared too, with a mark')
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
     .option('--json', 'print JSON')
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .action(async ({ measure, indicator, workspace, ...options }: CompareCommandOptions) => {
       const comparison = await compare({
         snapshot: workspaceOf(context, workspace).snapshot,
@@ -66,7 +68,7 @@ export function addCompare(
 function quantityOf(measure: string | undefined, indicator: string | undefined) {
   if (measure !== undefined && indicator === undefined) return { measure };
   if (indicator !== undefined && measure === undefined) return { indicator };
-  throw new Failure('usage', 'Give --measure or --indicator: one of the two');
+  throw new Failure('usage', { fault: 'no_quantity' });
 }
 
 function comparisonText(

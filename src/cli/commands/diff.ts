@@ -7,7 +7,6 @@ import { diffSnapshots } from '../../publish/index.ts';
 import { isThere, spillFolder, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { IN_WORKSPACE } from '../options.ts';
 import { type DifferenceFormat, printDifference } from '../print-difference.ts';
 
 interface DiffCommandOptions {
@@ -27,14 +26,17 @@ export function addDiff(command: Command, context: CommandContext, done: (status
       new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
     )
     .option('--limit <rows>', 'rows of the table at most', positive, ROWS_OF_A_TABLE)
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .action(async (older: string, newer: string | undefined, options: DiffCommandOptions) => {
       const workspace = workspaceOf(context, options.workspace);
       const before = await snapshotNamed(older, workspace, context.cwd);
       const after =
         newer === undefined ? workspace.snapshot : await snapshotNamed(newer, workspace, context.cwd);
       if ((await realpath(before)) === (await realpath(after).catch(() => after))) {
-        throw new Failure('usage', `${before} is compared with itself; give another one`);
+        throw new Failure('usage', { fault: 'same_dataset', path: before });
       }
       await diffSnapshots(before, after, await spillFolder(workspace.snapshot), (difference) =>
         printDifference(difference, options.format, options.limit, context.terminal),
@@ -51,10 +53,7 @@ async function snapshotNamed(given: string, workspace: Workspace, cwd: string): 
   }
   const builds = await listBuilds(workspace);
   if (builds.some(({ build, isCurrent }) => isCurrent && build === given)) return workspace.snapshot;
-  throw new Failure(
-    'no_snapshot',
-    `No DuckDB file, no export and no build ${given}; tried ${candidates.join(' and ')}`,
-  );
+  throw new Failure('no_snapshot', { given, tried: candidates });
 }
 
 function positive(given: string): number {

@@ -5,7 +5,6 @@ import { installOcr, ocrIn } from '../../read/index.ts';
 import { type CommandContext, ocrFolderOf, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type Finding, findingsOn } from '../machine.ts';
-import { IN_WORKSPACE } from '../options.ts';
 import { textTable } from '../text-table.ts';
 
 interface DoctorOptions {
@@ -21,7 +20,10 @@ export function addDoctor(
   done: (status: ExitStatus) => void,
 ): void {
   command
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .addOption(
       new Option(
         '--install <component>',

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { Failure, measuresOf, problem } from '../../domain/index.ts';
+import { Failure, measuresOf, problem, type Registry } from '../../domain/index.ts';
 import {
   createExtractPool,
   type ExtractedDocument,
@@ -11,7 +11,6 @@ import {
   toContract,
   unreadable,
 } from '../../extract/index.ts';
-import { readRegistry } from '../../registry/index.ts';
 import { problemMessage } from '../../text/index.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -30,9 +29,9 @@ interface ReadFile {
 export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
+  registry: Registry,
   context: CommandContext,
 ): Promise<ExitStatus> {
-  const registry = await readRegistry();
   const pool = createExtractPool(registry, { office: officeIn(context.env), ocr: ocrOf(context) });
   const read: ReadFile[] = [];
   try {
@@ -71,7 +70,7 @@ async function filesIn(paths: readonly string[], cwd: string): Promise<string[]>
       .map((name) => join(path, name));
     const files: string[] = [];
     for (const entry of inside) if (await isKind(resolve(cwd, entry), 'isFile')) files.push(entry);
-    if (files.length === 0) throw new Failure('file_unreadable', `${path}: the folder holds no file`);
+    if (files.length === 0) throw new Failure('file_unreadable', { path, fault: 'empty_folder' });
     found.push(...files);
   }
   return found;
@@ -88,7 +87,7 @@ function isKind(path: string, kind: 'isDirectory' | 'isFile'): Promise<boolean> 
 /** Null for a file that is larger than any report: it is not read. */
 async function bytesOf(file: string, cwd: string): Promise<Uint8Array | null> {
   const unreadable = (cause: unknown) =>
-    new Failure('file_unreadable', `${file}: cannot be read (${String(cause)})`, { cause });
+    new Failure('file_unreadable', { path: file, said: String(cause) }, { cause });
   const { size } = await stat(resolve(cwd, file)).catch((cause: unknown) => {
     throw unreadable(cause);
   });

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
+import { readRegistry } from '../../registry/index.ts';
 import { isThere } from '../../workspace/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
-import { IN_WORKSPACE, OF_WORKSPACE } from '../options.ts';
-import type { OutputFormat } from './extract-files.ts';
+import { extractFiles, type OutputFormat } from './extract-files.ts';
+import { extractStage, OF_WORKSPACE } from './run.ts';
 
 interface ExtractOptions {
   readonly portal?: string[];
@@ -26,20 +27,19 @@ export function addExtract(
       'documents, or folders of them, to read and print; without any, those that crawl archived',
     )
     .option(...OF_WORKSPACE)
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .option('--json', 'print files as JSON: the contract of docs/architecture.md')
     .addOption(
       new Option('--format <format>', 'print files as').choices(['table', 'csv', 'json']).default('table'),
     )
     .action(async (files: string[], options: ExtractOptions) => {
       await refuseFilesOfPortals(files, options.portal, context.cwd);
-      if (files.length === 0) {
-        const { extractStage } = await import('./run.ts');
-        return done(await extractStage(options, context));
-      }
-      const { extractFiles } = await import('./extract-files.ts');
+      if (files.length === 0) return done(await extractStage(options, context));
       const format = options.json === true ? 'json' : options.format;
-      done(await extractFiles(files, format, context));
+      done(await extractFiles(files, format, await readRegistry(), context));
     });
 }
 
@@ -58,8 +58,5 @@ async function refuseFilesOfPortals(
     if (/[^a-z0-9-]/.test(word) && (await isThere(resolve(cwd, word)))) taken.push(word);
   const [first] = [...files, ...taken];
   if (first === undefined) return;
-  throw new Failure(
-    'usage',
-    `${first} is a file, and --portal is for what a crawl archived: give files without --portal, or portals without files`,
-  );
+  throw new Failure('usage', { fault: 'file_and_portal', path: first });
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { INSTALL_A_BROWSER, type Probe, portalFile, probePortal, publicNetwork } from '../../crawl/index.ts';
+import { type Probe, portalFile, probePortal, publicNetwork } from '../../crawl/index.ts';
 import { Failure, isProblemCode } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import { problemMeaning } from '../../text/index.ts';
@@ -35,7 +35,7 @@ export function addProbe(
       const probe = await probed(url, options, context);
       context.terminal.out(
         options.json === true
-          ? JSON.stringify({ ...probe, yaml: hasPages(probe) ? portalFile(probe) : null }, null, 2)
+          ? JSON.stringify({ ...probe, yaml: isSeen(probe) ? portalFile(probe) : null }, null, 2)
           : probeLines(probe).join('\n'),
       );
       done(probe.reports.length > 0 ? EXIT.done : EXIT.incomplete);
@@ -48,16 +48,13 @@ async function probed(
   context: CommandContext,
 ): Promise<Probe> {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new Failure(
-      'usage',
-      `${url} is no http or https address; give the whole address, such as http://www.tjnk.gov.cn/`,
-    );
+    throw new Failure('usage', { fault: 'page_url', url });
   }
   const registry = await readRegistry();
   const { now, random, signal } = context;
   return withBrowser(context, (browser) => {
     if (render && browser.renderer === undefined) {
-      throw new Failure('usage', `There is no browser. ${INSTALL_A_BROWSER}`);
+      throw new Failure('usage', { fault: 'no_browser' });
     }
     return probePortal({
       url: new URL(url).href,
@@ -76,12 +73,12 @@ async function probed(
 }
 
 /** For a portal that showed no page a portal file would contain nothing. */
-function hasPages({ pages, reports }: Probe): boolean {
+function isSeen({ pages, reports }: Probe): boolean {
   return pages + reports.length > 0;
 }
 
 export function probeLines(probe: Probe): string[] {
-  if (!hasPages(probe)) {
+  if (!isSeen(probe)) {
     return [
       `${probe.url} could not be examined:`,
       ...wantingLines(probe.wanting),
@@ -92,12 +89,12 @@ export function probeLines(probe: Probe): string[] {
   return [
     `site       ${site.name ?? 'without a name'}`,
     `division   ${site.division === null ? 'unknown' : `${site.division} by ${site.divisionFrom}`}`,
-    ...labelledList(
+    ...listed(
       'system',
       families.map(({ family, sign, url }) => `${family}: ${oneLine(sign)} on ${url}`),
       'no sign of a known one; links are followed by their words',
     ),
-    ...labelledList(
+    ...listed(
       'robots',
       robots.map(({ url, says }) => `${url}: ${says}`),
       'not requested',
@@ -147,7 +144,7 @@ function rest(total: number): string[] {
   return total > SHOWN ? [`  and ${total - SHOWN} more; --json has them all`] : [];
 }
 
-function labelledList(label: string, lines: readonly string[], none: string): string[] {
+function listed(label: string, lines: readonly string[], none: string): string[] {
   const [first = none, ...others] = lines;
   return [`${label.padEnd(10)} ${first}`, ...others.map((line) => `${' '.repeat(10)} ${line}`)];
 }

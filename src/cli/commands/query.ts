@@ -13,7 +13,6 @@ import {
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { IN_WORKSPACE } from '../options.ts';
 import { counted } from '../terminal.ts';
 
 interface QueryCommandOptions {
@@ -52,7 +51,10 @@ export function addQuery(
       wholeAboveZero,
     )
     .option('--timeout <seconds>', 'give the query up after so long', positive, DEFAULT_SECONDS)
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .action(async (sql: string | undefined, options: QueryCommandOptions) => {
       context.terminal.out(options.list === true ? await queryList() : await answered(sql, options, context));
       done(EXIT.done);
@@ -85,7 +87,7 @@ async function queryOf(
   { cwd }: CommandContext,
 ): Promise<{ readonly sql: string; readonly values: Readonly<Record<string, string>> }> {
   if ([text, file, name].filter((given) => given !== undefined).length !== 1) {
-    throw new Failure('usage', 'Give SQL, or --file, or --name; --list shows the queries that nianbao keeps');
+    throw new Failure('usage', { fault: 'no_sql' });
   }
   if (name !== undefined) {
     const query = await queryNamed(name);
@@ -94,7 +96,7 @@ async function queryOf(
   if (file === undefined) return { sql: text ?? '', values: param };
   const path = resolve(cwd, file);
   const sql = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new Failure('file_unreadable', `${path}: cannot be read (${String(cause)})`, { cause });
+    throw new Failure('file_unreadable', { path, said: String(cause) }, { cause });
   });
   return { sql, values: param };
 }
@@ -103,7 +105,11 @@ async function queryNamed(name: string): Promise<NamedQuery> {
   const queries = await readNamedQueries();
   const query = queries.find((candidate) => candidate.name === name);
   if (query !== undefined) return query;
-  throw new Failure('usage', `No query ${name}; there are: ${queries.map((known) => known.name).join(', ')}`);
+  throw new Failure('usage', {
+    fault: 'unknown_query',
+    query: name,
+    known: queries.map((known) => known.name),
+  });
 }
 
 async function queryList(): Promise<string> {

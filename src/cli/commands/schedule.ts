@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { Failure } from '../../domain/index.ts';
 import { keepSchedule, timetableOf } from '../../schedule/index.ts';
+import { failureText, isFailure } from '../../text/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { endingOf, stopStatus } from '../ending.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -61,7 +61,7 @@ async function schedule(options: ScheduleCommandOptions, context: CommandContext
 
 /** One line for what a user can mend; for a fault of the program all that its report needs. */
 function reasonOf(error: unknown, signal: AbortSignal): string {
-  if (error instanceof Failure) return `${error.code}: ${error.message}`;
+  if (isFailure(error)) return `${error.code}: ${failureText(error)}`;
   return endingOf(error, 'schedule', signal).text.trimEnd();
 }
 

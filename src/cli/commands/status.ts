@@ -4,7 +4,6 @@ import { workspaceStatus } from '../../publish/index.ts';
 import { archivedPortals, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { IN_WORKSPACE } from '../options.ts';
 import { statusLines } from '../print-status.ts';
 
 interface StatusOptions {
@@ -21,7 +20,10 @@ export function addStatus(
 ): void {
   command
     .option('--portal <id...>', 'portals to show (default: all in the workspace)')
-    .option(...IN_WORKSPACE)
+    .option(
+      '--workspace <dir>',
+      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
+    )
     .option('--json', 'print everything as JSON')
     .addHelpText('after', '\nExit status: 1 when a portal has less than its file expects.')
     .action(async (options: StatusOptions) => {
@@ -47,5 +49,5 @@ async function portalsShown(
     return [...new Set(requested)].sort();
   }
   if (held.length > 0) return held;
-  throw new Failure('nothing_crawled', `${workspace.root} holds no portal; run or crawl one first`);
+  throw new Failure('nothing_crawled', { workspace: workspace.root, portal: null });
 }

@@ -6,10 +6,6 @@ import { delimiter, join } from 'node:path';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** What to do where there is none. */
-export const INSTALL_A_BROWSER =
-  'Install one with `npx playwright install chromium` or the system’s package manager, or name it in NIANBAO_CHROMIUM.';
-
 /**
  * The browser for pages that are empty without their scripts: NIANBAO_CHROMIUM, else Playwright's own, else the
  * system's; null when there is none. What NIANBAO_CHROMIUM names is taken as it is.

@@ -1,3 +1,3 @@
 export { type BrowserRenderer, createBrowser } from './browser.ts';
-export { findChromium, INSTALL_A_BROWSER } from './find-chromium.ts';
+export { findChromium } from './find-chromium.ts';
 export type { Rendered, RenderedPage, Renderer, RenderRequest } from './renderer.ts';

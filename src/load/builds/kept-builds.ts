@@ -1,7 +1,7 @@
-import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { namesIn, refuseSnapshot, type Workspace } from '../../workspace/index.ts';
+import { refuseSnapshot, type Workspace } from '../../workspace/index.ts';
 import { type BuildFacts, readBuildFacts } from './build-facts.ts';
 
 export interface KeptBuild extends BuildFacts {
@@ -56,17 +56,15 @@ export async function rollback(workspace: Workspace, build?: string): Promise<Ke
   );
   if (target === undefined) {
     if (build !== undefined && (await keptNames(workspace)).includes(build)) {
-      throw new Failure(
-        'snapshot_outdated',
-        `${pathOf(workspace, build)} was built by another version of nianbao, or is damaged; only that version can go back to it`,
-      );
+      const path = pathOf(workspace, build);
+      throw new Failure('snapshot_outdated', { path, is_kept: true, said: null });
     }
-    const known = kept.map((candidate) => candidate.build).join(', ') || 'none';
-    const wanted = build ?? `before ${current?.build}`;
-    throw new Failure(
-      'build_unknown',
-      `${workspace.builds}: no build ${wanted} is kept beside the current one; there are: ${known}`,
-    );
+    throw new Failure('build_unknown', {
+      folder: workspace.builds,
+      build: build ?? null,
+      current: current?.build ?? null,
+      known: kept.map((candidate) => candidate.build),
+    });
   }
   await keepCurrent(workspace);
   await rm(`${workspace.snapshot}.wal`, { force: true });
@@ -76,7 +74,10 @@ export async function rollback(workspace: Workspace, build?: string): Promise<Ke
 
 /** Oldest first: a name begins with the time of building. */
 async function keptNames({ builds }: Workspace): Promise<string[]> {
-  const files = await namesIn(builds);
+  const files = await readdir(builds).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
   return files
     .filter((file) => file.endsWith(ENDING))
     .map((file) => file.slice(0, -ENDING.length))

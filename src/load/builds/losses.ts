@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type BuildLimit, Failure } from '../../domain/index.ts';
+import { type BuildLimit, Failure, type Loss } from '../../domain/index.ts';
+import { lossText } from '../../text/index.ts';
 import { type BuildCounts, type BuildFacts, countBuild } from './build-facts.ts';
 
 /**
@@ -12,45 +13,32 @@ export async function acceptedLoss(
   limits: readonly BuildLimit[],
   accept: boolean,
 ): Promise<string | null> {
-  const losses = lossesOf(current, await countBuild(connection), limits).join('\n');
-  if (losses === '') return null;
-  if (accept) return losses;
-  throw new Failure(
-    'snapshot_loss',
-    `the new snapshot is not published, the old one (${current.build}) stays:\n${losses}\n` +
-      'Look at what the last crawl could not get; where the loss is right, load again with --accept-loss',
+  const losses = lossesOf(current, await countBuild(connection), limits);
+  if (losses.length === 0) return null;
+  if (accept) return losses.map(lossText).join('\n');
+  throw new Failure('snapshot_loss', { build: current.build, losses });
+}
+
+/** One for each limit that a new snapshot exceeds compared with the one before. */
+function lossesOf(before: BuildCounts, after: BuildCounts, limits: readonly BuildLimit[]): Loss[] {
+  return limits.flatMap(({ id, en, may_fall_percent }) =>
+    comparedBy(id, before, after)
+      .filter(({ was, is }) => is < was * (1 - may_fall_percent / 100))
+      .map((compared) => ({ limit: id, en, may_fall_percent, ...compared })),
   );
 }
 
-/** One sentence for each limit that a new snapshot exceeds compared with the one before; each begins with the limit's name. */
-function lossesOf(before: BuildCounts, after: BuildCounts, limits: readonly BuildLimit[]): string[] {
-  return limits.flatMap((limit) =>
-    comparedBy(limit.id, before, after).flatMap(({ where, was, is }) => {
-      if (is >= was * (1 - limit.may_fall_percent / 100)) return [];
-      const fall = was - is === was ? 'all of them' : `${((100 * (was - is)) / was).toFixed(1)} %`;
-      return [
-        `${limit.id}: ${limit.en}${where}: ${was} before, ${is} now; ` +
-          `that is ${fall} less, and ${limit.may_fall_percent} % may be lost`,
-      ];
-    }),
-  );
-}
-
-interface Compared {
-  readonly where: string;
-  readonly was: number;
-  readonly is: number;
-}
+type Compared = Pick<Loss, 'portal' | 'was' | 'is'>;
 
 function comparedBy(id: BuildLimit['id'], before: BuildCounts, after: BuildCounts): Compared[] {
   switch (id) {
     case 'current_reports':
-      return [{ where: '', was: before.currentReports, is: after.currentReports }];
+      return [{ portal: null, was: before.currentReports, is: after.currentReports }];
     case 'values':
-      return [{ where: '', was: before.values, is: after.values }];
+      return [{ portal: null, was: before.values, is: after.values }];
     case 'portal_reports':
       return Object.entries(before.reportsByPortal).map(([portal, was]) => ({
-        where: ` (${portal})`,
+        portal,
         was,
         is: after.reportsByPortal[portal] ?? 0,
       }));

@@ -96,22 +96,5 @@ export async function readRuns(
 export function refuseBreaks(what: string, years: Years, { spans, breaks }: ComparableYears): void {
   const [only] = spans;
   if (spans.length === 1 && only?.first === years.first && only.last === years.last) return;
-  const reasons = breaks.map(({ year, reason }) => `  ${year - 1} | ${year}: ${reason}`);
-  const instead =
-    spans.length === 0
-      ? 'No form of these years asks for it.'
-      : `What may be compared: ${spans.map(yearsText).join(' or ')}; give --years ${yearsText(spans.at(-1) ?? years)}.`;
-  throw new Failure(
-    'not_comparable',
-    [
-      `${what} may not be compared over ${yearsText(years)}:`,
-      ...reasons,
-      instead,
-      'Or give --across-breaks to see all these years, with a mark where the form changes.',
-    ].join('\n'),
-  );
-}
-
-function yearsText({ first, last }: Years): string {
-  return first === last ? String(first) : `${first}-${last}`;
+  throw new Failure('not_comparable', { what, years, breaks, spans });
 }

@@ -36,12 +36,12 @@ export interface Comparison {
 export async function compare(options: ComparisonOptions): Promise<Comparison> {
   const { grouping, acrossBreaks = false } = options;
   if (grouping !== 'agency' && options.agencies !== undefined) {
-    throw new Failure('usage', `--agency goes with --by agency, not with --by ${grouping}`);
+    throw new Failure('usage', { fault: 'agency_by', grouping });
   }
   return readSnapshot(options.snapshot, async (connection) => {
     const quantity = await findQuantity(connection, options.quantity);
     if (grouping === 'level' && quantity.is === 'indicator') {
-      throw new Failure('usage', 'An indicator is a rate and has no sum: take --by division');
+      throw new Failure('usage', { fault: 'rate_by_level' });
     }
     const divisions = await divisionsNamed(connection, options.divisions);
     const agencies =

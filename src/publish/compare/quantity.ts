@@ -40,5 +40,5 @@ export async function findQuantity(connection: DuckDBConnection, name: QuantityN
   );
   if (found !== undefined) return { is: 'indicator', id, unit: '%', ...found };
   const ids = await nearest(connection, 'SELECT indicator_id AS name FROM indicator_definition', id);
-  throw new Failure('name_unknown', `${id}: no such indicator; the nearest are: ${ids.join(', ')}`);
+  throw new Failure('name_unknown', { name: id, kind: 'indicator', nearest: ids });
 }

@@ -41,16 +41,11 @@ export async function divisionsNamed(
         `SELECT DISTINCT division_code || coalesce(' ' || division_name, '') AS name FROM ${REPORTED}`,
         name,
       );
-      throw new Failure(
-        'name_unknown',
-        `${name}: no division with reports has this code or name; the nearest are: ${names.join(', ')}`,
-      );
+      throw new Failure('name_unknown', { name, kind: 'division', nearest: names });
     }
     if (found.length > 1) {
-      throw new Failure(
-        'usage',
-        `${name}: several divisions have this name; say which: ${found.map(({ id }) => id).join(', ')}`,
-      );
+      const divisions = found.map(({ id }) => id);
+      throw new Failure('usage', { fault: 'several_divisions', name, divisions });
     }
     codes.push(first.id);
   }
@@ -83,10 +78,7 @@ export async function agenciesNamed(
         name,
         among,
       );
-      throw new Failure(
-        'name_unknown',
-        `${name}: no agency of these divisions has this name; the nearest are: ${names.join(', ')}`,
-      );
+      throw new Failure('name_unknown', { name, kind: 'agency', nearest: names });
     }
     ids.push(...found.map(({ id }) => id));
   }
@@ -110,15 +102,12 @@ export async function yearsWithin(
     z.object({ first: z.int(), last: z.int() }),
     { divisions: JSON.stringify(divisions) },
   );
-  if (there === undefined) throw new Failure('usage', 'The snapshot holds no report to compare');
+  if (there === undefined) throw new Failure('usage', { fault: 'no_report' });
   if (wanted === undefined) return there;
   const { first, last } = wanted;
-  if (first > last) throw new Failure('usage', `--years ${first}-${last} is reversed: give ${last}-${first}`);
+  if (first > last) throw new Failure('usage', { fault: 'years_reversed', years: wanted });
   if (first < there.first || last > there.last) {
-    throw new Failure(
-      'usage',
-      `--years ${first}-${last}: there are reports of ${there.first}-${there.last} only`,
-    );
+    throw new Failure('usage', { fault: 'years_outside', years: wanted, there });
   }
   return wanted;
 }

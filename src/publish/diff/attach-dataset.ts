@@ -10,7 +10,7 @@ import { attachExport } from './attach-export.ts';
  */
 export async function attachDataset(connection: DuckDBConnection, path: string, name: string): Promise<void> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new Failure('no_snapshot', `${path} is not there`, { cause });
+    throw new Failure('no_snapshot', { path, was_given: true }, { cause });
   });
   await (found.isDirectory() ? attachExport : attachFile)(connection, path, name);
 }
@@ -20,10 +20,7 @@ async function attachFile(connection: DuckDBConnection, path: string, name: stri
     await connection.run(`ATTACH ${sqlText(path)} AS ${name} (READ_ONLY)`);
     await connection.run(`FROM ${name}.observation_current LIMIT 0`);
   } catch (cause) {
-    throw new Failure(
-      'snapshot_invalid',
-      `${path} is no DuckDB file that nianbao load wrote (${cause instanceof Error ? cause.message : cause})`,
-      { cause },
-    );
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure('snapshot_invalid', { path, said }, { cause });
   }
 }

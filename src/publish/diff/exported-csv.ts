@@ -19,7 +19,7 @@ export async function exportedCsv(
   const ids = await idsOf(connection, folder, table, file.headers);
   const missing = Object.keys(columns).filter((id) => !ids.includes(id));
   if (missing.length > 0) {
-    throw new Failure('export_invalid', `${file.path} has no column ${missing.join(', ')}; export again`);
+    throw new Failure('export_invalid', { path: file.path, missing_columns: missing });
   }
   const fields = Object.entries(columns).map(
     ([id, type]) => `CAST(${sqlName(id)} AS ${type}) AS ${sqlName(id)}`,

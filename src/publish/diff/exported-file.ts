@@ -28,25 +28,20 @@ export interface DescribedFile {
 export async function exportedFile(folder: string, name: string): Promise<DescribedFile> {
   const descriptor = join(folder, 'datapackage.json');
   const text = await readFile(descriptor, 'utf8').catch((cause: unknown) => {
-    throw new Failure('export_invalid', `${folder} holds no export: ${descriptor} cannot be read`, { cause });
+    const facts = { folder, missing_file: descriptor, is_descriptor: true };
+    throw new Failure('export_invalid', facts, { cause });
   });
   const { resources } = parsed(descriptor, text);
   const resource = resources.find(({ path }) => path === name);
   if (resource === undefined) {
-    throw new Failure(
-      'export_invalid',
-      `${folder} lacks ${name}; a comparison needs an export as CSV with reports and observations`,
-    );
+    throw new Failure('export_invalid', { folder, missing_file: name, is_descriptor: false });
   }
   const path = join(folder, name);
   const facts = await fileFacts(path).catch((cause: unknown) => {
-    throw new Failure('export_invalid', `${path} cannot be read`, { cause });
+    throw new Failure('export_invalid', { path, fault: 'unreadable' }, { cause });
   });
   if (facts.hash !== resource.hash) {
-    throw new Failure(
-      'export_invalid',
-      `${path} is not as it was exported: a spreadsheet may have saved it. Take the folder as it was, or export again`,
-    );
+    throw new Failure('export_invalid', { path, fault: 'altered' });
   }
   return { path, headers: resource.schema?.fields.map((field) => field.name) ?? [] };
 }
@@ -55,6 +50,6 @@ function parsed(path: string, text: string): z.infer<typeof PackageSchema> {
   try {
     return PackageSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Failure('export_invalid', `${path} is no descriptor that nianbao export wrote`, { cause });
+    throw new Failure('export_invalid', { path, fault: 'no_descriptor' }, { cause });
   }
 }

@@ -29,5 +29,5 @@ export async function findMeasure(connection: DuckDBConnection, wanted: string):
   );
   if (found !== undefined) return found;
   const ids = await nearest(connection, 'SELECT measure_id AS name FROM measure', measure);
-  throw new Failure('cell_unknown', `${wanted}: no such cell; the nearest are: ${ids.join(', ')}`);
+  throw new Failure('cell_unknown', { cell: wanted, nearest: ids });
 }

@@ -43,17 +43,14 @@ export async function findReport(connection: DuckDBConnection, wanted: string): 
   const [first] = found;
   if (first !== undefined && found.length === 1) return first;
   if (first !== undefined) {
-    const ids = found.map((report) => `${report.agency_id}/${year}`);
-    throw new Failure(
-      'report_unknown',
-      `${wanted}: several agencies have this name; say which: ${ids.join(', ')}`,
-    );
+    const several = found.map((report) => `${report.agency_id}/${year}`);
+    throw new Failure('report_unknown', { wanted, several });
   }
-  throw new Failure('report_unknown', `${wanted}: no such report; ${await advice(connection, agency, year)}`);
+  throw new Failure('report_unknown', { wanted, ...(await adviceOn(connection, agency, year)) });
 }
 
 /** For a known agency, what is known about that year, and its years with reports; else the nearest names. */
-async function advice(connection: DuckDBConnection, agency: string, year: string): Promise<string> {
+async function adviceOn(connection: DuckDBConnection, agency: string, year: string) {
   const awaited = await selectRows(
     connection,
     `SELECT concat_ws(' ', status, '(' || reason || ')', url) AS name FROM coverage
@@ -62,7 +59,7 @@ async function advice(connection: DuckDBConnection, agency: string, year: string
     { agency, year },
   );
   // With several agencies of a name, facts about one say nothing about the others.
-  const known = awaited.length === 1 ? `coverage says ${awaited[0]?.name}; ` : '';
+  const coverage = awaited.length === 1 ? (awaited[0]?.name ?? null) : null;
   const years = await selectRows(
     connection,
     `SELECT agency_id || '/' || report_year AS name FROM report
@@ -70,9 +67,6 @@ async function advice(connection: DuckDBConnection, agency: string, year: string
     z.object({ name: z.string() }),
     { agency },
   );
-  if (years.length > 0) return `${known}there are: ${years.map((row) => row.name).join(', ')}`;
-  const names = await nearest(connection, 'SELECT DISTINCT name FROM agency', agency);
-  return names.length === 0
-    ? 'the snapshot holds no agency'
-    : `give <agency name or agency_id>/<year>, or a report_id; the nearest names are: ${names.join(', ')}`;
+  const names = years.length > 0 ? [] : await nearest(connection, 'SELECT DISTINCT name FROM agency', agency);
+  return { coverage, reports: years.map(({ name }) => name), nearest: names };
 }

@@ -1,6 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { codeOf, namesIn, replaceFolderWith } from '../../workspace/index.ts';
+import { replaceFolderWith } from '../../workspace/index.ts';
 import { EXPORT_TABLES } from './tables.ts';
 
 /** What an export may put at the top of its folder. */
@@ -27,32 +28,26 @@ export async function replaceExport(folder: string, write: (beside: string) => P
   try {
     const foreign = (await namesIn(folder)).find((name) => !OURS.has(name) && !PASSING.test(name));
     if (foreign !== undefined) {
-      throw new Failure(
-        'folder_taken',
-        `${join(folder, foreign)} is no file of an export, and would be lost: an export takes the place of the whole ` +
-          'folder. Move it away, or give another --output',
-      );
+      throw new Failure('folder_taken', { path: join(folder, foreign) });
     }
     await replaceFolderWith(folder, write);
   } catch (error) {
     if (error instanceof Error && isOfTheDisk(error)) {
-      throw new Failure(
-        'export_unwritable',
-        `${folder} cannot be written (${firstLine(error)}). An export that was there is as it was; make room or give ` +
-          'another --output, and export again',
-        { cause: error },
-      );
+      const facts = { path: folder, said: firstLine(error) };
+      throw new Failure('export_unwritable', facts, { cause: error });
     }
     if (error instanceof Error && error.message.startsWith('Out of Memory Error')) {
-      throw new Failure(
-        'export_too_large',
-        `DuckDB has not the memory for this export (${firstLine(error)}). An export that was there is as it was. ` +
-          'Export table by table with --table, as CSV or Parquet',
-        { cause: error },
-      );
+      throw new Failure('export_too_large', { said: firstLine(error) }, { cause: error });
     }
     throw error;
   }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 const DISK_CODES: ReadonlySet<unknown> = new Set([
@@ -70,7 +65,7 @@ const DISK_WORDS =
   /IO Error|No space left|File too large|disk is full|disk I\/O error|unable to open database/;
 
 function isOfTheDisk(error: Error): boolean {
-  return DISK_CODES.has(codeOf(error)) || DISK_WORDS.test(error.message);
+  return ('code' in error && DISK_CODES.has(error.code)) || DISK_WORDS.test(error.message);
 }
 
 function firstLine({ message }: Error): string {

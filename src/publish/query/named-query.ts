@@ -32,7 +32,8 @@ export async function readNamedQueries(folder: string = folderOfQueries): Promis
       const sql = await readFile(path, 'utf8');
       const title = TITLE.exec(sql)?.groups;
       if (title === undefined) {
-        throw new Failure('registry_invalid', `${path}:1: must begin with "-- 中文 / English"`);
+        const place = `${path}:1`;
+        throw new Failure('registry_invalid', { faults: [{ place, fault: 'no_query_title' }] });
       }
       const parameters = [...sql.matchAll(PARAMETER)].map(({ groups }) => ({
         name: groups?.['name'] ?? '',
@@ -58,8 +59,7 @@ export function valuesFor(
   const known = parameters.map((parameter) => parameter.name);
   const unknown = Object.keys(given).filter((key) => !known.includes(key));
   if (unknown.length > 0) {
-    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
-    throw new Failure('usage', `The query ${name} has no parameter ${unknown.join(', ')}; ${has}`);
+    throw new Failure('usage', { fault: 'query_parameter', query: name, unknown, known });
   }
   return Object.fromEntries(
     parameters.map((parameter) => [parameter.name, given[parameter.name] ?? parameter.value]),

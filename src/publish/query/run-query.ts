@@ -1,5 +1,5 @@
 import type { DuckDBResult, Json } from '@duckdb/node-api';
-import { Failure } from '../../domain/index.ts';
+import { Failure, type FailureFacts } from '../../domain/index.ts';
 import { needSnapshot } from '../../workspace/index.ts';
 
 export interface QueryOptions {
@@ -46,29 +46,26 @@ export async function runQuery(options: QueryOptions): Promise<QueryResult> {
     lock_configuration: 'true',
   });
   const connection = await instance.connect();
-  let stopped: string | null = null;
-  const stop = (why: string) => (): void => {
+  let stopped: FailureFacts['query_stopped'] | null = null;
+  const stop = (why: FailureFacts['query_stopped']) => (): void => {
     stopped = why;
     connection.interrupt();
   };
-  const onAbort = stop('The query was stopped.');
+  const onAbort = stop({ limit_s: null });
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer =
-    timeoutMs === undefined
-      ? undefined
-      : setTimeout(
-          stop(`The query took more than ${timeoutMs / 1000} s. Narrow it, or give it more time.`),
-          timeoutMs,
-        );
+    timeoutMs === undefined ? undefined : setTimeout(stop({ limit_s: timeoutMs / 1000 }), timeoutMs);
   try {
     signal?.throwIfAborted();
     const { count } = await connection.extractStatements(options.sql);
-    if (count !== 1) throw new Error(`Give one statement; there are ${count}`);
+    if (count !== 1) throw new Failure('query_invalid', { statements: count });
     const result = await connection.stream(options.sql, { ...options.values });
     return await firstRows(result, limit);
   } catch (error) {
     if (stopped !== null) throw new Failure('query_stopped', stopped, { cause: error });
-    throw new Failure('query_invalid', messageOf(error), { cause: error });
+    throw error instanceof Failure
+      ? error
+      : new Failure('query_invalid', whyInvalid(error), { cause: error });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
@@ -104,13 +101,13 @@ function numberOr(value: Json): Json {
 const NO_STATEMENT = 'Error in native callback';
 
 /** DuckDB's own message has the line and a caret under the place. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (message === NO_STATEMENT) return 'Give one statement; there are 0';
-  const isClosed = /file system operations are disabled|Permission Error|configuration has been locked/i.test(
-    message,
-  );
-  return isClosed
-    ? `${message}\nA query reads the snapshot only: no files, no network, no settings. For more, open the DuckDB file with DuckDB itself.`
-    : message;
+function whyInvalid(error: unknown): FailureFacts['query_invalid'] {
+  const said = error instanceof Error ? error.message : String(error);
+  if (said === NO_STATEMENT) return { statements: 0 };
+  return {
+    said,
+    is_closed: /file system operations are disabled|Permission Error|configuration has been locked/i.test(
+      said,
+    ),
+  };
 }

@@ -22,14 +22,9 @@ export async function installOcr(folder: string, onOutput: (text: string) => voi
     folder,
     onOutput,
   );
-  if (status !== 0) throw notInstalled(folder, `npm ended with status ${status}`);
+  if (status !== 0) throw new Failure('component_not_installed', { folder, npm_status: status });
   const fault = await ocrFault(ocrIn(folder));
-  if (fault !== null) throw notInstalled(folder, fault);
-}
-
-function notInstalled(folder: string, reason: string, cause?: unknown): Failure {
-  const message = `Text recognition was not installed in ${folder}: ${reason}. See above, or docs/ocr.md.`;
-  return new Failure('component_not_installed', message, { cause });
+  if (fault !== null) throw new Failure('component_not_installed', { folder, said: fault });
 }
 
 function npm(args: readonly string[], cwd: string, onOutput: (text: string) => void): Promise<number | null> {
@@ -41,7 +36,7 @@ function npm(args: readonly string[], cwd: string, onOutput: (text: string) => v
     });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
     child.once('error', (cause) => {
-      reject(notInstalled(cwd, `npm cannot be started (${cause.message})`, cause));
+      reject(new Failure('component_not_installed', { folder: cwd, said: cause.message }, { cause }));
     });
     child.once('close', resolve);
   });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { exportWacz } from '../../../src/archive/index.ts';
 import type { Wacz } from '../../../src/archive/wacz/wacz.ts';
 import type { UrlState } from '../../../src/domain/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { exchange, newFolder, writing } from '../exchanges.ts';
 
 const SITE = 'http://a.gov.test';
@@ -132,7 +133,7 @@ describe('the evidence of a report', () => {
     const folder = await newFolder();
     const { file, offset } = await writing(folder, (archive) => archive.append(exchange({ url: REPORT })));
     await truncate(join(folder, file), offset + 40);
-    await expect(wacz(folder)).rejects.toMatchObject({
+    expect(await refusalOf(wacz(folder))).toMatchObject({
       code: 'record_invalid',
       message: expect.stringMatching(/t1\.html.*archive verify/s),
     });
@@ -141,7 +142,7 @@ describe('the evidence of a report', () => {
   });
 
   it('of an address that was never captured does not exist', async () => {
-    await expect(wacz(await crawledTwice(), `${SITE}/no.html`)).rejects.toMatchObject({
+    expect(await refusalOf(wacz(await crawledTwice(), `${SITE}/no.html`))).toMatchObject({
       code: 'report_unknown',
       message: expect.stringContaining('/no.html'),
     });

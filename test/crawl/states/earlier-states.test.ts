@@ -7,6 +7,7 @@ import { mergeStates } from '../../../src/crawl/states/merge-states.ts';
 import { createRunStates } from '../../../src/crawl/states/run-states.ts';
 import type { UrlState } from '../../../src/domain/index.ts';
 import { writeJsonLines } from '../../../src/workspace/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 
 const HASH = 'a'.repeat(64);
 
@@ -68,7 +69,7 @@ describe('the states of earlier runs', () => {
   it('in a damaged file are an error that names it', async () => {
     const path = await fileOf([state('http://a.test/1')]);
     await writeFile(path, '{"portal":"a","url":"http://a.te\n');
-    await expect(openEarlierStates(path)).rejects.toMatchObject({
+    expect(await refusalOf(openEarlierStates(path))).toMatchObject({
       code: 'record_invalid',
       message: expect.stringContaining(path),
     });

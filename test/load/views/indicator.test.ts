@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicatorTerms, measuresOf } from '../../../src/domain/index.ts';
 import type { Workspace } from '../../../src/workspace/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { querySnapshot } from '../query-snapshot.ts';
 import { buildSmall, registry, type SmallReport, smallWorkspace } from '../small-workspace.ts';
 
@@ -203,7 +204,7 @@ describe('an indicator beside that of the year before', () => {
   });
 });
 
-describe('the terms of an indicator', () => {
+describe('the terms of an indicator', async () => {
   it('name a measure that some form has', async () => {
     const { indicators, templates } = await registry;
     const [first] = indicators;
@@ -212,7 +213,8 @@ describe('the terms of an indicator', () => {
       ...first,
       denominator: [{ table: 'requests', row: 'handled', column: 'total', sign: 1 as const }],
     };
-    expect(() => indicatorTerms(wrong, measuresOf(templates))).toThrow(
+    const refused = await refusalOf(() => indicatorTerms(wrong, measuresOf(templates)));
+    expect(refused.message).toBe(
       'indicators.json: disclosure_rate: denominator: no measure requests.handled.total',
     );
   });

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derivedMeasuresOf, measuresOf } from '../../../src/domain/index.ts';
 import type { Workspace } from '../../../src/workspace/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { querySnapshot } from '../query-snapshot.ts';
 import { buildSmall, registry, type SmallReport, smallWorkspace } from '../small-workspace.ts';
 
@@ -120,7 +121,7 @@ describe('the sum of 其他处理', () => {
   });
 });
 
-describe('a derived measure', () => {
+describe('a derived measure', async () => {
   it('has the columns, units and labels of its parts', async () => {
     const { templates, derived } = await registry;
     const found = derivedMeasuresOf(measuresOf(templates), derived);
@@ -144,8 +145,7 @@ describe('a derived measure', () => {
   it('of a row that the form lacks is refused', async () => {
     const { templates } = await registry;
     const row = { id: 'x', table: 'requests', zh: '', en: '', sums: [{ template: '2021', rows: ['other'] }] };
-    expect(() => derivedMeasuresOf(measuresOf(templates), [row])).toThrow(
-      'derived.json: x: the form of 2021 has no row requests.other',
-    );
+    const refused = await refusalOf(() => derivedMeasuresOf(measuresOf(templates), [row]));
+    expect(refused.message).toBe('derived.json: x: the form of 2021 has no row requests.other');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../src/domain/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { built, reportOf } from '../built-workspaces.ts';
 import { querySnapshot as query } from '../query-snapshot.ts';
 import { type SmallPortal, urlState } from '../small-workspace.ts';
@@ -73,7 +74,7 @@ describe('problem_code', () => {
   });
 
   it('has every code that a problem has: another is refused', async () => {
-    await expect(built(found('value_misread'))).rejects.toMatchObject({
+    expect(await refusalOf(built(found('value_misread')))).toMatchObject({
       code: 'snapshot_invalid',
       message: expect.stringContaining('value_misread'),
     });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportFiles } from '../../../src/publish/index.ts';
 import type { Workspace } from '../../../src/workspace/index.ts';
 import { buildSmall, smallWorkspace, writeExtracted } from '../../load/small-workspace.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { after, before, differing, OTHER, short, TOTAL } from './changed-content.ts';
 
 let workspace: Workspace;
@@ -54,12 +55,12 @@ it('an export can be compared with a snapshot', async () => {
 });
 
 it('refuses a folder that is no export, or lacks a table', async () => {
-  await expect(differing(workspace.root, newer)).rejects.toMatchObject({
+  expect(await refusalOf(differing(workspace.root, newer))).toMatchObject({
     code: 'export_invalid',
     message: expect.stringContaining('holds no export'),
   });
   const reports = await exported('reports', { tables: ['reports'] });
-  await expect(differing(reports, newer)).rejects.toMatchObject({
+  expect(await refusalOf(differing(reports, newer))).toMatchObject({
     code: 'export_invalid',
     message: expect.stringContaining('lacks observations.csv'),
   });
@@ -70,7 +71,7 @@ it('refuses files that were changed after the export: a difference would not be 
   const path = join(touched, 'observations.csv');
   const text = await readFile(path, 'utf8');
   await writeFile(path, text.replaceAll('\r\n', '\n'));
-  await expect(differing(touched, newer)).rejects.toMatchObject({
+  expect(await refusalOf(differing(touched, newer))).toMatchObject({
     code: 'export_invalid',
     message: expect.stringContaining('not as it was exported'),
   });

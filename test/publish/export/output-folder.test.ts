@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replaceExport } from '../../../src/publish/export/output-folder.ts';
 import { withDatabase } from '../../../src/workspace/index.ts';
+import { refusalOf } from '../../refusal-of.ts';
 import { hashes } from './read-back.ts';
 
 let root: string;
@@ -61,7 +62,7 @@ it('too little memory for DuckDB leaves the old export whole, and says what to d
       await connection.run("SET temp_directory TO ''");
       await connection.runAndReadAll('SELECT list(i) FROM range(10_000_000) AS counted (i)');
     });
-  await expect(replaceExport(folder, sorting)).rejects.toMatchObject({
+  expect(await refusalOf(replaceExport(folder, sorting))).toMatchObject({
     code: 'export_too_large',
     message: expect.stringContaining('--table'),
   });
