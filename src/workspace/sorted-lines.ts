@@ -36,6 +36,8 @@ export async function openSortedLines(
     size += Buffer.byteLength(line) + 1;
   }
   const file = size === 0 ? undefined : openSync(path, 'r');
+  /** What the last lookup read: keys are often looked up in their order. */
+  let last: { readonly from: number; readonly end: number; readonly lines: readonly string[] } | undefined;
 
   return {
     of: (key) => {
@@ -43,8 +45,10 @@ export async function openSortedLines(
       const first = Math.max(0, firstNotBefore(blocks, key) - 1);
       let next = first + 1;
       while ((blocks[next]?.firstKey ?? AFTER_ALL) <= key) next += 1;
-      const lines = linesBetween(file, blocks[first]?.offset ?? 0, blocks[next]?.offset ?? size);
-      return lines.filter((line) => line !== '' && keyOf(line) === key);
+      const from = blocks[first]?.offset ?? 0;
+      const end = blocks[next]?.offset ?? size;
+      if (last?.from !== from || last.end !== end) last = { from, end, lines: linesBetween(file, from, end) };
+      return last.lines.filter((line) => line !== '' && keyOf(line) === key);
     },
     all: () => linesUntil(path, size),
     close: () => {
