@@ -29,15 +29,15 @@ function reportLines(
   width: number | null,
 ): string[] {
   const lacking = observations.filter((cell) => cell.raw === null);
-  const told = observations.filter(
+  const withValue = observations.filter(
     (cell) => cell.raw !== null && (cell.value !== 0 || cell.flags.length > 0),
   );
-  const zeros = observations.length - told.length - lacking.length;
+  const zeros = observations.length - withValue.length - lacking.length;
   const count = (status: string) => checks.filter((check) => check.status === status).length;
   return [
     `${report.agency?.value ?? '?'} ${report.reportYear?.value ?? '?'}, form of ${report.template}, ` +
       `published ${report.publishedOn?.value ?? '?'}`,
-    cellTable(told, labels, width),
+    cellTable(withValue, labels, width),
     `and ${counted(zeros, 'cell')} that ${zeros === 1 ? 'is' : 'are'} 0, ${lacking.length} that the report lacks`,
     `checks: ${count('pass')} passed, ${count('fail')} failed, ${count('not_assessable')} not assessable`,
     ...checks

@@ -135,14 +135,14 @@ export class FormReader {
   reportOf({ identity, tables, sections, printedSections, flagged, tablesElsewhere }: Found): Extracted {
     const { template, observations, checks, problems } = tables;
     const year = identity.reportYear?.value ?? null;
-    const told =
+    const tableProblems =
       tablesElsewhere === null
         ? problems
         : [tablesElsewhere, ...problems.filter(({ code }) => code !== 'no_table')];
     if (template === null && (identity.title === null || sections.length === 0)) {
       return identity.title === null
         ? noReport(problem('not_a_report', { has_title: false, has_table: false }))
-        : nothingOf(identity, told);
+        : nothingOf(identity, tableProblems);
     }
     const freeText = template === null && this.#isBeforeForms(year);
     const arePictures = template === null && tablesElsewhere?.code === 'needs_ocr';
@@ -157,7 +157,7 @@ export class FormReader {
       problems: [
         ...identityProblems(identity),
         ...flagged,
-        ...(freeText ? [problem('narrative_only')] : arePictures ? told : problems),
+        ...(freeText ? [problem('narrative_only')] : arePictures ? tableProblems : problems),
         ...blanks(observations),
         ...(freeText ? [] : completenessOf(sections, observations)),
       ],

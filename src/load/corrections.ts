@@ -83,7 +83,7 @@ export async function correctionProblemRows(connection: DuckDBConnection): Promi
     WHERE status <> 'applied' ORDER BY report, cell`,
     NotAppliedSchema,
   );
-  return rows.map(({ status, report, cell, original, value_as_read, ...place }, index) => {
+  return rows.map(({ status, report, cell, original, value_as_read, ...subject }, index) => {
     const found =
       status === 'outdated'
         ? problem('correction_outdated', { report, cell, corrects: original, read: value_as_read })
@@ -92,6 +92,6 @@ export async function correctionProblemRows(connection: DuckDBConnection): Promi
             cell,
             lacking: status === 'unknown_report' ? 'report' : 'cell',
           });
-    return problemRow('load', place, found, index);
+    return problemRow('load', subject, found, index);
   });
 }

@@ -28,17 +28,22 @@ export const CREATE_FOUND_PROBLEMS = `CREATE TEMP TABLE found_problem (${FOUND_P
   .map((column) => `${column.name} ${column.type}`)
   .join(', ')})`;
 
-interface Place {
+interface ProblemSubject {
   readonly portal_id: string | null;
   readonly url: string | null;
   readonly document_id?: string | null;
   readonly report_id?: string | null;
 }
 
-export function problemRow(stage: 'crawl' | 'load', place: Place, found: Problem, sequence = 0): TableRow {
+export function problemRow(
+  stage: 'crawl' | 'load',
+  subject: ProblemSubject,
+  found: Problem,
+  sequence = 0,
+): TableRow {
   const facts = problemFactsText(found.facts);
   const anchor = found.anchor?.place ?? null;
-  return { document_id: null, report_id: null, ...place, ...found, facts, anchor, stage, sequence };
+  return { document_id: null, report_id: null, ...subject, ...found, facts, anchor, stage, sequence };
 }
 
 /**

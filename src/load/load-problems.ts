@@ -27,7 +27,7 @@ async function unreadDocuments(connection: DuckDBConnection): Promise<TableRow[]
     ORDER BY ALL`,
     z.object({ portal_id: z.string(), url: z.string() }),
   );
-  return rows.map((place) => problemRow('load', place, problem('not_extracted')));
+  return rows.map((subject) => problemRow('load', subject, problem('not_extracted')));
 }
 
 async function missingDivisions(connection: DuckDBConnection): Promise<TableRow[]> {
@@ -37,7 +37,7 @@ async function missingDivisions(connection: DuckDBConnection): Promise<TableRow[
     WHERE agency_name IS NOT NULL AND division_code IS NULL ORDER BY ALL`,
     z.object({ portal_id: z.string(), url: z.string(), document_id: z.string(), report_id: z.string() }),
   );
-  return rows.map((place) => problemRow('load', place, problem('division_missing')));
+  return rows.map((subject) => problemRow('load', subject, problem('division_missing')));
 }
 
 async function unknownDivisions(connection: DuckDBConnection): Promise<TableRow[]> {
@@ -52,8 +52,8 @@ async function unknownDivisions(connection: DuckDBConnection): Promise<TableRow[
     WHERE division.name IS NULL ORDER BY ALL`,
     z.object({ portal_id: z.string(), url: z.string(), division_code: z.string() }),
   );
-  return rows.map(({ division_code, ...place }, index) =>
-    problemRow('load', place, problem('division_unknown', { division: division_code }), index),
+  return rows.map(({ division_code, ...subject }, index) =>
+    problemRow('load', subject, problem('division_unknown', { division: division_code }), index),
   );
 }
 
@@ -98,10 +98,10 @@ async function duplicateReports(connection: DuckDBConnection): Promise<TableRow[
     FROM difference GROUP BY ALL ORDER BY ALL`,
     DuplicateSchema,
   );
-  return rows.map(({ other_url, differing, examples, ...place }, index) =>
+  return rows.map(({ other_url, differing, examples, ...subject }, index) =>
     problemRow(
       'load',
-      place,
+      subject,
       problem('report_duplicate', { url: other_url, cells: differing, examples }),
       index,
     ),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Failure } from '../domain/index.ts';
-import { replaceFile } from '../workspace/index.ts';
+import { codeOf, replaceFile } from '../workspace/index.ts';
 import type { Timetable } from './timetable.ts';
 
 export interface ScheduleOptions {
@@ -89,7 +89,7 @@ async function readHandledUntil(path: string): Promise<Date | null> {
   try {
     return new Date(HandledSchema.parse(JSON.parse(await readFile(path, 'utf8'))).handled_until);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (codeOf(cause) === 'ENOENT') return null;
     throw new Failure('record_invalid', { record: 'schedule', place: path }, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure, Problem, ProblemCode } from '../domain/index.ts';
-import { messageIn, type ProblemMeaning, seenIn } from './catalogue.ts';
+import { detailOf, messageIn, type ProblemMeaning } from './catalogue.ts';
 import { EN_FAILURES } from './en/failures.ts';
 import { EN_PROBLEMS } from './en/index.ts';
 import { failureIn } from './failure-texts.ts';
@@ -12,7 +12,7 @@ export function problemMessage({ code, facts }: Pick<Problem, 'code' | 'facts'>)
 
 /** What was seen, in English; empty where the code says it all. */
 export function problemSeen({ code, facts }: Pick<Problem, 'code' | 'facts'>): string {
-  return seenIn(EN_PROBLEMS, { code, facts });
+  return detailOf(EN_PROBLEMS, { code, facts });
 }
 
 /** What is said of a code wherever it is, in both languages. */

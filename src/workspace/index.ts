@@ -1,4 +1,5 @@
 export { type Connect, selectRows, sqlName, sqlText, withDatabase } from './database.ts';
+export { codeOf } from './error-code.ts';
 export { inOrder } from './in-order.ts';
 export { isThere } from './is-there.ts';
 export {
@@ -10,6 +11,7 @@ export {
   writeLines,
 } from './json-lines.ts';
 export { withLock } from './lock.ts';
+export { namesIn } from './names-in.ts';
 export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';

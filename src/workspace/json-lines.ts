@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { Failure } from '../domain/index.ts';
+import { codeOf } from './error-code.ts';
 import { replaceFileWith } from './replace-file.ts';
 import { writeStream } from './write-stream.ts';
 
@@ -31,7 +32,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   } finally {
     file.destroy();
   }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isThere } from './is-there.ts';
+import { namesIn } from './names-in.ts';
 
 const NEW = '.tmp';
 const OLD = '.old';
@@ -40,7 +41,7 @@ export async function restoreFolder(folder: string): Promise<void> {
 
 /** Names of what stands in a folder of folders that are replaced as above; the old ones are put back. */
 export async function replacedFolders(parent: string): Promise<string[]> {
-  const names = await readdir(parent).catch(() => []);
+  const names = await namesIn(parent);
   const old = names.filter((name) => name.endsWith(OLD)).map((name) => name.slice(0, -OLD.length));
   for (const name of old) await restoreFolder(join(parent, name));
   const standing = names.filter((name) => !name.endsWith(OLD) && !name.endsWith(NEW));

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from './error-code.ts';
 
 /**
  * The paths of everything that is produced. They are the contract between the stages:
@@ -55,7 +56,7 @@ export async function archivedPortals({ archives }: Pick<Workspace, 'archives'>)
     const entries = await readdir(archives, { withFileTypes: true });
     return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }

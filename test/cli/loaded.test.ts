@@ -52,12 +52,13 @@ async function loadedBy(
   };
 }
 
-it('the recorder sees what is required as well as what is imported', async () => {
-  const { packages } = await loadedBy([
-    'extract',
-    fileURLToPath(new URL('../fixtures/documents/invented-2023.html', import.meta.url)),
-  ]);
-  expect(packages).toEqual(expect.arrayContaining(['p-queue', 'htmlparser2']));
+it('extract FILE loads the readers, required or imported, and neither the crawl nor the database', async () => {
+  const file = fileURLToPath(new URL('../fixtures/documents/invented-2023.html', import.meta.url));
+  const { packages, folders } = await loadedBy(['extract', file]);
+  expect(packages).toEqual(expect.arrayContaining(['p-queue', 'htmlparser2', 'cfb']));
+  expect(folders).toEqual(expect.arrayContaining(['extract', 'read']));
+  expect(packages).not.toContain('@duckdb/node-api');
+  expect(folders.filter((name) => ['crawl', 'load', 'publish', 'demo'].includes(name))).toEqual([]);
 });
 
 it.each([

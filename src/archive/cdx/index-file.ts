@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { linesOf } from '../../workspace/index.ts';
+import { codeOf, linesOf } from '../../workspace/index.ts';
 import type { Capture } from '../capture.ts';
 import { parseCdxjLine } from './cdxj.ts';
 
@@ -53,7 +53,7 @@ export async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (codeOf(error) === 'ENOENT') return 0;
     throw error;
   }
 }

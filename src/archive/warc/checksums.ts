@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { replaceFile } from '../../workspace/index.ts';
+import { codeOf, replaceFile } from '../../workspace/index.ts';
 
 /** SHA-256 of each WARC file that is closed, by its name: nothing writes to such a file again. */
 export type Checksums = ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export function checksumsPath(folder: string): string {
 export async function readChecksums(folder: string): Promise<Checksums> {
   const path = checksumsPath(folder);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (codeOf(error) === 'ENOENT') return '';
     throw error;
   });
   const lines = text.split('\n').filter((line) => line !== '');

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { codeOf } from '../../workspace/index.ts';
 import { type HttpHeader, joinedHeader } from '../exchange.ts';
 
 /** `broken`: the coding is unknown or the bytes are incomplete; `too_large`: the limit was exceeded. */
@@ -74,8 +75,4 @@ async function inflateEither(body: Uint8Array, options: { maxOutputLength: numbe
     if (codeOf(error) !== 'Z_DATA_ERROR') throw error;
     return await promisify(inflateRaw)(body, options);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

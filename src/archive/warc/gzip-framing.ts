@@ -1,5 +1,6 @@
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
+import { codeOf } from '../../workspace/index.ts';
 import { couldBegin, type Frame, type Framing, LARGEST_RECORD } from './framing.ts';
 
 /** One gzip member per record (WARC 1.1, annex D). */
@@ -54,7 +55,7 @@ function deflatedLength(bytes: Buffer): number | Frame {
     const inflated: unknown = inflateRawSync(bytes, { info: true, maxOutputLength: LARGEST_RECORD });
     return InflatedSchema.parse(inflated).engine.bytesWritten;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'Z_BUF_ERROR') return { kind: 'short' };
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       return { kind: 'damaged', why: `is larger than ${LARGEST_RECORD} bytes when unpacked` };

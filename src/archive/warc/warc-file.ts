@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { codeOf } from '../../workspace/index.ts';
 import { timestamp } from '../cdx/cdxj.ts';
 import { type Software, warcinfoRecord } from './warc-record.ts';
 
@@ -53,7 +54,7 @@ async function openNew(folder: string, time: string): Promise<{ name: string; ha
     try {
       return { name, handle: await open(join(folder, name), 'ax') };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }

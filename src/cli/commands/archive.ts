@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import type { ImportOptions } from './archive-import.ts';
 import type { VerifyOptions } from './archive-verify.ts';
 import type { WaczOptions } from './archive-wacz.ts';
@@ -15,10 +16,7 @@ export function addArchive(
     command
       .command(name)
       .description(description)
-      .option(
-        '--workspace <dir>',
-        'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-      );
+      .option(...IN_WORKSPACE);
   add('verify', 'check every record, the index and the checksums against each other')
     .option('--portal <id...>', 'portals (default: all that have an archive)')
     .option('--json', 'print the faults as JSON')

@@ -3,6 +3,7 @@ import { listBuilds } from '../../load/index.ts';
 import { refuseSnapshot } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { buildLines } from '../print-builds.ts';
 
 interface BuildsOptions {
@@ -17,10 +18,7 @@ export function addBuilds(
   done: (status: ExitStatus) => void,
 ): void {
   command
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print everything as JSON')
     .action(async (options: BuildsOptions) => {
       const workspace = workspaceOf(context, options.workspace);

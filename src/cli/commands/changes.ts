@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { reportChanges } from '../../publish/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { changesCsv, changesLines } from '../print-changes.ts';
 
 interface ChangesOptions {
@@ -19,10 +20,7 @@ export function addChanges(
 ): void {
   command
     .requiredOption('--since <date>', 'day or time in UTC: 2026-01-31, 2026-01-31T12:00', parseSince)
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print JSON')
     .option('--csv', 'print CSV: a row a report, and one for each cell or section that changed')
     .addHelpText(

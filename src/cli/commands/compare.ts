@@ -10,6 +10,7 @@ import {
 } from '../../publish/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { comparisonLines } from '../print-comparison.ts';
 import { USUAL_WIDTH } from '../terminal.ts';
 
@@ -46,10 +47,7 @@ export function addCompare(
     .option('--across-breaks', 'show years that may not be compared too, with a mark')
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
     .option('--json', 'print JSON')
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .action(async ({ measure, indicator, workspace, ...options }: CompareCommandOptions) => {
       const comparison = await compare({
         snapshot: workspaceOf(context, workspace).snapshot,

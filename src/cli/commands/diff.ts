@@ -7,6 +7,7 @@ import { diffSnapshots } from '../../publish/index.ts';
 import { isThere, spillFolder, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { type DifferenceFormat, printDifference } from '../print-difference.ts';
 
 interface DiffCommandOptions {
@@ -26,10 +27,7 @@ export function addDiff(command: Command, context: CommandContext, done: (status
       new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
     )
     .option('--limit <rows>', 'rows of the table at most', positive, ROWS_OF_A_TABLE)
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .action(async (older: string, newer: string | undefined, options: DiffCommandOptions) => {
       const workspace = workspaceOf(context, options.workspace);
       const before = await snapshotNamed(older, workspace, context.cwd);

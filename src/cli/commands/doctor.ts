@@ -5,6 +5,7 @@ import { installOcr, ocrIn } from '../../read/index.ts';
 import { type CommandContext, ocrFolderOf, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { type Finding, findingsOn } from '../machine.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { textTable } from '../text-table.ts';
 
 interface DoctorOptions {
@@ -20,10 +21,7 @@ export function addDoctor(
   done: (status: ExitStatus) => void,
 ): void {
   command
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .addOption(
       new Option(
         '--install <component>',

@@ -3,6 +3,7 @@ import { explainCell } from '../../publish/index.ts';
 import { readRegistry } from '../../registry/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { explanationLines } from '../print-explanation.ts';
 
 interface ExplainOptions {
@@ -19,10 +20,7 @@ export function addExplain(
   command
     .argument('<report>', 'agency and year, such as 南开区应急管理局/2024, or a report_id')
     .argument('<cell>', 'measure, such as requests.new.total')
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print everything as JSON')
     .action(async (report: string, cell: string, options: ExplainOptions) => {
       const { snapshot } = workspaceOf(context, options.workspace);

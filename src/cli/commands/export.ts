@@ -13,6 +13,7 @@ import {
 import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { counted } from '../terminal.ts';
 
@@ -45,10 +46,7 @@ export function addExport(
       ).choices(['id', 'zh', 'en']),
     )
     .option('--output <dir>', 'folder that the export takes the place of (default: export in the workspace)')
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print the files as JSON')
     .addHelpText(
       'after',

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { Failure, measuresOf, problem, type Registry } from '../../domain/index.ts';
+import { Failure, measuresOf, problem } from '../../domain/index.ts';
 import {
   createExtractPool,
   type ExtractedDocument,
@@ -11,6 +11,7 @@ import {
   toContract,
   unreadable,
 } from '../../extract/index.ts';
+import { readRegistry } from '../../registry/index.ts';
 import { problemMessage } from '../../text/index.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -29,9 +30,9 @@ interface ReadFile {
 export async function extractFiles(
   files: readonly string[],
   format: OutputFormat,
-  registry: Registry,
   context: CommandContext,
 ): Promise<ExitStatus> {
+  const registry = await readRegistry();
   const pool = createExtractPool(registry, { office: officeIn(context.env), ocr: ocrOf(context) });
   const read: ReadFile[] = [];
   try {

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../../domain/index.ts';
-import { readRegistry } from '../../registry/index.ts';
 import { isThere } from '../../workspace/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { ExitStatus } from '../exit.ts';
-import { extractFiles, type OutputFormat } from './extract-files.ts';
-import { extractStage, OF_WORKSPACE } from './run.ts';
+import { IN_WORKSPACE, OF_WORKSPACE } from '../options.ts';
+import type { OutputFormat } from './extract-files.ts';
 
 interface ExtractOptions {
   readonly portal?: string[];
@@ -27,19 +26,20 @@ export function addExtract(
       'documents, or folders of them, to read and print; without any, those that crawl archived',
     )
     .option(...OF_WORKSPACE)
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print files as JSON: the contract of docs/architecture.md')
     .addOption(
       new Option('--format <format>', 'print files as').choices(['table', 'csv', 'json']).default('table'),
     )
     .action(async (files: string[], options: ExtractOptions) => {
       await refuseFilesOfPortals(files, options.portal, context.cwd);
-      if (files.length === 0) return done(await extractStage(options, context));
+      if (files.length === 0) {
+        const { extractStage } = await import('./run.ts');
+        return done(await extractStage(options, context));
+      }
+      const { extractFiles } = await import('./extract-files.ts');
       const format = options.json === true ? 'json' : options.format;
-      done(await extractFiles(files, format, await readRegistry(), context));
+      done(await extractFiles(files, format, context));
     });
 }
 

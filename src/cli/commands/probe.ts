@@ -35,7 +35,7 @@ export function addProbe(
       const probe = await probed(url, options, context);
       context.terminal.out(
         options.json === true
-          ? JSON.stringify({ ...probe, yaml: isSeen(probe) ? portalFile(probe) : null }, null, 2)
+          ? JSON.stringify({ ...probe, yaml: hasPages(probe) ? portalFile(probe) : null }, null, 2)
           : probeLines(probe).join('\n'),
       );
       done(probe.reports.length > 0 ? EXIT.done : EXIT.incomplete);
@@ -73,12 +73,12 @@ async function probed(
 }
 
 /** For a portal that showed no page a portal file would contain nothing. */
-function isSeen({ pages, reports }: Probe): boolean {
+function hasPages({ pages, reports }: Probe): boolean {
   return pages + reports.length > 0;
 }
 
 export function probeLines(probe: Probe): string[] {
-  if (!isSeen(probe)) {
+  if (!hasPages(probe)) {
     return [
       `${probe.url} could not be examined:`,
       ...wantingLines(probe.wanting),
@@ -89,12 +89,12 @@ export function probeLines(probe: Probe): string[] {
   return [
     `site       ${site.name ?? 'without a name'}`,
     `division   ${site.division === null ? 'unknown' : `${site.division} by ${site.divisionFrom}`}`,
-    ...listed(
+    ...labelledList(
       'system',
       families.map(({ family, sign, url }) => `${family}: ${oneLine(sign)} on ${url}`),
       'no sign of a known one; links are followed by their words',
     ),
-    ...listed(
+    ...labelledList(
       'robots',
       robots.map(({ url, says }) => `${url}: ${says}`),
       'not requested',
@@ -144,7 +144,7 @@ function rest(total: number): string[] {
   return total > SHOWN ? [`  and ${total - SHOWN} more; --json has them all`] : [];
 }
 
-function listed(label: string, lines: readonly string[], none: string): string[] {
+function labelledList(label: string, lines: readonly string[], none: string): string[] {
   const [first = none, ...others] = lines;
   return [`${label.padEnd(10)} ${first}`, ...others.map((line) => `${' '.repeat(10)} ${line}`)];
 }

@@ -13,6 +13,7 @@ import {
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { fittedTable } from '../fitted-table.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { counted } from '../terminal.ts';
 
 interface QueryCommandOptions {
@@ -51,10 +52,7 @@ export function addQuery(
       wholeAboveZero,
     )
     .option('--timeout <seconds>', 'give the query up after so long', positive, DEFAULT_SECONDS)
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .action(async (sql: string | undefined, options: QueryCommandOptions) => {
       context.terminal.out(options.list === true ? await queryList() : await answered(sql, options, context));
       done(EXIT.done);

@@ -3,6 +3,7 @@ import { rollback } from '../../load/index.ts';
 import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { counted } from '../terminal.ts';
 
 /** `rollback`: makes an earlier snapshot the current one again. */
@@ -13,10 +14,7 @@ export function addRollback(
 ): void {
   command
     .argument('[build]', 'a build that `nianbao builds` lists (default: the one before the current)')
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .addHelpText(
       'after',
       '\nThe CSV files stay as they are until `nianbao export`; the next\n`nianbao load` builds a new one.',

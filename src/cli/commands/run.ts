@@ -8,6 +8,7 @@ import { heldPortals } from '../held-portals.ts';
 import { crawl, extract, type Job, load, runJob } from '../job.ts';
 import { jobOf } from '../job-of.ts';
 import { addNoticeOptions, type EndedRun, type NoticeOptions, withNotices } from '../notices.ts';
+import { IN_WORKSPACE, OF_WORKSPACE } from '../options.ts';
 import { portalsNamed } from '../portals-named.ts';
 import { crawlLines, extractLines, loadLine } from '../print-job.ts';
 import { printOutcome } from '../print-outcome.ts';
@@ -72,8 +73,6 @@ async function loadStage(job: Job, terminal: Terminal): Promise<ExitStatus> {
 
 const OF_REGISTRY = ['--portal <id...>', 'portals of the registry (default: all)'] as const;
 
-export const OF_WORKSPACE = ['--portal <id...>', 'portals (default: all in the workspace)'] as const;
-
 const YEARS = [
   '--years <years>',
   'request only reports that may be about these years, such as 2021-2025',
@@ -88,10 +87,7 @@ const ACCEPT_LOSS = [
 ] as const;
 
 function addStageOptions(command: Command): Command {
-  return command.option(
-    '--workspace <dir>',
-    'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-  );
+  return command.option(...IN_WORKSPACE);
 }
 
 export function addRunOptions(command: Command): Command {

@@ -4,6 +4,7 @@ import { workspaceStatus } from '../../publish/index.ts';
 import { archivedPortals, type Workspace } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
+import { IN_WORKSPACE } from '../options.ts';
 import { statusLines } from '../print-status.ts';
 
 interface StatusOptions {
@@ -20,10 +21,7 @@ export function addStatus(
 ): void {
   command
     .option('--portal <id...>', 'portals to show (default: all in the workspace)')
-    .option(
-      '--workspace <dir>',
-      'folder for everything that is produced (default: NIANBAO_WORKSPACE or data/workspace)',
-    )
+    .option(...IN_WORKSPACE)
     .option('--json', 'print everything as JSON')
     .addHelpText('after', '\nExit status: 1 when a portal has less than its file expects.')
     .action(async (options: StatusOptions) => {

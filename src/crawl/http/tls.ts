@@ -1,6 +1,7 @@
 import { constants } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
 import type { Portal } from '../../domain/index.ts';
+import { codeOf } from '../../workspace/index.ts';
 
 /**
  * How connections to a portal are secured. `legacy` speaks TLS 1.0, weak ciphers and renegotiation without RFC 5746, as
@@ -23,10 +24,5 @@ const TLS_ERROR_CODE =
   /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|EPROTO$)/;
 
 export function isTlsError(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    TLS_ERROR_CODE.test(error.code)
-  );
+  return error instanceof Error && TLS_ERROR_CODE.test(String(codeOf(error)));
 }

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { type CrawlRun, CrawlRunSchema, Failure, type Portal, type UrlState } from '../../domain/index.ts';
-import { readJsonLines, replaceFile, type Workspace, writeJsonLines } from '../../workspace/index.ts';
+import { codeOf, readJsonLines, replaceFile, type Workspace, writeJsonLines } from '../../workspace/index.ts';
 
 const CurrentRunSchema = z.strictObject({ run: z.string(), started_at: z.string() });
 type CurrentRun = z.infer<typeof CurrentRunSchema>;
@@ -67,7 +67,7 @@ async function readCurrentRun(path: string): Promise<CurrentRun | null> {
   try {
     return CurrentRunSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw new Failure('record_invalid', { record: 'run', place: path }, { cause: error });
   }
 }

@@ -92,18 +92,18 @@ function withContrasts(
     const isNew = differs.has(cell) && !cell.flags.includes('formats_disagree');
     return isNew ? { ...cell, flags: [...cell.flags, 'formats_disagree'] } : cell;
   });
-  const told = {
+  const compared = {
     ...kept,
     observations: flagged,
     problems: [...kept.problems, ...differing.map(disagreement)],
   };
   const lacking = contrasts.filter(({ kind }) => kind === 'lacking').map(({ cell }) => cell);
-  return lacking.length === 0 ? told : withLacking(told, lacking, around);
+  return lacking.length === 0 ? compared : withLacking(compared, lacking, around);
 
   function disagreement({ own, cell }: Contrast): Problem {
     const here = own === undefined ? null : printed(own, around);
-    const seen = { cell: cell.measure, here, there: printed(cell, around) };
-    return problem('formats_disagree', seen, own?.anchor ?? cell.anchor);
+    const facts = { cell: cell.measure, here, there: printed(cell, around) };
+    return problem('formats_disagree', facts, own?.anchor ?? cell.anchor);
   }
 }
 
@@ -129,12 +129,12 @@ function withLacking(
   const mayFill = checksThat('fail', checks) <= checksThat('fail', kept.checks);
 
   const anchor = lacking[0]?.anchor ?? null;
-  const seen = {
+  const facts = {
     document: nameOf(anchor?.document ?? 0),
     cells: lacking.slice(0, NAMED).map(({ measure, value }) => ({ cell: measure, value })),
     others: Math.max(0, lacking.length - NAMED),
   };
   const code = mayFill ? 'cells_from_other_format' : 'cells_of_other_format_refused';
-  const problems = [...kept.problems, problem(code, seen, anchor)];
+  const problems = [...kept.problems, problem(code, facts, anchor)];
   return mayFill ? { ...kept, observations, checks, problems } : { ...kept, problems };
 }

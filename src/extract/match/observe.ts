@@ -61,16 +61,17 @@ function read(target: Target, placement: Placement, flags: readonly CellFlag[], 
     observation: withoutValue(target, token.text, [flag, ...flags], placement),
     problems,
   });
-  const seen = { ...cellOf(target), text: token.text.slice(0, 60) };
+  const facts = { ...cellOf(target), text: token.text.slice(0, 60) };
   if (content.kind === 'blank') return none('blank');
   if (content.kind === 'placeholder') return none('placeholder');
-  if (content.kind === 'text') return none('not_a_number', problem('value_not_a_number', seen, token.anchor));
+  if (content.kind === 'text')
+    return none('not_a_number', problem('value_not_a_number', facts, token.anchor));
   const wanted = unitOf(target.row, target.column);
   const printedUnit = content.unit ?? placement.unit ?? wanted;
   const value = units.converted(content.value, printedUnit, wanted);
-  if (value === null) return none('unit_conflict', problem('value_not_a_number', seen, token.anchor));
+  if (value === null) return none('unit_conflict', problem('value_not_a_number', facts, token.anchor));
   if (!isPlausible(value, target, units)) {
-    return none('implausible', problem('value_implausible', seen, token.anchor));
+    return none('implausible', problem('value_implausible', facts, token.anchor));
   }
   const isMoney = units.isMoney(wanted);
   const unitFlags: CellFlag[] =

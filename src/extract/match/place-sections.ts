@@ -46,7 +46,7 @@ export function placeSections(sections: readonly Section[], vocabulary: Vocabula
       continue;
     }
     const ofLine = placeLine(line, match, section);
-    if (ofLine === null) problems.push(problem('row_misaligned', { row: printed(line) }, anchorOf(line)));
+    if (ofLine === null) problems.push(problem('row_misaligned', { row: rowText(line) }, anchorOf(line)));
     else placements.push(...ofLine);
   }
   return { placements, problems };
@@ -93,7 +93,7 @@ function namesRow(line: Line): boolean {
 
 function unplaced(line: Line, headers: readonly HeaderMatch[]): Problem {
   const code = namesRow(line) && headers.length === 0 ? 'columns_unknown' : 'row_unknown';
-  return problem(code, { row: printed(line) }, anchorOf(line));
+  return problem(code, { row: rowText(line) }, anchorOf(line));
 }
 
 function placeLine(line: Line, match: RowMatch, section: Section): Placement[] | null {
@@ -157,7 +157,7 @@ function matchedBy(header: HeaderMatch, alignment: Alignment, match: RowMatch): 
 }
 
 /** The beginning of a row, its cells parted by bars. */
-function printed(line: Line): string {
+function rowText(line: Line): string {
   const texts = line.tokens.map((token) =>
     token.content.kind === 'blank' ? '␣' : token.text.replace(/\n/g, ''),
   );

@@ -31,14 +31,14 @@ export async function readConverted(
   return again.map(({ format, reports, needsRecognition }, index) => {
     const read = isMended[index] === true ? 'doc' : format;
     // The content of a converted attachment may be in the report of its page, the first.
-    const told = isMended[index] === true || index === 0 ? notes : [];
+    const added = isMended[index] === true || index === 0 ? notes : [];
     return {
       format: read,
       needsRecognition,
       reports: reports.map((report) => ({
         ...report,
         format: isMended[index] === true ? read : report.format,
-        problems: report.isReport ? [...told, ...report.problems] : report.problems,
+        problems: report.isReport ? [...added, ...report.problems] : report.problems,
       })),
     };
   });

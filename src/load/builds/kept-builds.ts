@@ -1,7 +1,7 @@
-import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { refuseSnapshot, type Workspace } from '../../workspace/index.ts';
+import { namesIn, refuseSnapshot, type Workspace } from '../../workspace/index.ts';
 import { type BuildFacts, readBuildFacts } from './build-facts.ts';
 
 export interface KeptBuild extends BuildFacts {
@@ -74,10 +74,7 @@ export async function rollback(workspace: Workspace, build?: string): Promise<Ke
 
 /** Oldest first: a name begins with the time of building. */
 async function keptNames({ builds }: Workspace): Promise<string[]> {
-  const files = await readdir(builds).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const files = await namesIn(builds);
   return files
     .filter((file) => file.endsWith(ENDING))
     .map((file) => file.slice(0, -ENDING.length))

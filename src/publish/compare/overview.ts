@@ -66,9 +66,9 @@ export async function overview(snapshot: string, most: number): Promise<Overview
     const governments = reporting.filter(
       (agency) => agency.kind === 'government' && divisions.includes(agency.division_code),
     );
-    const shown = [...agencies, ...governments];
-    const agenciesLeft = reporting.length - shown.length;
-    if (shown.length === 0) return { headlines: [], agenciesLeft };
+    const compared = [...agencies, ...governments];
+    const agenciesLeft = reporting.length - compared.length;
+    if (compared.length === 0) return { headlines: [], agenciesLeft };
     const years = await yearsWithin(connection, undefined, divisions);
     const headlines: Headline[] = [];
     for (const measure of HEADLINE_MEASURES) {
@@ -77,7 +77,7 @@ export async function overview(snapshot: string, most: number): Promise<Overview
         quantity,
         grouping: 'agency',
         divisions,
-        agencies: shown.map((agency) => agency.agency_id),
+        agencies: compared.map((agency) => agency.agency_id),
         years,
       });
       const sums = await departmentSums(

@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { replaceFolderWith } from '../../workspace/index.ts';
+import { codeOf, namesIn, replaceFolderWith } from '../../workspace/index.ts';
 import { EXPORT_TABLES } from './tables.ts';
 
 /** What an export may put at the top of its folder. */
@@ -43,13 +42,6 @@ export async function replaceExport(folder: string, write: (beside: string) => P
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
-}
-
 const DISK_CODES: ReadonlySet<unknown> = new Set([
   'EACCES',
   'EDQUOT',
@@ -65,7 +57,7 @@ const DISK_WORDS =
   /IO Error|No space left|File too large|disk is full|disk I\/O error|unable to open database/;
 
 function isOfTheDisk(error: Error): boolean {
-  return ('code' in error && DISK_CODES.has(error.code)) || DISK_WORDS.test(error.message);
+  return DISK_CODES.has(codeOf(error)) || DISK_WORDS.test(error.message);
 }
 
 function firstLine({ message }: Error): string {

@@ -8,119 +8,119 @@ export const CRAWL_TEXTS = {
   page_gone: {
     means: 'The portal answers that this page does not exist.',
     action: 'Look whether the portal moved it; ask the agency.',
-    seen: detailIn,
+    detail: detailIn,
   },
   http_error: {
     means: 'The portal answered with an error status.',
     action: 'Run again later.',
-    seen: detailIn,
+    detail: detailIn,
   },
   timeout: {
     means: 'The portal did not answer completely in time.',
     action: 'Run again later, or raise politeness.timeout_ms of the portal.',
-    seen: detailIn,
+    detail: detailIn,
   },
   list_unreadable: {
     means: 'The interface behind a list answered something that is no list.',
     action: 'Open the list in a browser; the portal may have changed, or want a login.',
-    seen: detailIn,
+    detail: detailIn,
   },
   page_unreadable: {
     means: 'The page was kept, but what it shows and leads to could not be told.',
     action:
       'Open it in a browser to see what is missing; nianbao has a fault there, which the note describes.',
-    seen: detailIn,
+    detail: detailIn,
   },
   connection_failed: {
     means: 'No connection to the portal came about, or it broke.',
     action: 'Run again later.',
-    seen: detailIn,
+    detail: detailIn,
   },
   tls_failed: {
     means: 'The server speaks no TLS, or shows no certificate, that the portal file lets us accept.',
     action:
       'Set tls: legacy in the portal file for an old server, tls: unverified for a certificate that nobody vouches for.',
-    seen: detailIn,
+    detail: detailIn,
   },
   incomplete_body: {
     means: 'The answer ended before it was complete; it was not kept.',
     action: 'Run again later.',
-    seen: detailIn,
+    detail: detailIn,
   },
   too_large: {
     means: 'The answer is larger than politeness.max_bytes allows; it was not kept.',
     action: 'Raise politeness.max_bytes of the portal if it is wanted.',
-    seen: detailIn,
+    detail: detailIn,
   },
   robots_disallowed: {
     means: 'robots.txt asks crawlers to stay away from this address.',
     action: 'Nothing; the wish is respected.',
-    seen: detailIn,
+    detail: detailIn,
   },
   robots_unavailable: {
     means: 'robots.txt could not be read, so nothing was fetched (RFC 9309, 2.3.1.4).',
     action: 'Run again later.',
-    seen: detailIn,
+    detail: detailIn,
   },
   foreign_host: {
     means: 'The address leads to a host that the portal file does not name.',
     action: 'Add the host to hosts in the portal file if it belongs to the portal.',
-    seen: detailIn,
+    detail: detailIn,
   },
   private_address: {
     means: 'The host resolves to a private address and the portal is not declared local.',
     action: 'Declare the portal local if it is your own.',
-    seen: detailIn,
+    detail: detailIn,
   },
   redirect_loop: {
     means: 'The address redirects too many times.',
     action: 'Open it in a browser.',
-    seen: detailIn,
+    detail: detailIn,
   },
   login_or_challenge: {
     means: 'The portal refuses crawlers here, or asks for a login or a proof that a person is there.',
     action: 'Open it in a browser; ask the agency.',
-    seen: detailIn,
+    detail: detailIn,
   },
   lists_only: {
     means: 'The probe looks at lists only; a crawl would fetch this report.',
     action: 'Put the portal into the registry and crawl it.',
-    seen: detailIn,
+    detail: detailIn,
   },
   outside_years: {
     means: 'The run was limited to other report years than the title names.',
     action: 'Run with other --years, or without, to fetch it.',
-    seen: detailIn,
+    detail: detailIn,
   },
   limit_reached: {
     means: 'The address lies beyond the depth or number of pages that a crawl follows.',
     action: 'Name an entry address nearer to the reports.',
-    seen: detailIn,
+    detail: detailIn,
   },
   budget_spent: {
     means: 'The run had used up the budget of the portal file before it came to this address.',
     action: 'Run again: it goes on from there. Or raise the budget of the portal.',
-    seen: detailIn,
+    detail: detailIn,
   },
   outside_window: {
     means: 'The hours in which the portal file allows a crawl were over before it came to this address.',
     action: 'Run again within politeness.window: it goes on from there.',
-    seen: detailIn,
+    detail: detailIn,
   },
   lane_paused: {
     means: 'The server failed or refused so often in a row that it was asked no more in this run.',
     action: 'Run again later: it goes on from there.',
-    seen: detailIn,
+    detail: detailIn,
   },
   run_partial: {
     means: 'The last crawl of the portal ended before everything was visited.',
     action: 'Run again: it goes on from there.',
-    seen: ({ reason, detail }) => `${reason}: ${detail}`,
+    detail: ({ reason, detail }) => `${reason}: ${detail}`,
   },
   needs_browser: {
     means: 'The page is nothing without its scripts, and no browser showed it.',
     action: 'Install the browser (nianbao doctor says how) and run again.',
-    seen: detailIn,
+    detail: detailIn,
   },
   no_report_found: {
     means: 'No link to a yearly report was found from the entry address.',
@@ -129,6 +129,6 @@ export const CRAWL_TEXTS = {
   expectation_missed: {
     means: 'The crawl found less than the portal file expects.',
     action: 'Compare the lists with the portal; a list may have broken.',
-    seen: ({ detail }) => detail,
+    detail: ({ detail }) => detail,
   },
 } satisfies Partial<ProblemTexts>;

@@ -21,43 +21,43 @@ export const DOCUMENT_TEXTS = {
   capture_missing: {
     means: 'The archive does not hold the bytes that its index names.',
     action: 'Crawl again.',
-    seen: ({ said }) => said,
+    detail: ({ said }) => said,
   },
   too_large_to_read: {
     means: 'The document is larger than any report; it was not read.',
     action: 'Look what it is before you open it.',
-    seen: (facts) => ('size_mib' in facts ? `${facts.size_mib} MiB.` : ''),
+    detail: (facts) => ('size_mib' in facts ? `${facts.size_mib} MiB.` : ''),
   },
   read_by_office: {
     means: 'nianbao could not read the document; LibreOffice converted it, and that was read.',
     action: 'Compare the figures with the source.',
-    seen: ({ reason }) => reasonText(reason),
+    detail: ({ reason }) => reasonText(reason),
   },
   attachment_only: {
     means: 'The page holds no table and points to an attachment.',
     action: 'See the row of the attachment.',
-    seen: ({ url }) => url,
+    detail: ({ url }) => url,
   },
   attachment_unread: {
     means: 'The report was read without this attachment, which could not be read.',
     action: 'Open it if something is missing from the report.',
-    seen: ({ reasons }) => reasons.map(reasonText).join(' '),
+    detail: ({ reasons }) => reasons.map(reasonText).join(' '),
   },
   formats_disagree: {
     means:
       'The report is published in several formats that differ in a cell; that of the first place is used.',
     action: 'Open both places; ask the agency which is right.',
-    seen: ({ cell, here, there }) =>
+    detail: ({ cell, here, there }) =>
       `${cell}: ${here === null ? 'no such cell' : printed(here)}; ${printed(there)}.`,
   },
   cells_from_other_format: {
     means: 'Cells that the format with the better checks lacks were taken from the other.',
     action: 'Open both before you print one of them.',
-    seen: cellsOfOtherFormat,
+    detail: cellsOfOtherFormat,
   },
   cells_of_other_format_refused: {
     means: 'Another format has cells that this one lacks; they were not taken, since sums then fail.',
     action: 'Open both places.',
-    seen: cellsOfOtherFormat,
+    detail: cellsOfOtherFormat,
   },
 } satisfies Partial<ProblemTexts>;

@@ -14,7 +14,7 @@ export const REPORT_TEXTS = {
   not_a_report: {
     means: 'This is not an annual report on open government information.',
     action: 'Nothing, unless it is one.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('rule' in facts) return facts.en;
       return 'cells_printed' in facts
         ? `Cells of the form that it prints: ${facts.cells_printed}.`
@@ -24,7 +24,7 @@ export const REPORT_TEXTS = {
   other_organ: {
     means: 'The report is not an administrative agency’s; it may follow other rules.',
     action: 'Do not compare it with agencies.',
-    seen: ({ en }) => en,
+    detail: ({ en }) => en,
   },
   no_table: {
     means: 'None of the form’s tables was found.',
@@ -37,103 +37,103 @@ export const REPORT_TEXTS = {
   table_missing: {
     means: 'One of the form’s tables was not found.',
     action: 'Open the source at the section of this number.',
-    seen: ({ number, label }) => (number === null ? label : `${number}、${label}`),
+    detail: ({ number, label }) => (number === null ? label : `${number}、${label}`),
   },
   block_missing: {
     means: 'A part of table 二 was not found.',
     action: 'Open the source at table 二.',
-    seen: ({ label }) => label ?? '',
+    detail: ({ label }) => label ?? '',
   },
   rows_missing: {
     means: 'A table lacks rows of its form.',
     action: 'Open the source at this table.',
-    seen: ({ table, rows }) => `${table}: ${rows.join('；')}`,
+    detail: ({ table, rows }) => `${table}: ${rows.join('；')}`,
   },
   columns_unknown: {
     means: 'The header of a table could not be told apart, so its values were not placed.',
     action: 'Open the source at this table.',
-    seen: ({ row }) => `Row: ${row}`,
+    detail: ({ row }) => `Row: ${row}`,
   },
   row_unknown: {
     means: 'A row with values carries a label that the form does not have.',
     action: 'Add the label to the template’s aliases if it means one of its rows.',
-    seen: ({ row }) => `Row: ${row}`,
+    detail: ({ row }) => `Row: ${row}`,
   },
   text_unread: {
     means: 'The tables hold words that are neither labels of the form nor values of its cells.',
     action: 'Read them in the source; remarks may explain a number.',
-    seen: ({ texts, of }) => `${texts.join('；')}${of > texts.length ? ` … (${of})` : ''}`,
+    detail: ({ texts, of }) => `${texts.join('；')}${of > texts.length ? ` … (${of})` : ''}`,
   },
   row_of_other_template: {
     means: 'A row belongs to the form of other years; its values are kept under that form.',
     action: 'Compare with care.',
-    seen: ({ row, template }) => `${row} (${template})`,
+    detail: ({ row, template }) => `${row} (${template})`,
   },
   row_misaligned: {
     means: 'The number of values in a row does not fit the columns, so none of them was placed.',
     action: 'Open the source at this row.',
-    seen: (facts) =>
+    detail: (facts) =>
       'row' in facts ? `Row: ${facts.row}` : 'A row of a turned table is shorter than others.',
   },
   several_reports: {
     means: 'The document prints several reports; only the first was read.',
     action: 'Open the source for the others.',
-    seen: ({ unread_titles: titles }) => titles.map((title) => title ?? '?').join('；'),
+    detail: ({ unread_titles: titles }) => titles.map((title) => title ?? '?').join('；'),
   },
   cell_repeated: {
     means: 'The same cell occurs twice with different contents; neither was taken.',
     action: 'Open the source at both places.',
-    seen: ({ texts, ...cell }) => `${nameOf(cell)}: ${texts.join(' | ')}`,
+    detail: ({ texts, ...cell }) => `${nameOf(cell)}: ${texts.join(' | ')}`,
   },
   value_not_a_number: {
     means: 'A cell holds text where a number belongs; its value is null.',
     action: 'Read the raw text.',
-    seen: ({ text, ...cell }) => `${nameOf(cell)}: ${text}`,
+    detail: ({ text, ...cell }) => `${nameOf(cell)}: ${text}`,
   },
   value_blank: {
     means: 'Cells are blank; their value is unknown, not zero.',
     action: 'Nothing.',
-    seen: ({ blank, placeholder }) => `${blank} blank, ${placeholder} with a dash, slash or 无.`,
+    detail: ({ blank, placeholder }) => `${blank} blank, ${placeholder} with a dash, slash or 无.`,
   },
   value_implausible: {
     means: 'The number can hardly be right; it is kept only as raw text.',
     action: 'Open the source at this cell.',
-    seen: ({ text, ...cell }) => `${nameOf(cell)}: ${text}`,
+    detail: ({ text, ...cell }) => `${nameOf(cell)}: ${text}`,
   },
   section_missing: {
     means: 'A section of the report was not found.',
     action: 'Open the source; its heading may be worded otherwise.',
-    seen: ({ section }) => `${section}、`,
+    detail: ({ section }) => `${section}、`,
   },
   section_empty: {
     means: 'A section says nothing, or only 无.',
     action: 'Nothing.',
-    seen: ({ heading }) => heading,
+    detail: ({ heading }) => heading,
   },
   sections_out_of_order: {
     means: 'The sections stand in another order than the form’s.',
     action: 'Nothing.',
-    seen: ({ sections }) => sections.join(' '),
+    detail: ({ sections }) => sections.join(' '),
   },
   fees_unexplained: {
     means: 'Table 二 reports fees above zero, and section 六 says nothing of fees.',
     action: 'Ask the agency what was charged.',
-    seen: ({ fees_wan_yuan: fees }) => `${fees} 万元.`,
+    detail: ({ fees_wan_yuan: fees }) => `${fees} 万元.`,
   },
   instruction_left_in: {
     means: 'An instruction of the form was left in the report.',
     action: 'Nothing.',
-    seen: ({ text }) => text,
+    detail: ({ text }) => text,
   },
   template_mixed: {
     means: 'The report mixes tables of different years’ forms.',
     action: 'Compare with care.',
-    seen: ({ templates }) => templates.join(', '),
+    detail: ({ templates }) => templates.join(', '),
   },
   template_unexpected: {
     means: 'The report uses the form of other years than its own.',
     action: 'Compare with care.',
-    seen: ({ report_year: year, template }) => `Report year ${year}, form of ${template}.`,
+    detail: ({ report_year: year, template }) => `Report year ${year}, form of ${template}.`,
   },
   agency_unknown: {
     means: 'The agency could not be told.',
@@ -151,7 +151,7 @@ export const REPORT_TEXTS = {
     means:
       'Values that were recognised in a picture are not confirmed by sums; they are kept only as raw text.',
     action: 'Compare the raw texts with the source; enter what is right in data/registry/corrections.csv.',
-    seen: ({ table, values, failed }) => {
+    detail: ({ table, values, failed }) => {
       const against = failed.map(
         ({ check, along, left, right }) => `${check} ${along}: ${left} is not ${right}`,
       );

@@ -14,12 +14,12 @@ export const LOAD_TEXTS = {
   division_unknown: {
     means: 'The registry does not name the division of this code.',
     action: 'Add it to data/registry/divisions.csv.',
-    seen: ({ division }) => division,
+    detail: ({ division }) => division,
   },
   report_duplicate: {
     means: 'Another address holds a report of the same agency and year with other values; this one is used.',
     action: 'Open both and compare.',
-    seen: ({ url, cells, examples }) => {
+    detail: ({ url, cells, examples }) => {
       const named = examples.map(({ cell, here, there }) => `${cell}: ${here ?? '–'} / ${there ?? '–'}`);
       return `${url} differs in ${cells} cells (here / there): ${named.join(', ')}`;
     },
@@ -28,13 +28,13 @@ export const LOAD_TEXTS = {
     means:
       'A correction by hand was not applied: the value that is read is no longer the one that it corrects.',
     action: 'Look at the source again; mend or remove the line in data/registry/corrections.csv.',
-    seen: ({ report, cell, corrects, read }) =>
+    detail: ({ report, cell, corrects, read }) =>
       `${report}, ${cell}: it corrects ${corrects ?? UNKNOWN}, read is ${read ?? UNKNOWN}.`,
   },
   correction_unknown: {
     means: 'A correction by hand was not applied: there is no such report or cell.',
     action: 'Mend or remove the line in data/registry/corrections.csv.',
-    seen: ({ report, cell, lacking }) =>
+    detail: ({ report, cell, lacking }) =>
       `${report}, ${cell}: ${lacking === 'report' ? 'no current report' : 'the report has no such cell'}.`,
   },
 } satisfies Partial<ProblemTexts>;

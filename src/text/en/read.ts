@@ -13,17 +13,17 @@ export const READ_TEXTS = {
   format_unsupported: {
     means: 'No reader for this format.',
     action: 'Read the document by hand.',
-    seen: ({ format }) => `Format: ${format}.`,
+    detail: ({ format }) => `Format: ${format}.`,
   },
   encrypted: {
     means: 'The document is encrypted or asks for a password.',
     action: 'Ask the agency for a copy without a password.',
-    seen: (facts) => ('format' in facts ? `Format: ${facts.format}.` : saidIn(facts)),
+    detail: (facts) => ('format' in facts ? `Format: ${facts.format}.` : saidIn(facts)),
   },
   truncated: {
     means: 'The document ends before it is complete; nothing of it was read.',
     action: 'Fetch it again; if it stays so, ask the agency.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('cut_part' in facts) return `${facts.cut_part} is cut off.`;
       if ('missing_byte' in facts) return `Byte ${facts.missing_byte} is missing.`;
       if ('open_groups' in facts) return `${facts.open_groups} groups are open at its end.`;
@@ -34,7 +34,7 @@ export const READ_TEXTS = {
   damaged: {
     means: 'The document does not keep to its format and could not be opened.',
     action: 'Open it in an office program and save it anew; then read that file by hand.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('missing_part' in facts) return `Its part ${facts.missing_part} is missing.`;
       if ('broken_part' in facts) return `Its part ${facts.broken_part} contradicts itself.`;
       if ('unopened_page' in facts) return `Page ${facts.unopened_page} of ${facts.pages} cannot be opened.`;
@@ -45,7 +45,7 @@ export const READ_TEXTS = {
   too_large_inside: {
     means: 'The document would unpack to more than any report holds; it was not read.',
     action: 'Look what it is before you open it.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('most_files' in facts) return `More than ${facts.most_files} files.`;
       if ('most_characters' in facts) return `More than ${facts.most_characters} characters.`;
       if ('most_rows' in facts) return `More than ${facts.most_rows} rows.`;
@@ -58,7 +58,7 @@ export const READ_TEXTS = {
   too_deep: {
     means: 'The document is nested deeper than any report; it was not read.',
     action: 'Look what it is before you open it.',
-    seen: (facts) => ('nested' in facts ? `${facts.levels} ${facts.nested}s inside one another.` : ''),
+    detail: (facts) => ('nested' in facts ? `${facts.levels} ${facts.nested}s inside one another.` : ''),
   },
   entities_refused: {
     means: 'The document declares XML entities of its own, which can unfold without end; it was not read.',
@@ -68,7 +68,7 @@ export const READ_TEXTS = {
     means: 'The document is a picture of text; no text recognition is installed.',
     action:
       'Run nianbao doctor --install ocr and extract again, or read the figures by hand from the source.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('pictures' in facts) return `${facts.pictures} pictures.`;
       if ('pages' in facts) return `${facts.pages} pages of pictures.`;
       return 'documents' in facts ? `${facts.documents} of its documents.` : '';
@@ -81,7 +81,7 @@ export const READ_TEXTS = {
   text_aslant: {
     means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
     action: 'Look at the page if it is more than a watermark.',
-    seen: ({ text }) => `“${text}”`,
+    detail: ({ text }) => `“${text}”`,
   },
   ocr_read: {
     means:
@@ -91,7 +91,7 @@ export const READ_TEXTS = {
   no_unicode_map: {
     means: 'The fonts of the document do not say which characters they draw, so its figures cannot be read.',
     action: 'Read the figures by hand from the source.',
-    seen: ({ unmapped_characters: unmapped, characters }) => `${unmapped} of ${characters} characters.`,
+    detail: ({ unmapped_characters: unmapped, characters }) => `${unmapped} of ${characters} characters.`,
   },
   ofd_unsupported: {
     means: 'The document is an OFD (GB/T 33190), which is not read.',
@@ -108,28 +108,28 @@ export const READ_TEXTS = {
   reader_time_limit: {
     means: 'Reading the document took longer than is allowed; it was given up.',
     action: 'Read it by hand.',
-    seen: ({ limit_s: limit }) => `Limit: ${limit} s.`,
+    detail: ({ limit_s: limit }) => `Limit: ${limit} s.`,
   },
   reader_memory_limit: {
     means: 'Reading the document took more memory than is allowed; it was given up.',
     action: 'Read it by hand.',
-    seen: (facts) => ('limit_mib' in facts ? `Limit: ${facts.limit_mib} MiB.` : saidIn(facts)),
+    detail: (facts) => ('limit_mib' in facts ? `Limit: ${facts.limit_mib} MiB.` : saidIn(facts)),
   },
   extraction_failed: {
     means: 'The reader failed on this document.',
     action: 'Report it with the file.',
-    seen: (facts) =>
+    detail: (facts) =>
       'said' in facts ? facts.said : `The reader broke down, status ${facts.ended}. ${facts.last_line}`,
   },
   other_documents_inside: {
     means: 'The archive holds further documents; only the one with a form was read.',
     action: 'Look whether one of them is wanted.',
-    seen: ({ read, unread }) => `Read: ${read}. Not read: ${unread.map(unreadFile).join('；')}.`,
+    detail: ({ read, unread }) => `Read: ${read}. Not read: ${unread.map(unreadFile).join('；')}.`,
   },
   empty_document: {
     means: 'The document holds no text.',
     action: 'Open the source; it may be a picture.',
-    seen: (facts) => {
+    detail: (facts) => {
       if ('size_bytes' in facts) return 'It has no bytes.';
       if ('pictures' in facts) {
         return `No text was recognised in its ${facts.pictures} picture${facts.pictures === 1 ? '' : 's'}.`;
