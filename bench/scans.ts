@@ -47,8 +47,8 @@ export async function main(folder = SCANS): Promise<void> {
         );
       }
     }
-    const told = [...counts].map(([fate, count]) => `${count} ${fate}`).join('; ');
-    console.log(`${file} ${seconds} s: ${told || report?.problems.map(({ code }) => code).join(' ')}`);
+    const countsText = [...counts].map(([fate, count]) => `${count} ${fate}`).join('; ');
+    console.log(`${file} ${seconds} s: ${countsText || report?.problems.map(({ code }) => code).join(' ')}`);
   }
   await pool.close();
 }

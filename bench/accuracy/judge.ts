@@ -103,10 +103,14 @@ function judgeReport(
   });
 }
 
-function verdictOn(expected: number | null, cell: Observation | undefined, told: () => boolean): Verdict {
+function verdictOn(
+  expected: number | null,
+  cell: Observation | undefined,
+  isReported: () => boolean,
+): Verdict {
   const got = cell?.value ?? null;
   if (got === expected) return 'right';
-  if (got === null) return told() ? 'missingReported' : 'missingSilent';
+  if (got === null) return isReported() ? 'missingReported' : 'missingSilent';
   const isDoubted =
     cell?.flags.includes('label_variant') ||
     cell?.matchedBy === 'similarity' ||

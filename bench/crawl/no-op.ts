@@ -51,11 +51,11 @@ export async function measureNoOp(): Promise<boolean> {
   const [extract = 0, load = 0, secondExtract = 0, secondLoad = 0] = times.map((ms) => ms / 1000);
   console.log(
     `${SIZE.agencies * SIZE.reports} reports, extract ${extract.toFixed(1)} s, load ${load.toFixed(1)} s; after a crawl that found ` +
-      `nothing new: extract ${secondExtract.toFixed(1)} s (${told(extractAgain)}), load ${secondLoad.toFixed(1)} s (${told(loadAgain)})`,
+      `nothing new: extract ${secondExtract.toFixed(1)} s (${workText(extractAgain)}), load ${secondLoad.toFixed(1)} s (${workText(loadAgain)})`,
   );
   return extractAgain && loadAgain;
 }
 
-function told(isUnchanged: boolean): string {
+function workText(isUnchanged: boolean): string {
   return isUnchanged ? 'did nothing' : 'built anew';
 }

@@ -15,13 +15,13 @@ const SCRIPT = fileURLToPath(new URL('server.js', import.meta.url));
 
 export async function startServer(options: ServerOptions): Promise<BenchServer> {
   const child = fork(SCRIPT, [JSON.stringify(options)]);
-  const told = async () => ServerMessageSchema.parse((await once(child, 'message'))[0]);
-  const first = await told();
+  const nextMessage = async () => ServerMessageSchema.parse((await once(child, 'message'))[0]);
+  const first = await nextMessage();
   if (!('port' in first)) throw new Error('the server has no port');
   return {
     port: first.port,
     arrivals: async () => {
-      const answer = told();
+      const answer = nextMessage();
       child.send('arrivals');
       const message = await answer;
       return new Map('arrivals' in message ? Object.entries(message.arrivals) : []);

@@ -28,15 +28,15 @@ function bareXml(bytes: Uint8Array, part: string): void {
 async function bareText(bytes: Uint8Array): Promise<number> {
   const library = await pdfium();
   const { api } = library;
-  let seen = 0;
+  let objects = 0;
   library.eachPage(bytes, (page) => {
     const text = api.FPDFText_LoadPage(page);
     const count = api.FPDFText_CountChars(text);
     const room = api.pdfium.wasmExports.malloc(2 * (count + 1));
     api.FPDFText_GetText(text, 0, count, room);
-    seen += count + api.FPDFPage_CountObjects(page);
+    objects += count + api.FPDFPage_CountObjects(page);
     api.pdfium.wasmExports.free(room);
     api.FPDFText_ClosePage(text);
   });
-  return seen;
+  return objects;
 }

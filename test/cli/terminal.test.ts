@@ -6,8 +6,8 @@ it.each([
   [1, '1 row'],
   [2, '2 rows'],
   [1200, '1,200 rows'],
-])('%i takes the number of its noun', (count, told) => {
-  expect(counted(count, 'row')).toBe(told);
+])('%i takes the number of its noun', (count, text) => {
+  expect(counted(count, 'row')).toBe(text);
 });
 
 it('a noun with a special plural has it for every count except one', () => {

@@ -116,10 +116,10 @@ describe('a report that is held and not due', () => {
     const shell = '<div id="app"></div><script src="/app.js"></script>';
     const server = await site({ ...SITE, '/zwgk/a.html': shell });
     const workspace = await newWorkspace();
-    let shown = 0;
+    let timesRendered = 0;
     const renderer: Renderer = {
       render: async ({ url }) => {
-        shown += 1;
+        timesRendered += 1;
         const page = { kind: 'page', url, status: 200, picture: null, requests: 1, bytes: 1 } as const;
         return { ...page, html: String(SITE['/zwgk/a.html']), refused: [] };
       },
@@ -129,7 +129,7 @@ describe('a report that is held and not due', () => {
     await loseWarcFiles(workspace);
     const run = await crawlOn(DAY, server, workspace, { renderer });
     expect(server.asked).toEqual(['/robots.txt', '/zwgk/']);
-    expect(shown).toBe(1);
+    expect(timesRendered).toBe(1);
     expect(await stateOf(workspace, '/zwgk/a.html')).toEqual({
       ...before,
       status: 'unchanged',

@@ -67,18 +67,18 @@ describe('a crawl of a portal that was crawled before', () => {
   it('reports bytes in its archive that are no records, and continues', async () => {
     const server = await site(SMALL_SITE);
     const workspace = await newWorkspace();
-    const told: string[] = [];
+    const warnings: string[] = [];
     const onUnreadable: CrawlOptions['onUnreadable'] = ({ id }, stretches) =>
-      told.push(`${id}: ${stretches.map(({ length }) => length).join()}`);
+      warnings.push(`${id}: ${stretches.map(({ length }) => length).join()}`);
     await crawl(server, workspace, portalWith(), { onUnreadable });
-    expect(told).toEqual([]);
+    expect(warnings).toEqual([]);
     const archive = workspace.archive('small');
     const warc = (await readdir(archive)).find((name) => name.endsWith('.warc.gz'));
     await appendFile(join(archive, warc ?? ''), 'not written by nianbao');
     expect(await crawl(server, workspace, portalWith(), { onUnreadable })).toMatchObject({
       reports_found: 3,
     });
-    expect(told).toEqual(['small: 22']);
+    expect(warnings).toEqual(['small: 22']);
   });
 
   it('says for a report that it did not request when it last did', async () => {

@@ -28,10 +28,10 @@ function browserWith(
     render: async (request) => {
       asked.push(request);
       const { url } = request;
-      const shown = pages[url.replace(HOST, '')] ?? {};
-      if (typeof shown === 'string') return { kind: 'failed', detail: shown };
+      const rendered = pages[url.replace(HOST, '')] ?? {};
+      if (typeof rendered === 'string') return { kind: 'failed', detail: rendered };
       const page = { kind: 'page', url, status: 200, html: SHELL, picture: PICTURE } as const;
-      return { ...page, requests: 3, bytes: 1000, refused: [], ...shown };
+      return { ...page, requests: 3, bytes: 1000, refused: [], ...rendered };
     },
   };
 }
@@ -45,7 +45,7 @@ const challenge =
 
 describe('a page that is nothing without its scripts', () => {
   const pages = { '/zwgk/': SHELL, '/zwgk/a.html': SHELL };
-  const shown = {
+  const rendered = {
     '/zwgk/': { html: entryTo('a.html') },
     '/zwgk/a.html': { html: reportPage('rendered') },
   };
@@ -59,7 +59,7 @@ describe('a page that is nothing without its scripts', () => {
 
   it('is shown by the browser, and its links are followed', async () => {
     const workspace = await newWorkspace();
-    const renderer = browserWith(shown);
+    const renderer = browserWith(rendered);
     const run = await crawl(await site(pages), workspace, portalWith(), { renderer });
     expect(run).toMatchObject({ reports_found: 1, shortfalls: [] });
     expect(renderer.asked.map(({ url }) => url)).toEqual([ENTRY, `${HOST}/zwgk/a.html`]);
@@ -69,7 +69,7 @@ describe('a page that is nothing without its scripts', () => {
 
   it('is kept as the server sent it, as the browser showed it, and as a picture', async () => {
     const workspace = await newWorkspace();
-    await crawl(await site(pages), workspace, portalWith(), { renderer: browserWith(shown) });
+    await crawl(await site(pages), workspace, portalWith(), { renderer: browserWith(rendered) });
     const folder = workspace.archive('small');
     const captures = await readCaptures(folder);
     const url = `${HOST}/zwgk/a.html`;
@@ -82,14 +82,14 @@ describe('a page that is nothing without its scripts', () => {
     expect(bodies[0]).toBe(SHELL);
     expect(bodies[1]).toContain('<h1>rendered</h1>');
     expect(bodies[2]).toBe('\x89PNG');
-    const rendered = captures.find((candidate) => candidate.url === `urn:nianbao:rendered:${url}`);
-    expect((await stateOf(workspace, '/zwgk/a.html'))?.sha256).toBe(rendered?.sha256);
+    const kept = captures.find((candidate) => candidate.url === `urn:nianbao:rendered:${url}`);
+    expect((await stateOf(workspace, '/zwgk/a.html'))?.sha256).toBe(kept?.sha256);
   });
 
   it('is unchanged when the browser shows the same again', async () => {
     const workspace = await newWorkspace();
     const server = await site(pages);
-    const renderer = browserWith(shown);
+    const renderer = browserWith(rendered);
     await crawl(server, workspace, portalWith(), { renderer });
     const again = await crawl(server, workspace, portalWith(), { renderer });
     expect(again.counts).toMatchObject({ fetched: 0, unchanged: 3 });
@@ -99,7 +99,7 @@ describe('a page that is nothing without its scripts', () => {
   it('is not shown a second time by a run that continues', async () => {
     const workspace = await newWorkspace();
     const server = await site(pages);
-    const renderer = browserWith(shown);
+    const renderer = browserWith(rendered);
     const stop = new AbortController();
     server.pages.set('/zwgk/a.html', () => stop.abort(new Error('stopped')));
     const crawling = crawl(server, workspace, portalWith(), { renderer, signal: stop.signal });
@@ -110,7 +110,7 @@ describe('a page that is nothing without its scripts', () => {
   });
 
   it('may load from the portal’s hosts and where robots.txt lets it', async () => {
-    const renderer = browserWith(shown);
+    const renderer = browserWith(rendered);
     const server = await site({
       ...pages,
       '/robots.txt': { body: 'User-agent: *\nDisallow: /secret/\n', type: 'text/plain' },
@@ -214,12 +214,12 @@ describe('a challenge', () => {
     const hashOf = async (url: string) =>
       (await readCaptures(workspace.archive('small'))).find((capture) => capture.url === url)?.sha256;
     const sent = await hashOf(`${HOST}/zwgk/a.html`);
-    const shown = await hashOf(`urn:nianbao:rendered:${HOST}/zwgk/b.html`);
+    const rendered = await hashOf(`urn:nianbao:rendered:${HOST}/zwgk/b.html`);
     const passed = await hashOf(`urn:nianbao:rendered:${HOST}/zwgk/a.html`);
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({ sha256: passed, messages: [sent] });
     const blocked = await stateOf(workspace, '/zwgk/b.html');
     expect(blocked).toMatchObject({ status: 'blocked', sha256: null });
-    expect(new Set(blocked?.messages)).toEqual(new Set([sent, shown]));
+    expect(new Set(blocked?.messages)).toEqual(new Set([sent, rendered]));
   });
 
   it('with status 200 is remembered as such when the page is fetched later', async () => {

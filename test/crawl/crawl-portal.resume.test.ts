@@ -38,13 +38,13 @@ async function undisturbed(): Promise<Omit<UrlState, 'run' | 'checked_at'>[]> {
 
 /** Serves the site, and calls `event` instead of answering the request of this number, once. */
 async function serveUntil(number: number, event: () => void): Promise<TestServer> {
-  let seen = 0;
+  let requests = 0;
   const server = await serve({});
   for (const path of [...Object.keys(SITE), '/zwgk/jyj/gknb/t4.html']) {
     server.pages.set(path, (request, response) => {
-      seen += 1;
+      requests += 1;
       const answer = SITE[path];
-      if (seen === number) event();
+      if (requests === number) event();
       else if (typeof answer === 'function') answer(request, response);
       else {
         const type = typeof answer === 'object' ? answer.type : 'text/html; charset=utf-8';

@@ -103,12 +103,12 @@ describe('a crawl', () => {
 
   it('reports its progress from begin to end', async () => {
     const server = await site({ '/zwgk/': entryTo('a.html'), '/zwgk/a.html': reportPage('a') });
-    const told: string[] = [];
+    const events: string[] = [];
     await crawl(server, await newWorkspace(), portalWith(), {
       onProgress: (progress) =>
-        told.push(progress.kind === 'advance' ? `${progress.done}/${progress.total}` : progress.kind),
+        events.push(progress.kind === 'advance' ? `${progress.done}/${progress.total}` : progress.kind),
     });
-    expect(told).toEqual(['begin', '2/3', '3/3', 'end']);
+    expect(events).toEqual(['begin', '2/3', '3/3', 'end']);
   });
 
   it('takes the attachments of a report page, with the report’s context; they count with their page', async () => {

@@ -24,13 +24,13 @@ function links(path: string, selector: string): { text: string; href: string }[]
 
 /** Every address that links lead to from the entry, with its status; 0 for another host. */
 function walk(): Map<string, number> {
-  const seen = new Map<string, number>();
+  const statuses = new Map<string, number>();
   const waiting = [ENTRY];
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
-    if (seen.has(url)) continue;
+    if (statuses.has(url)) continue;
     const { host, pathname } = new URL(url);
     const page = host === 'shifanqu.demo.invalid' ? get(pathname) : undefined;
-    seen.set(url, page?.status ?? 0);
+    statuses.set(url, page?.status ?? 0);
     if (!page?.headers['content-type']?.startsWith('text/html') || page.status !== 200) continue;
     for (const { href } of links(pathname, 'body')) waiting.push(new URL(href, url).href);
     const script = /createPageHTML\((\d+), \d+, "index", "html"\)/.exec(
@@ -40,7 +40,7 @@ function walk(): Map<string, number> {
       waiting.push(new URL(`index_${number}.html`, url).href);
     }
   }
-  return seen;
+  return statuses;
 }
 
 describe('the portal', () => {
@@ -86,13 +86,13 @@ describe('the portal', () => {
   });
 
   it('has no link that leads nowhere, except the one missing page and the one foreign host', () => {
-    const seen = walk();
-    const broken = [...seen].filter(([, status]) => status !== 200);
+    const statuses = walk();
+    const broken = [...statuses].filter(([, status]) => status !== 200);
     expect(broken.sort()).toEqual([
       ['http://shifanqu.demo.invalid/zwgk/zfxxgkqwbj/sfqsfj/zfxxgknb/201903/t20190320_5400.html', 404],
       ['http://shifanshi.demo.invalid/zwgk/zfxxgknb/202401/t20240125_7304.html', 0],
     ]);
-    for (const report of reports) expect(seen.get(report.url)).toBe(200);
+    for (const report of reports) expect(statuses.get(report.url)).toBe(200);
   });
 
   it('forbids crawlers the search', () => {

@@ -6,16 +6,16 @@ import { parsePage } from '../../src/domain/index.ts';
 import { runsOf } from '../property-runs.ts';
 
 /** What a tree says, without its circles. */
-function told(node: AnyNode | Document): unknown {
+function described(node: AnyNode | Document): unknown {
   if ('data' in node) return node.data;
-  if (!('attribs' in node)) return node.children.map(told);
-  return { name: node.name, attributes: node.attribs, children: node.children.map(told) };
+  if (!('attribs' in node)) return node.children.map(described);
+  return { name: node.name, attributes: node.attribs, children: node.children.map(described) };
 }
 
 describe('the tree of a page', () => {
   it('has small names, whatever letters the page is written in', () => {
     const page = '<TABLE Border=1><TR><td colSpan="2">甲</TD></TR></TABLE>';
-    expect(told(parsePage(page))).toEqual([
+    expect(described(parsePage(page))).toEqual([
       {
         name: 'table',
         attributes: { border: '1' },
@@ -32,17 +32,17 @@ describe('the tree of a page', () => {
 
   it('closes what a closing tag in capitals closes', () => {
     const [first, second] = parsePage('<div><p>甲</P></ DIV>乙').children;
-    expect(told(first ?? parsePage(''))).toEqual({
+    expect(described(first ?? parsePage(''))).toEqual({
       name: 'div',
       attributes: {},
       children: [{ name: 'p', attributes: {}, children: ['甲'] }],
     });
-    expect(told(second ?? parsePage(''))).toBe('乙');
+    expect(described(second ?? parsePage(''))).toBe('乙');
   });
 
   it('takes the first of attributes that differ in capitals alone', () => {
     const [link] = parsePage('<a HREF="/1" href="/2" Title="年报">').children;
-    expect(told(link ?? parsePage(''))).toEqual({
+    expect(described(link ?? parsePage(''))).toEqual({
       name: 'a',
       attributes: { href: '/1', title: '年报' },
       children: [],
@@ -58,7 +58,7 @@ describe('the tree of a page', () => {
       [depth, element] = [depth + 1, element.children[0]];
     }
     expect(depth).toBe(511);
-    const deepest = told(element ?? parsePage(''));
+    const deepest = described(element ?? parsePage(''));
     const siblings = Array.from({ length: 20_000 - 512 }, () => ({
       name: 'font',
       attributes: {},
@@ -111,7 +111,7 @@ describe('the tree of a page', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const page = pieces.join('');
-        expect(told(parsePage(page))).toEqual(told(parseDocument(page)));
+        expect(described(parsePage(page))).toEqual(described(parseDocument(page)));
       }),
       { seed: 20261130, numRuns: runsOf(2_000) },
     );

@@ -53,8 +53,8 @@ describe('a build', () => {
     expect(await summary(workspace)).toEqual([['2025-03-01T12:00:00.000Z', 20, true]]);
   });
 
-  const had = { ...full, urlStates: [urlState('a.html', { sha256: 'a' })] };
-  const builtHad = copiesOf(() => builtWorkspace(had));
+  const earlierCrawl = { ...full, urlStates: [urlState('a.html', { sha256: 'a' })] };
+  const builtEarlier = copiesOf(() => builtWorkspace(earlierCrawl));
 
   it('is not made for a crawl that found nothing new', async () => {
     const two = {
@@ -62,13 +62,18 @@ describe('a build', () => {
       urlStates: [urlState('a.html', { sha256: 'a' }), urlState('b.html', { sha256: 'b' })],
     };
     const workspace = await built(two);
-    const met = { status: 'unchanged', run: 'run-2' } as const;
+    const secondRun = { status: 'unchanged', run: 'run-2' } as const;
     await writeCrawl(workspace, {
       ...two,
       crawledAt: '2025-02-20T00:00:00.000Z',
       urlStates: [
-        urlState('a.html', { ...met, sha256: 'a', http_status: 304, checked_at: '2025-02-20T00:00:00.000Z' }),
-        urlState('b.html', { ...met, sha256: 'b', detail: 'not asked for again in this run' }),
+        urlState('a.html', {
+          ...secondRun,
+          sha256: 'a',
+          http_status: 304,
+          checked_at: '2025-02-20T00:00:00.000Z',
+        }),
+        urlState('b.html', { ...secondRun, sha256: 'b', detail: 'not asked for again in this run' }),
       ],
     });
     expect(await buildSmall(workspace, two, { builtAt: '2025-02-20T12:00:00Z' })).toMatchObject({
@@ -86,9 +91,9 @@ describe('a build', () => {
     ['reports have become due', { crawledAt: '2025-05-01T00:00:00.000Z' }],
     ['a new year has begun', { crawledAt: '2026-01-01T00:00:00.000Z' }],
   ])('is made when %s', async (_, changes) => {
-    const workspace = await builtHad();
-    await writeCrawl(workspace, { ...had, ...changes });
-    expect(await buildSmall(workspace, had, { builtAt: '2026-05-01T12:00:00Z' })).toMatchObject({
+    const workspace = await builtEarlier();
+    await writeCrawl(workspace, { ...earlierCrawl, ...changes });
+    expect(await buildSmall(workspace, earlierCrawl, { builtAt: '2026-05-01T12:00:00Z' })).toMatchObject({
       unchanged: false,
     });
   });

@@ -11,11 +11,11 @@ describe('every view', () => {
         workspace,
         `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '${name}' ORDER BY column_index`,
       );
-      const told = columns.map((column) => `${name}.${column.name} ${column.type}`);
+      const specified = columns.map((column) => `${name}.${column.name} ${column.type}`);
       const is = found.map((column) => `${name}.${column['column_name']} ${column['data_type']}`);
       // `report_wide` continues with a column for each measure.
-      expect(is.slice(0, told.length)).toEqual(told);
-      if (name !== SNAPSHOT_VIEWS.report_wide.name) expect(is).toHaveLength(told.length);
+      expect(is.slice(0, specified.length)).toEqual(specified);
+      if (name !== SNAPSHOT_VIEWS.report_wide.name) expect(is).toHaveLength(specified.length);
     }
   });
 });

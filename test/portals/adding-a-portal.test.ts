@@ -25,7 +25,7 @@ function rowsUnder(head: string): [string, string][] {
 }
 
 /** What the document says about a field's default. */
-function shown(value: unknown): string {
+function valueText(value: unknown): string {
   const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
   return isEmpty ? 'none' : String(value);
 }
@@ -38,18 +38,18 @@ function fieldsOf(schema: unknown): [string, string][] {
   const { properties, required } = ObjectSchema.parse(schema);
   return Object.entries(properties).flatMap(([name, field]): [string, string][] => {
     if (field.properties === undefined || name === WINDOW) {
-      return [[name, required.includes(name) ? 'required' : shown(field.default)]];
+      return [[name, required.includes(name) ? 'required' : valueText(field.default)]];
     }
     return fieldsOf(field).map(([inner, value]) => [`${name}.${inner}`, value]);
   });
 }
 
 it('the document lists every field of a portal file with its default, and no other', () => {
-  const told = rowsUnder('field').toSorted();
-  expect(told).toEqual(fieldsOf(z.toJSONSchema(PortalSchema, { io: 'input' })).toSorted());
+  const documented = rowsUnder('field').toSorted();
+  expect(documented).toEqual(fieldsOf(z.toJSONSchema(PortalSchema, { io: 'input' })).toSorted());
 });
 
 it('the document lists every family with its sign', () => {
-  const told = rowsUnder('family').map(([id]) => id);
-  expect(told.toSorted()).toEqual([...FAMILY_IDS].toSorted());
+  const documented = rowsUnder('family').map(([id]) => id);
+  expect(documented.toSorted()).toEqual([...FAMILY_IDS].toSorted());
 });

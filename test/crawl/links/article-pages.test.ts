@@ -27,8 +27,8 @@ describe('a report on several pages', () => {
 
   it('may number them in the query', () => {
     const html = '<a href="?id=7&page=2">第2页</a><a href="?id=8&page=2">第2页</a>';
-    const shown = { ...report, url: `${ENTRY_FOLDER}show.jsp?id=7` };
-    expect(brief(generic(pageOf(html, shown)))).toEqual(['… report show.jsp?id=7&page=2']);
+    const jspPage = { ...report, url: `${ENTRY_FOLDER}show.jsp?id=7` };
+    expect(brief(generic(pageOf(html, jspPage)))).toEqual(['… report show.jsp?id=7&page=2']);
   });
 
   it('leads from one further page to the next', () => {

@@ -81,8 +81,8 @@ describe('merging states', () => {
     yield* states;
   }
 
-  const merged = (met: readonly UrlState[], ...earlier: readonly UrlState[]): Promise<UrlState[]> =>
-    all(mergeStates(met, earlierOf(...earlier)));
+  const merged = (newer: readonly UrlState[], ...earlier: readonly UrlState[]): Promise<UrlState[]> =>
+    all(mergeStates(newer, earlierOf(...earlier)));
 
   it('keeps every URL once, sorted, the newer state before the older', async () => {
     const result = await merged(
@@ -126,13 +126,15 @@ describe('merging states', () => {
 describe('the states of a run', () => {
   it('are the same whether they are in memory or in files, and leave no files behind', async () => {
     const path = await fileOf([state('http://a.test/05'), state('http://a.test/99')]);
-    const met = await createRunStates(path, 3);
+    const newer = await createRunStates(path, 3);
     // Not in their order, and one of them twice.
     for (const number of [7, 2, 9, 5, 1, 8, 2, 3]) {
-      await met.put(state(`http://a.test/0${number}`, { run: number === 2 ? `put ${met.count}` : 'now' }));
+      await newer.put(
+        state(`http://a.test/0${number}`, { run: number === 2 ? `put ${newer.count}` : 'now' }),
+      );
     }
     const earlier = await openEarlierStates(path);
-    const states = await all(met.over(earlier.all()));
+    const states = await all(newer.over(earlier.all()));
     expect(states.map(({ url, run }) => `${url.slice(-2)} ${run}`)).toEqual([
       '01 now',
       '02 put 6',
@@ -144,7 +146,7 @@ describe('the states of a run', () => {
       '99 earlier',
     ]);
     expect(await readdir(join(path, '..'))).not.toHaveLength(1);
-    await met.close();
+    await newer.close();
     earlier.close();
     expect(await readdir(join(path, '..'))).toEqual(['url_states.jsonl']);
   });

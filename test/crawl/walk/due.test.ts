@@ -37,12 +37,12 @@ function held(changes: Partial<UrlState> = {}): UrlState {
 
 interface Given {
   readonly state?: Partial<UrlState>;
-  readonly shown?: Partial<UrlState['context']>;
+  readonly nowListed?: Partial<UrlState['context']>;
   readonly modifiedOn?: string;
 }
 
-function due({ state = {}, shown = {}, modifiedOn }: Given): boolean {
-  const item = { url: URL_OF_REPORT, context: { ...LISTED, ...state.context, ...shown } };
+function due({ state = {}, nowListed = {}, modifiedOn }: Given): boolean {
+  const item = { url: URL_OF_REPORT, context: { ...LISTED, ...state.context, ...nowListed } };
   return isDue(item, held(state), modifiedOn, { recheck }, NOW);
 }
 
@@ -52,9 +52,9 @@ const listedOn = (day: string) => ({ ...RECENT, listed_on: day });
 describe('a report that is held', () => {
   it.each<[string, Given, boolean]>([
     ['is old and was asked for yesterday', {}, false],
-    ['is listed under another title now', { shown: { title: '区教育局2017年度报告（更正）' } }, true],
-    ['is listed under another date now', { shown: { listed_on: '2025-06-28' } }, true],
-    ['is now of another agency’s list', { shown: { agency: '区教育局机关' } }, false],
+    ['is listed under another title now', { nowListed: { title: '区教育局2017年度报告（更正）' } }, true],
+    ['is listed under another date now', { nowListed: { listed_on: '2025-06-28' } }, true],
+    ['is now of another agency’s list', { nowListed: { agency: '区教育局机关' } }, false],
     ['was changed an hour before, says its sitemap', { modifiedOn: '2025-06-29T10:00:00+08:00' }, false],
     ['was changed an hour after, says its sitemap', { modifiedOn: '2025-06-29T12:00:00+08:00' }, true],
     ['was changed that day, says its sitemap', { modifiedOn: '2025-06-29' }, true],

@@ -33,14 +33,14 @@ describe('a figure that differs', () => {
     expect(cell?.value).toBe(59762);
     expect(cell?.flags).toEqual(['formats_disagree']);
     expect(report.joined[1]?.compared).toEqual({ same: 199, different: 1 });
-    const told = report.problems.find(({ code }) => code === 'formats_disagree');
+    const disagreement = report.problems.find(({ code }) => code === 'formats_disagree');
     const anchor = expect.any(String);
-    expect(told?.facts).toEqual({
+    expect(disagreement?.facts).toEqual({
       cell: 'requests.new.natural_person',
       here: { raw: '59762', document: 'http://a.test/page.html', anchor },
       there: { raw: '59726', document: 'http://a.test/report.docx', anchor },
     });
-    expect(told?.anchor?.document).toBe(0);
+    expect(disagreement?.anchor?.document).toBe(0);
     expect(sumsThatFail(report)).toEqual([]);
   });
 

@@ -132,9 +132,9 @@ describe('documents that may be one report', () => {
 
 describe('the contents of a report’s address', () => {
   it('are what a browser showed, not the shell that the server sent', () => {
-    const shown = { ...capture('t.html', 'shown'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
+    const rendered = { ...capture('t.html', 'shown'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
     const states = [state('t.html', { sha256: 'shown' })];
-    expect(groups(states, [capture('t.html', 'shell'), shown])).toEqual([['report shown']]);
+    expect(groups(states, [capture('t.html', 'shell'), rendered])).toEqual([['report shown']]);
   });
 
   it('leave out a body that only says that the page is gone', () => {
@@ -165,9 +165,9 @@ describe('the contents of a report’s address', () => {
   });
 
   it('are what the server sent at last, after a browser showed only a challenge', () => {
-    const shown = { ...capture('t.html', 'c2'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
+    const rendered = { ...capture('t.html', 'c2'), url: 'urn:nianbao:rendered:http://a.test/t.html' };
     const states = [state('t.html', { sha256: 'page', messages: ['c1', 'c2'] })];
-    expect(groups(states, [capture('t.html', 'c1'), shown, capture('t.html', 'page')])).toEqual([
+    expect(groups(states, [capture('t.html', 'c1'), rendered, capture('t.html', 'page')])).toEqual([
       ['report page'],
     ]);
   });
