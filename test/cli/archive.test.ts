@@ -91,7 +91,7 @@ describe('archive import', () => {
     const file = await foreignFile([foreignRecord({ url: 'http://elsewhere.gov.test/' })]);
     const { status, out } = await nianbao(['archive', 'import', file, ...PORTAL, '--workspace', empty]);
     expect(status).toBe(0);
-    expect(out).toContain('0 records taken, 0 already held');
+    expect(out).toContain('0 records imported, 0 already there');
     expect(await readdir(empty, { recursive: true })).toEqual(['archive', 'nianbao.lock']);
     const { err } = await nianbao(['status', '--workspace', empty]);
     expect(err).toContain('holds no portal');

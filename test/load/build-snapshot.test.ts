@@ -191,7 +191,7 @@ describe('of several reports of one agency and year', () => {
         code: 'report_duplicate',
         report_id: 'a',
         message:
-          'Another address holds a report of the same agency and year with other values; this one is used. ' +
+          'Another address has a report of the same agency and year with other values; this one is used. ' +
           'http://portal.invalid/b.html differs in 2 cells (here / there): ' +
           'requests.new.business: – / 1, requests.new.total: 5 / 7',
       },

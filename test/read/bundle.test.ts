@@ -69,7 +69,7 @@ describe('a RAR archive', () => {
     }
     const read = await readDocument(inner, null);
     expect(read.document !== null && read.notes.map(problemMessage)).toEqual([
-      'The archive holds further documents; only the one with a form was read. Read: 年报/报告.docx. Not read: 年报/通知.txt.',
+      'The archive contains further documents; only the one with a form was read. Read: 年报/报告.docx. Not read: 年报/通知.txt.',
     ]);
   });
 

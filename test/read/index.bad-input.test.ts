@@ -44,7 +44,7 @@ describe('a document that was cut off', () => {
     expect(await problemOf(new Uint8Array())).toEqual({
       format: 'unknown',
       code: 'empty_document',
-      message: 'The document holds no text. It has no bytes.',
+      message: 'The document has no text. It has no bytes.',
     });
   });
 });
@@ -112,7 +112,7 @@ describe('a document made to harm', () => {
       format: 'docx',
       code: 'too_large_inside',
       message:
-        'The document would unpack to more than any report holds; it was not read. word/document.xml: 125829120 bytes.',
+        'The document would unpack to more than any report; it was not read. word/document.xml: 125829120 bytes.',
     });
     expect(await problemOf(zip({ 'xl/workbook.xml': 'x', 'xl/worksheets/sheet1.xml': zeros }))).toMatchObject(
       {
@@ -147,8 +147,7 @@ describe('a document made to harm', () => {
     const xml = `<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>`;
     expect(await problemOf(zip({ 'word/document.xml': xml }))).toMatchObject({
       code: 'entities_refused',
-      message:
-        'The document declares XML entities of its own, which can unfold without end; it was not read.',
+      message: 'The document declares its own XML entities, which can expand without end; it was not read.',
     });
     const odt = zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': xml });
     expect(await problemOf(odt)).toMatchObject({ code: 'entities_refused' });
@@ -176,7 +175,7 @@ describe('a document made to harm', () => {
     expect(await problemOf(bytes)).toEqual({
       format: 'pdf',
       code: 'too_large_inside',
-      message: 'The document would unpack to more than any report holds; it was not read. 10000 pages.',
+      message: 'The document would unpack to more than any report; it was not read. 10000 pages.',
     });
   });
 });
@@ -225,7 +224,7 @@ describe('a document that is not what its name says', () => {
     expect(await problemOf(bytesOf(page))).toEqual({
       format: 'html',
       code: 'login_page',
-      message: 'Instead of the document the portal gave a page that asks for a login.',
+      message: 'Instead of the document the portal sent a page that asks for a login.',
     });
   });
 

@@ -22,24 +22,24 @@ export const CRAWL_TEXTS = {
   },
   list_unreadable: {
     means: 'The interface behind a list answered something that is no list.',
-    action: 'Open the list in a browser; the portal may have changed, or want a login.',
+    action: 'Open the list in a browser; the portal may have changed, or require a login.',
     detail: detailIn,
   },
   page_unreadable: {
-    means: 'The page was kept, but what it shows and leads to could not be told.',
+    means: 'The page was kept, but its content and links could not be determined.',
     action:
-      'Open it in a browser to see what is missing; nianbao has a fault there, which the note describes.',
+      'Open it in a browser to see what is missing; this is a fault of nianbao, which the note describes.',
     detail: detailIn,
   },
   connection_failed: {
-    means: 'No connection to the portal came about, or it broke.',
+    means: 'No connection to the portal could be made, or it broke.',
     action: 'Run again later.',
     detail: detailIn,
   },
   tls_failed: {
-    means: 'The server speaks no TLS, or shows no certificate, that the portal file lets us accept.',
+    means: 'The portal file does not allow the TLS version or the certificate of the server.',
     action:
-      'Set tls: legacy in the portal file for an old server, tls: unverified for a certificate that nobody vouches for.',
+      'Set tls: legacy in the portal file for an old server, tls: unverified for an untrusted certificate.',
     detail: detailIn,
   },
   incomplete_body: {
@@ -54,7 +54,7 @@ export const CRAWL_TEXTS = {
   },
   robots_disallowed: {
     means: 'robots.txt asks crawlers to stay away from this address.',
-    action: 'Nothing; the wish is respected.',
+    action: 'Nothing; the request is respected.',
     detail: detailIn,
   },
   robots_unavailable: {
@@ -78,12 +78,12 @@ export const CRAWL_TEXTS = {
     detail: detailIn,
   },
   login_or_challenge: {
-    means: 'The portal refuses crawlers here, or asks for a login or a proof that a person is there.',
+    means: 'The portal refuses crawlers here, or asks for a login or a proof that the visitor is a person.',
     action: 'Open it in a browser; ask the agency.',
     detail: detailIn,
   },
   lists_only: {
-    means: 'The probe looks at lists only; a crawl would fetch this report.',
+    means: 'The probe requests only lists; a crawl would fetch this report.',
     action: 'Put the portal into the registry and crawl it.',
     detail: detailIn,
   },
@@ -93,32 +93,32 @@ export const CRAWL_TEXTS = {
     detail: detailIn,
   },
   limit_reached: {
-    means: 'The address lies beyond the depth or number of pages that a crawl follows.',
+    means: 'The address is beyond the depth or number of pages that a crawl follows.',
     action: 'Name an entry address nearer to the reports.',
     detail: detailIn,
   },
   budget_spent: {
     means: 'The run had used up the budget of the portal file before it came to this address.',
-    action: 'Run again: it goes on from there. Or raise the budget of the portal.',
+    action: 'Run again to continue. Or raise the budget of the portal.',
     detail: detailIn,
   },
   outside_window: {
     means: 'The hours in which the portal file allows a crawl were over before it came to this address.',
-    action: 'Run again within politeness.window: it goes on from there.',
+    action: 'Run again within politeness.window to continue.',
     detail: detailIn,
   },
   lane_paused: {
-    means: 'The server failed or refused so often in a row that it was asked no more in this run.',
-    action: 'Run again later: it goes on from there.',
+    means: 'The server failed or refused so often in a row that it got no more requests in this run.',
+    action: 'Run again later to continue.',
     detail: detailIn,
   },
   run_partial: {
     means: 'The last crawl of the portal ended before everything was visited.',
-    action: 'Run again: it goes on from there.',
+    action: 'Run again to continue.',
     detail: ({ reason, detail }) => `${reason}: ${detail}`,
   },
   needs_browser: {
-    means: 'The page is nothing without its scripts, and no browser showed it.',
+    means: 'The page is empty without its scripts, and no browser showed it.',
     action: 'Install the browser (nianbao doctor says how) and run again.',
     detail: detailIn,
   },

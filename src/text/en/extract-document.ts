@@ -19,13 +19,13 @@ function cellsOfOtherFormat({ document, cells, others }: ProblemFacts['cells_fro
 
 export const DOCUMENT_TEXTS = {
   capture_missing: {
-    means: 'The archive does not hold the bytes that its index names.',
+    means: 'The archive does not have the bytes that its index names.',
     action: 'Crawl again.',
     detail: ({ said }) => said,
   },
   too_large_to_read: {
     means: 'The document is larger than any report; it was not read.',
-    action: 'Look what it is before you open it.',
+    action: 'Find out what it is before you open it.',
     detail: (facts) => ('size_mib' in facts ? `${facts.size_mib} MiB.` : ''),
   },
   read_by_office: {

@@ -50,17 +50,17 @@ export const REPORT_TEXTS = {
     detail: ({ table, rows }) => `${table}: ${rows.join('；')}`,
   },
   columns_unknown: {
-    means: 'The header of a table could not be told apart, so its values were not placed.',
+    means: 'The header of a table could not be understood, so its values were not placed.',
     action: 'Open the source at this table.',
     detail: ({ row }) => `Row: ${row}`,
   },
   row_unknown: {
-    means: 'A row with values carries a label that the form does not have.',
+    means: 'A row with values has a label that is not in the form.',
     action: 'Add the label to the template’s aliases if it means one of its rows.',
     detail: ({ row }) => `Row: ${row}`,
   },
   text_unread: {
-    means: 'The tables hold words that are neither labels of the form nor values of its cells.',
+    means: 'The tables contain words that are neither labels of the form nor values of its cells.',
     action: 'Read them in the source; remarks may explain a number.',
     detail: ({ texts, of }) => `${texts.join('；')}${of > texts.length ? ` … (${of})` : ''}`,
   },
@@ -73,7 +73,7 @@ export const REPORT_TEXTS = {
     means: 'The number of values in a row does not fit the columns, so none of them was placed.',
     action: 'Open the source at this row.',
     detail: (facts) =>
-      'row' in facts ? `Row: ${facts.row}` : 'A row of a turned table is shorter than others.',
+      'row' in facts ? `Row: ${facts.row}` : 'A row of a transposed table is shorter than others.',
   },
   several_reports: {
     means: 'The document prints several reports; only the first was read.',
@@ -86,7 +86,7 @@ export const REPORT_TEXTS = {
     detail: ({ texts, ...cell }) => `${nameOf(cell)}: ${texts.join(' | ')}`,
   },
   value_not_a_number: {
-    means: 'A cell holds text where a number belongs; its value is null.',
+    means: 'A cell has text instead of a number; its value is null.',
     action: 'Read the raw text.',
     detail: ({ text, ...cell }) => `${nameOf(cell)}: ${text}`,
   },
@@ -102,7 +102,7 @@ export const REPORT_TEXTS = {
   },
   section_missing: {
     means: 'A section of the report was not found.',
-    action: 'Open the source; its heading may be worded otherwise.',
+    action: 'Open the source; its heading may have other words.',
     detail: ({ section }) => `${section}、`,
   },
   section_empty: {
@@ -111,12 +111,12 @@ export const REPORT_TEXTS = {
     detail: ({ heading }) => heading,
   },
   sections_out_of_order: {
-    means: 'The sections stand in another order than the form’s.',
+    means: 'The sections are not in the form’s order.',
     action: 'Nothing.',
     detail: ({ sections }) => sections.join(' '),
   },
   fees_unexplained: {
-    means: 'Table 二 reports fees above zero, and section 六 says nothing of fees.',
+    means: 'Table 二 reports fees above zero, and section 六 says nothing about fees.',
     action: 'Ask the agency what was charged.',
     detail: ({ fees_wan_yuan: fees }) => `${fees} 万元.`,
   },
@@ -136,11 +136,11 @@ export const REPORT_TEXTS = {
     detail: ({ report_year: year, template }) => `Report year ${year}, form of ${template}.`,
   },
   agency_unknown: {
-    means: 'The agency could not be told.',
+    means: 'The agency could not be determined.',
     action: 'Open the source.',
   },
   year_unknown: {
-    means: 'The report year could not be told.',
+    means: 'The report year could not be determined.',
     action: 'Open the source.',
   },
   identity_conflict: {

@@ -4,7 +4,7 @@ const UNKNOWN = 'an unknown value';
 
 export const LOAD_TEXTS = {
   not_extracted: {
-    means: 'The archive holds this document, but it was not read yet.',
+    means: 'The archive has this document, but it was not read yet.',
     action: 'Run extract, then load again.',
   },
   division_missing: {
@@ -17,7 +17,7 @@ export const LOAD_TEXTS = {
     detail: ({ division }) => division,
   },
   report_duplicate: {
-    means: 'Another address holds a report of the same agency and year with other values; this one is used.',
+    means: 'Another address has a report of the same agency and year with other values; this one is used.',
     action: 'Open both and compare.',
     detail: ({ url, cells, examples }) => {
       const named = examples.map(({ cell, here, there }) => `${cell}: ${here ?? '–'} / ${there ?? '–'}`);
@@ -27,13 +27,13 @@ export const LOAD_TEXTS = {
   correction_outdated: {
     means:
       'A correction by hand was not applied: the value that is read is no longer the one that it corrects.',
-    action: 'Look at the source again; mend or remove the line in data/registry/corrections.csv.',
+    action: 'Look at the source again; correct or remove the line in data/registry/corrections.csv.',
     detail: ({ report, cell, corrects, read }) =>
       `${report}, ${cell}: it corrects ${corrects ?? UNKNOWN}, read is ${read ?? UNKNOWN}.`,
   },
   correction_unknown: {
     means: 'A correction by hand was not applied: there is no such report or cell.',
-    action: 'Mend or remove the line in data/registry/corrections.csv.',
+    action: 'Correct or remove the line in data/registry/corrections.csv.',
     detail: ({ report, cell, lacking }) =>
       `${report}, ${cell}: ${lacking === 'report' ? 'no current report' : 'the report has no such cell'}.`,
   },

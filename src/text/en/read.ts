@@ -43,8 +43,8 @@ export const READ_TEXTS = {
     },
   },
   too_large_inside: {
-    means: 'The document would unpack to more than any report holds; it was not read.',
-    action: 'Look what it is before you open it.',
+    means: 'The document would unpack to more than any report; it was not read.',
+    action: 'Find out what it is before you open it.',
     detail: (facts) => {
       if ('most_files' in facts) return `More than ${facts.most_files} files.`;
       if ('most_characters' in facts) return `More than ${facts.most_characters} characters.`;
@@ -57,12 +57,12 @@ export const READ_TEXTS = {
   },
   too_deep: {
     means: 'The document is nested deeper than any report; it was not read.',
-    action: 'Look what it is before you open it.',
-    detail: (facts) => ('nested' in facts ? `${facts.levels} ${facts.nested}s inside one another.` : ''),
+    action: 'Find out what it is before you open it.',
+    detail: (facts) => ('nested' in facts ? `${facts.levels} ${facts.nested}s nested.` : ''),
   },
   entities_refused: {
-    means: 'The document declares XML entities of its own, which can unfold without end; it was not read.',
-    action: 'Look what it is before you open it.',
+    means: 'The document declares its own XML entities, which can expand without end; it was not read.',
+    action: 'Find out what it is before you open it.',
   },
   needs_ocr: {
     means: 'The document is a picture of text; no text recognition is installed.',
@@ -79,7 +79,7 @@ export const READ_TEXTS = {
     action: 'Open the source at this page.',
   },
   text_aslant: {
-    means: 'Text that runs aslant, as watermarks do, was not read with the rest.',
+    means: 'Slanted text, such as a watermark, was not read with the rest.',
     action: 'Look at the page if it is more than a watermark.',
     detail: ({ text }) => `“${text}”`,
   },
@@ -102,7 +102,7 @@ export const READ_TEXTS = {
     action: 'Install LibreOffice, which reads it, and extract again; or save it as DOCX and read that file.',
   },
   login_page: {
-    means: 'Instead of the document the portal gave a page that asks for a login.',
+    means: 'Instead of the document the portal sent a page that asks for a login.',
     action: 'Open the address in a browser.',
   },
   reader_time_limit: {
@@ -119,15 +119,15 @@ export const READ_TEXTS = {
     means: 'The reader failed on this document.',
     action: 'Report it with the file.',
     detail: (facts) =>
-      'said' in facts ? facts.said : `The reader broke down, status ${facts.ended}. ${facts.last_line}`,
+      'said' in facts ? facts.said : `The reader crashed, status ${facts.ended}. ${facts.last_line}`,
   },
   other_documents_inside: {
-    means: 'The archive holds further documents; only the one with a form was read.',
-    action: 'Look whether one of them is wanted.',
+    means: 'The archive contains further documents; only the one with a form was read.',
+    action: 'Check whether you want one of them.',
     detail: ({ read, unread }) => `Read: ${read}. Not read: ${unread.map(unreadFile).join('；')}.`,
   },
   empty_document: {
-    means: 'The document holds no text.',
+    means: 'The document has no text.',
     action: 'Open the source; it may be a picture.',
     detail: (facts) => {
       if ('size_bytes' in facts) return 'It has no bytes.';
@@ -135,7 +135,7 @@ export const READ_TEXTS = {
         return `No text was recognised in its ${facts.pictures} picture${facts.pictures === 1 ? '' : 's'}.`;
       }
       if ('unread' in facts)
-        return `The archive holds ${facts.unread.map(unreadFile).join('；') || 'nothing'}.`;
+        return `The archive contains ${facts.unread.map(unreadFile).join('；') || 'nothing'}.`;
       return '';
     },
   },

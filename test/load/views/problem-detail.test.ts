@@ -53,7 +53,7 @@ describe('problem_code', () => {
         stage: 'load',
         severity: 'error',
         means_zh: '存档中有该文件，但尚未读取。',
-        means_en: 'The archive holds this document, but it was not read yet.',
+        means_en: 'The archive has this document, but it was not read yet.',
         action_zh: '运行 extract，再重新运行 load。',
         action_en: 'Run extract, then load again.',
       },
