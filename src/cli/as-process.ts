@@ -7,9 +7,9 @@ import { processTerminal } from './terminal.ts';
  * Runs a command line as this process, with its arguments, streams and signals, and ends it with the status that
  * `main` reaches; nothing that goes wrong ends it otherwise. A second signal ends it at once.
  */
-export async function asProcess(
+export function asProcess(
   main: (args: readonly string[], context: CommandContext) => Promise<ExitStatus>,
-): Promise<void> {
+): void {
   const args = process.argv.slice(2);
   const terminal = processTerminal();
   const controller = new AbortController();
@@ -22,17 +22,23 @@ export async function asProcess(
     terminal.err(text);
     return status;
   };
-  process.on('uncaughtException', (error) => process.exit(endedBy(error)));
   const onEarlyExit = (): void => {
     process.exitCode = endedBy(
       new Error('The process has nothing left to do, but the command has not ended.'),
     );
   };
-  // Node would say 13 of a promise that nothing settles.
+  // Of a promise that nothing settles, and that nobody awaits, Node would say 0.
   process.once('exit', onEarlyExit);
+  const reached = (status: ExitStatus): void => {
+    process.off('exit', onEarlyExit);
+    process.exitCode = status;
+  };
+  process.on('uncaughtException', (error) => {
+    reached(endedBy(error));
+    process.exit();
+  });
   const { env } = process;
   const now = () => new Date();
   const context = { terminal, env, cwd: process.cwd(), now, random: Math.random, signal };
-  process.exitCode = await main(args, context).catch(endedBy);
-  process.off('exit', onEarlyExit);
+  void main(args, context).catch(endedBy).then(reached);
 }

@@ -54,7 +54,7 @@ function faultText(error: unknown, command: string): string {
     'nianbao: fault',
     stack,
     ...causes.map((cause) => `caused by ${cause.stack ?? cause.message}`),
-    `${name} ${version} ${command}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+    `${[name, version, command].join(' ').trimEnd()}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
     'This is a fault of nianbao itself. What was kept before it is still there. Please report it where you got nianbao from:',
     'copy everything from "nianbao: fault" to here, and say which command you ran, on which portal or file.',
     '',

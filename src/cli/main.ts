@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { asProcess } from './as-process.ts';
 
-await asProcess(async (args, context) => (await import('./program.ts')).main(args, context));
+asProcess(async (args, context) => (await import('./program.ts')).main(args, context));

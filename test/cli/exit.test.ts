@@ -49,7 +49,7 @@ describe('a status that leaves the process', () => {
       try {
         for (;;) openSync('/dev/null');
       } catch {}
-      await asProcess(async (args, context) => (await import('${main}')).main(args, context));`,
+      asProcess(async (args, context) => (await import('${main}')).main(args, context));`,
       { limit: '-n 256' },
     );
     expect(err).toMatch(/^nianbao: system_refused\n.*EMFILE/);
@@ -80,12 +80,21 @@ describe('a status that leaves the process', () => {
       "asProcess(async () => { await import('data:text/javascript,unforeseen'); })",
     ],
     ['a promise that nothing settles', 'asProcess(() => new Promise(() => undefined))'],
-    ['the same, not awaited', '0; void asProcess(() => new Promise(() => undefined))'],
   ])('is 70 after a fault: %s', async (_, source) => {
-    const { status, err } = await moduleProcess(`await ${source};`);
+    const { status, err } = await moduleProcess(`${source};`);
     expect(err).toMatch(/^nianbao: fault\n.*\n(?:.*\n)* {4}at /);
     expect(err).toContain('Please report it');
+    expect(err.match(/nianbao: fault\n/g)).toHaveLength(1);
     expect(status).toBe(70);
+  });
+
+  it('is 3 for what the system refuses outside the command, once', async () => {
+    const { status, err } = await moduleProcess(
+      `import { createWriteStream } from 'node:fs';
+      asProcess(() => new Promise(() => createWriteStream('/nowhere/file')));`,
+    );
+    expect(err).toMatch(/^nianbao: system_refused\n.*ENOENT.*\n.*\n$/);
+    expect(status).toBe(3);
   });
 
   it.each([
