@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { CommandContext } from '../../src/cli/context.ts';
 
@@ -52,8 +53,8 @@ export interface Ended {
 }
 
 interface ProcessOptions {
-  /** Kills it without warning after so many milliseconds. */
-  readonly killAfterMs?: number;
+  /** Kills it without warning as soon as this is so, which is looked at again and again. */
+  readonly killOnce?: () => Promise<boolean>;
   /** Sends a signal, once, as soon as this text is on stdout. */
   readonly stopOn?: { readonly out: RegExp; readonly signal: NodeJS.Signals };
   /** Options of `ulimit`, such as `-f 1000`: blocks of 512 bytes that a file may have. */
@@ -79,7 +80,7 @@ export function moduleProcess(source: string, options?: ProcessOptions): Promise
 }
 
 function endOf(args: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
-  const { killAfterMs, stopOn, limit, stdout = 'here' } = options;
+  const { killOnce, stopOn, limit, stdout = 'here' } = options;
   const command = [process.execPath, ...args];
   const limited =
     limit === undefined ? command : ['sh', '-c', `ulimit ${limit}; exec "$@"`, 'sh', ...command];
@@ -99,12 +100,13 @@ function endOf(args: readonly string[], options: ProcessOptions = {}): Promise<E
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       err += text;
     });
-    const timer =
-      killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
     child.on('error', reject);
-    child.on('close', (status, signal) => {
-      clearTimeout(timer);
-      resolve({ status, signal, out, err });
-    });
+    child.on('close', (status, signal) => resolve({ status, signal, out, err }));
+    if (killOnce !== undefined) killWhen(killOnce, child).catch(reject);
   });
+}
+
+async function killWhen(isTime: () => Promise<boolean>, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && !(await isTime())) await pause(1);
+  child.kill('SIGKILL');
 }

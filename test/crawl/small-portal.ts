@@ -28,7 +28,7 @@ export function portalWith(changes: Partial<z.input<typeof PortalSchema>> = {}):
     division: '990101',
     entry_url: ENTRY,
     local: true,
-    politeness: { interval_ms: 0, retries: 0, timeout_ms: 5_000 },
+    politeness: { interval_ms: 0, retries: 0, timeout_ms: 600_000 },
     recheck: { every_days: 0 },
     ...changes,
   });

@@ -10,22 +10,28 @@ export interface TestServer {
   readonly port: number;
   /** Paths with query, in the order they were requested; grows. */
   readonly asked: string[];
-  /** Milliseconds at which each of them arrived. */
+  /** Milliseconds at which each of them arrived, by the clock that `serve` was given. */
   readonly arrivals: number[];
   /** May be changed while the server runs. A path without query matches every query; the rest is a 404. */
   readonly pages: Map<string, Answer>;
   close(): Promise<void>;
 }
 
-/** Serves pages by path on 127.0.0.1, under any host name. */
-export async function serve(pages: Readonly<Record<string, Answer>>): Promise<TestServer> {
+/**
+ * Serves pages by path on 127.0.0.1, under any host name.
+ * @param now milliseconds of some clock; the real one if not given.
+ */
+export async function serve(
+  pages: Readonly<Record<string, Answer>>,
+  now: () => number = () => performance.now(),
+): Promise<TestServer> {
   const held = new Map(Object.entries(pages));
   const asked: string[] = [];
   const arrivals: number[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     asked.push(path);
-    arrivals.push(performance.now());
+    arrivals.push(now());
     const answer = held.get(path) ?? held.get(path.replace(/\?.*/, ''));
     if (typeof answer === 'function') {
       answer(request, response);

@@ -118,19 +118,24 @@ describe('a real wait', () => {
   });
 
   it('keeps the distance after a request that had to connect first', async () => {
-    server = await serve(SMALL_SITE);
+    const clock = { ms: Date.parse('2025-03-01T00:00:00Z') };
+    const pass = async (ms: number) => {
+      clock.ms += ms;
+    };
+    server = await serve(SMALL_SITE, () => clock.ms);
     const portal = portalWith({ politeness: { interval_ms: 200, retries: 0 } });
     const network = loopbackNetwork(server.port);
     const slowNames = {
       ...network,
       resolve: async (host: string) => {
-        await realDelay(150, undefined);
+        await pass(150);
         return network.resolve(host);
       },
     };
-    await crawl(server, await newWorkspace(), portal, { delay: realDelay, network: slowNames });
+    const now = () => new Date(clock.ms);
+    await crawl(server, await newWorkspace(), portal, { now, delay: pass, network: slowNames });
     const [first = 0, second = 0] = server.arrivals;
-    expect(second - first).toBeGreaterThan(190);
+    expect(second - first).toBe(200);
   });
 
   it('ends when it is aborted', async () => {
