@@ -66,7 +66,7 @@ it.each([
   ['--version', []],
   ['help', []],
 ])('%s loads no stage, and of the libraries that of the command line alone', async (...[args]) => {
-  expect(await loadedBy([args])).toEqual({ packages: ['commander'], folders: ['cli'] });
+  expect(await loadedBy([args])).toEqual({ packages: ['commander'], folders: ['cli', 'text'] });
 });
 
 it.each([
