@@ -51,6 +51,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['worker/index.ts'],
     ['portal/index.ts'],
     ['extract-portal.ts'],
+    ['extract-portals.ts'],
   ],
 };
 

@@ -35,7 +35,7 @@ async function crawlOnce({ port, workspace, portals, intervalMs, now }: CrawlOrd
   const { user, system } = process.cpuUsage(cpuBefore);
   let [requests, bytes] = [0, 0];
   for (const outcome of outcomes) {
-    if ('error' in outcome) throw outcome.error;
+    if ('failure' in outcome) throw new Error(outcome.failure.detail);
     requests += outcome.run.counts.requests;
     bytes += outcome.run.counts.bytes;
   }

@@ -57,7 +57,6 @@ export const STATUS_OF: Readonly<Record<FailureCode, ExitStatus>> = {
   export_invalid: EXIT.usage,
   record_invalid: EXIT.usage,
   component_not_installed: EXIT.refused,
-  crawl_failed: EXIT.incomplete,
   interrupted: EXIT.interrupted,
   usage: EXIT.usage,
 };

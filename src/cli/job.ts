@@ -1,17 +1,18 @@
 import {
+  type CrawlOutcome,
   type CrawlPortalsOptions,
   crawlPortals,
   type Network,
   type Renderer,
   type YearRange,
 } from '../crawl/index.ts';
-import { type CrawlRun, Failure, type OnProgress, type Portal, type Registry } from '../domain/index.ts';
-import { type ConvertToDocx, type ExtractSummary, extractPortal } from '../extract/index.ts';
+import type { OnProgress, Portal, Registry } from '../domain/index.ts';
+import { type ConvertToDocx, type ExtractOutcome, extractPortals } from '../extract/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../load/index.ts';
 import { type ExportSummary, exportFiles } from '../publish/index.ts';
 import type { OcrComponent } from '../read/index.ts';
-import { errorText } from '../text/index.ts';
-import type { Workspace } from '../workspace/index.ts';
+import { isThere, type Workspace } from '../workspace/index.ts';
+import { crawlLines, extractLines, loadLines } from './print-job.ts';
 
 /** Everything that the stages need from outside. */
 export interface Job {
@@ -42,36 +43,34 @@ export interface Job {
 }
 
 export interface JobResult {
-  readonly crawls: readonly CrawlRun[];
-  readonly extracted: readonly ExtractSummary[];
+  readonly crawls: readonly CrawlOutcome[];
+  readonly extracted: readonly ExtractOutcome[];
   readonly snapshot: SnapshotSummary;
   readonly exported: ExportSummary;
 }
 
-/** The main job: crawl, extract, load, export. Each stage reads what the one before it wrote to the workspace. */
-export async function runJob(job: Job): Promise<JobResult> {
-  const crawls = await crawl(job);
-  const extracted = await extract(job);
+/**
+ * The main job: crawl, extract, load, export. Each stage reads what the one before it left in the workspace.
+ * @param print told what each stage came to when it ends: a later one may not be reached.
+ */
+export async function runJob(job: Job, print: (lines: readonly string[]) => void): Promise<JobResult> {
+  const crawls = await crawlPortals(job);
+  print(crawlLines(crawls));
+  const extracted = await extractPortals({ ...job, portals: await portalsToRead(job.workspace, crawls) });
+  print(extractLines(extracted));
   const snapshot = await load(job);
+  print(loadLines(snapshot));
   return { crawls, extracted, snapshot, exported: await exportWorkspace(job) };
 }
 
-/** @throws {Failure} `crawl_failed` when a portal met an error that nobody foresaw; the others are done. */
-export async function crawl(job: Job): Promise<CrawlRun[]> {
-  const outcomes = await crawlPortals(job);
-  const broken = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-  const [first] = broken;
-  if (first !== undefined) {
-    const portals = broken.map(({ portal, error }) => ({ portal: portal.id, said: errorText(error) }));
-    throw new Failure('crawl_failed', { portals }, { cause: first.error });
+/** A portal whose crawl failed is read as far as earlier crawls got; one that was never crawled has failed already. */
+async function portalsToRead(workspace: Workspace, crawls: readonly CrawlOutcome[]): Promise<Portal[]> {
+  const portals: Portal[] = [];
+  for (const outcome of crawls) {
+    const { portal } = outcome;
+    if ('run' in outcome || (await isThere(workspace.urlStates(portal.id)))) portals.push(portal);
   }
-  return outcomes.flatMap((outcome) => ('run' in outcome ? [outcome.run] : []));
-}
-
-export async function extract(job: Job): Promise<ExtractSummary[]> {
-  const summaries: ExtractSummary[] = [];
-  for (const portal of job.portals) summaries.push(await extractPortal({ ...job, portal }));
-  return summaries;
+  return portals;
 }
 
 export function load(job: Job): Promise<SnapshotSummary> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CrawlRun } from '../domain/index.ts';
+import type { CrawlRun, PortalFailure } from '../domain/index.ts';
 import { createNotifier, noticeOfError, noticeOfRuns } from '../notify/index.ts';
 import { type CommandContext, SOFTWARE, workspaceOf } from './context.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
@@ -12,7 +12,8 @@ export interface NoticeOptions {
 
 export interface EndedRun {
   readonly status: ExitStatus;
-  readonly crawls: readonly CrawlRun[];
+  readonly runs: readonly CrawlRun[];
+  readonly failures: readonly PortalFailure[];
 }
 
 export function addNoticeOptions(command: Command): Command {
@@ -53,8 +54,8 @@ export function withNotices(
   };
   return async (work) => {
     try {
-      const { status, crawls } = await work();
-      const isSent = await tell(noticeOfRuns(crawls, occasion()));
+      const { status, runs, failures } = await work();
+      const isSent = await tell(noticeOfRuns(runs, failures, occasion()));
       return isSent || status !== EXIT.done ? status : EXIT.incomplete;
     } catch (error) {
       if (!signal.aborted) await tell(noticeOfError(error, occasion()));

@@ -46,8 +46,9 @@ function portalTable(portals: readonly PortalStatus[]): string {
   return textTable(head, rows, [3, 4, 5, 6, 7, 8, 9], 1);
 }
 
-/** The worst state, in one word. */
-function stateOf({ last_run: run, unfinished_since: unfinished }: PortalStatus): string {
+/** The worst that is to be said in one word. */
+function stateOf({ last_run: run, unfinished_since: unfinished, failures }: PortalStatus): string {
+  if (failures.length > 0) return 'failed';
   if (unfinished !== null) return 'open';
   if (run === null) return 'never';
   if (run.shortfalls.length > 0) return 'short';
@@ -84,8 +85,8 @@ function shortened(id: string): string {
   return id.length <= LONGEST_ID ? id : `${id.slice(0, 10)}…${id.slice(10 + 1 - LONGEST_ID)}`;
 }
 
-function remarks({ portal, last_run: run, unfinished_since: unfinished }: PortalStatus): string[] {
-  const lines: string[] = [];
+function remarks({ portal, last_run: run, unfinished_since: unfinished, failures }: PortalStatus): string[] {
+  const lines = failures.map(({ stage, code, detail }) => `FAILED   ${portal}: ${stage}: ${code}: ${detail}`);
   if (unfinished !== null) {
     lines.push(`OPEN     ${portal}: the crawl of ${unfinished} is running or was cut off; run continues it`);
   }

@@ -55,6 +55,7 @@ type UsageFacts =
 /** A file that nianbao wrote, and that is not as it wrote it. */
 type RecordFacts =
   | { readonly record: 'line' | 'run' | 'schedule' | 'checksum' | 'extracted'; readonly place: string }
+  | { readonly record: 'rows'; readonly folder: string; readonly said: string }
   | { readonly record: 'index'; readonly path: string; readonly line: number }
   | { readonly record: 'state'; readonly portal: string; readonly url: string; readonly reason: string }
   | { readonly record: 'problem'; readonly problem: string; readonly facts: string }
@@ -151,7 +152,6 @@ export interface FailureFacts {
   component_not_installed:
     | { readonly folder: string; readonly npm_status: number | null }
     | { readonly folder: string; readonly said: string };
-  crawl_failed: { readonly portals: readonly { readonly portal: string; readonly said: string }[] };
   interrupted: Readonly<Record<string, never>>;
   usage: UsageFacts;
 }

@@ -73,6 +73,7 @@ export {
 export { type Measure, type MeasureId, measureId, measureOf, measuresOf } from './measure.ts';
 export { parsePage } from './page-tree.ts';
 export { FAMILY_IDS, type FamilyId, type Portal, PortalSchema } from './portal.ts';
+export { type PortalFailure, PortalFailureSchema } from './portal-failure.ts';
 export {
   isProblemCode,
   PROBLEMS,

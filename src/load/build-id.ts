@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
 import { inOrder } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
-import { type PortalInput, READ_TOGETHER } from './portal-input.ts';
+import { type Inputs, type PortalInput, READ_TOGETHER } from './portal-input.ts';
 import { problemCodeRows } from './problem-code-rows.ts';
 
 /**
@@ -15,11 +15,13 @@ import { problemCodeRows } from './problem-code-rows.ts';
 export async function buildId(
   registryHash: string,
   software: string,
-  inputs: readonly PortalInput[],
+  { portals, failures }: Inputs,
 ): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([registryHash, software]));
-  for await (const digest of inOrder(inputs, READ_TOGETHER, portalDigest)) hash.update(digest);
+  for await (const digest of inOrder(portals, READ_TOGETHER, portalDigest)) hash.update(digest);
+  for (const { portal, stage, code, detail } of failures)
+    hash.update(JSON.stringify([portal, stage, code, detail]));
   return hash.digest('hex');
 }
 
@@ -27,9 +29,9 @@ async function portalDigest({ portal, urlStates, extracted }: PortalInput): Prom
   const hash = createHash('sha256');
   hash.update(JSON.stringify(portal));
   for (const state of urlStates) hash.update(JSON.stringify(lastingPart(state)));
-  for (const table of Object.keys(EXTRACTED_TABLES)) {
+  for (const table of extracted === null ? [] : Object.keys(EXTRACTED_TABLES)) {
     await pipeline(
-      createReadStream(join(extracted, `${table}.parquet`)),
+      createReadStream(join(extracted ?? '', `${table}.parquet`)),
       async (chunks: AsyncIterable<Buffer>) => {
         for await (const chunk of chunks) hash.update(chunk);
       },

@@ -6,10 +6,12 @@ import {
   Failure,
   measuresOf,
   type OnProgress,
+  type PortalFailure,
   type Registry,
   SNAPSHOT_TABLES,
 } from '../domain/index.ts';
 import {
+  isMachineFault,
   replaceFileWith,
   selectRows,
   sqlName,
@@ -21,6 +23,7 @@ import { buildId, inputsHash } from './build-id.ts';
 import {
   acceptedLoss,
   type BuildFacts,
+  emptiedBuild,
   keepCurrent,
   listBuilds,
   pruneBuilds,
@@ -31,7 +34,8 @@ import { makeEmptySnapshot } from './empty-snapshot.ts';
 import { fillTables, type Sources } from './fill-tables.ts';
 import { insertRows } from './insert-rows.ts';
 import { metaRows } from './meta-rows.ts';
-import { readInputs } from './portal-input.ts';
+import { type Inputs, readInputs } from './portal-input.ts';
+import { soundInputs } from './sound-inputs.ts';
 import { type Statements, snapshotStatements } from './statements.ts';
 
 export interface SnapshotOptions {
@@ -57,24 +61,52 @@ export interface SnapshotSummary {
   readonly rows: Readonly<Record<string, number>>;
   /** Agencies × years with a report. */
   readonly currentReports: number;
+  /** The build that had reports, where this one has none; null otherwise. */
+  readonly emptied: BuildFacts | null;
+  /** What is missing of single portals, because a stage could not be done for them. */
+  readonly failures: readonly PortalFailure[];
 }
 
 type Counts = Pick<SnapshotSummary, 'rows' | 'currentReports'>;
 
 /**
  * Builds the snapshot from what crawl and extract wrote to the workspace and renames it over the old one, which is
- * kept among the builds. On any failure the old one stays.
+ * kept among the builds. What cannot be read of one portal is left out. On any failure the old one stays.
  * @throws {Failure} `nothing_extracted`, `record_invalid`, `portal_invalid`, `snapshot_invalid`, `snapshot_loss`
  */
 export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotSummary> {
-  const { workspace, registry, software, onProgress } = options;
+  const { workspace, onProgress } = options;
   onProgress?.({ kind: 'begin', stage: 'load', total: null });
   const inputs = await readInputs(workspace, options.portals);
+  const { counts, ...built } = await buildFromSound(options, inputs);
+  const emptied = counts.currentReports === 0 ? await emptiedBuild(workspace) : null;
+  onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
+  return { path: workspace.snapshot, ...built, ...counts, emptied };
+}
+
+type Built = Pick<SnapshotSummary, 'buildId' | 'unchanged' | 'failures'> & { readonly counts: Counts };
+
+/** Where that fails because files of a portal are damaged, again without them. */
+async function buildFromSound(options: SnapshotOptions, inputs: Inputs): Promise<Built> {
+  try {
+    return await buildFrom(options, inputs);
+  } catch (error) {
+    const isLoss = error instanceof Failure && error.code === 'snapshot_loss';
+    if (isLoss || isMachineFault(error, options.workspace)) throw error;
+    const sound = await soundInputs(options.workspace, inputs);
+    if (sound === null) throw error;
+    return buildFrom(options, sound);
+  }
+}
+
+async function buildFrom(options: SnapshotOptions, inputs: Inputs): Promise<Built> {
+  const { workspace, registry, software } = options;
   const measures = measuresOf(registry.templates);
   const derived = derivedMeasuresOf(measures, registry.derived);
   const statements = snapshotStatements(registry, [...measures, ...derived]);
   const id = await buildId(registry.wholeHash, software, inputs);
-  const hash = await inputsHash(id, [...statements.tables, ...statements.views], inputs, registry.deadlines);
+  const sql = [...statements.tables, ...statements.views];
+  const hash = await inputsHash(id, sql, inputs.portals, registry.deadlines);
 
   await removeLogOf(workspace.snapshot);
   const current = await readBuildFacts(workspace.snapshot);
@@ -83,14 +115,13 @@ export async function buildSnapshot(options: SnapshotOptions): Promise<SnapshotS
     ? await withDatabase(workspace.snapshot, { access: 'read' }, count)
     : await publish(
         options,
-        { registry, measures, derived, inputs },
+        { registry, measures, derived, inputs: inputs.portals, failures: inputs.failures },
         statements,
         { build_id: id, inputs_hash: hash },
         // Where the file was damaged or removed, the newest kept snapshot shows what there was.
         current ?? (await listBuilds(workspace))[0] ?? null,
       );
-  onProgress?.({ kind: 'end', stage: 'load', summary: `${counts.currentReports} current reports` });
-  return { path: workspace.snapshot, buildId: id, unchanged, ...counts };
+  return { buildId: id, unchanged, failures: inputs.failures, counts };
 }
 
 async function publish(

@@ -122,7 +122,7 @@ function nothingLost(table: TableSpec, inserted: string, extracted = 'true'): Da
 /** Where load adds rows: the condition of the extracted ones. */
 const ROWS_OF_EXTRACT: Readonly<Record<string, string>> = {
   check_result: 'previous_report_id IS NULL',
-  document_problem: "stage = 'extract'",
+  document_problem: "stage = 'extract' AND document_id IS NOT NULL",
 };
 
 const INSERTED_INTO: Readonly<Record<string, string>> = { document_problem: 'problem' };

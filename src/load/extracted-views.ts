@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { EXTRACTED_TABLES, Failure } from '../domain/index.ts';
+import { EXTRACTED_TABLES, Failure, type TableSpec } from '../domain/index.ts';
 import { selectRows, sqlName, sqlText } from '../workspace/index.ts';
 import type { PortalInput } from './portal-input.ts';
 
@@ -15,21 +15,29 @@ export async function lendExtracted(
   connections: readonly [DuckDBConnection, ...DuckDBConnection[]],
   inputs: readonly PortalInput[],
 ): Promise<void> {
-  const filesOf = (table: string) => inputs.map((input) => join(input.extracted, `${table}.parquet`));
+  const folders = inputs.flatMap(({ extracted }) => extracted ?? []);
+  const filesOf = (table: string) => folders.map((folder) => join(folder, `${table}.parquet`));
   const columnsOf = new Map(
     TABLES.flatMap((table) => filesOf(table.name).map((file) => [file, table.columns] as const)),
   );
-  for (const { path, columns } of await describeEachSchema(connections[0], [...columnsOf.keys()])) {
+  const described =
+    folders.length === 0 ? [] : await describeEachSchema(connections[0], [...columnsOf.keys()]);
+  for (const { path, columns } of described) {
     const should = columnsOf.get(path)?.map(({ name, type }) => `${name} ${type}`);
     if (columns !== should?.join(', ')) {
       throw new Failure('record_invalid', { record: 'extracted', place: path });
     }
   }
-  const views = TABLES.map(
-    ({ name }) =>
-      `CREATE TEMP VIEW ${sqlName(`extracted_${name}`)} AS FROM read_parquet(${sqlList(filesOf(name))})`,
-  );
+  const views = TABLES.map((table) => {
+    const rows = folders.length === 0 ? noRows(table) : `FROM read_parquet(${sqlList(filesOf(table.name))})`;
+    return `CREATE TEMP VIEW ${sqlName(`extracted_${table.name}`)} AS ${rows}`;
+  });
   for (const connection of connections) await connection.run(views.join(';\n'));
+}
+
+function noRows({ columns }: TableSpec): string {
+  const nulls = columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${sqlName(name)}`);
+  return `SELECT ${nulls.join(', ')} WHERE false`;
 }
 
 /** A file and its columns: `name TYPE, name TYPE`. */

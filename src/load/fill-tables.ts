@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { SNAPSHOT_TABLES } from '../domain/index.ts';
+import { type PortalFailure, SNAPSHOT_TABLES } from '../domain/index.ts';
 import { selectRows } from '../workspace/index.ts';
 import { reportedAgencyRows } from './agency-rows.ts';
 import { CREATE_CELLS_READ, createCellTallies } from './cell-tallies.ts';
@@ -13,6 +13,7 @@ import {
   CREATE_FOUND_PROBLEMS,
   crawlProblemRows,
   FOUND_PROBLEM,
+  failureProblemRow,
   INSERT_EXTRACT_PROBLEMS,
   NUMBERED_PROBLEMS,
 } from './found-problems.ts';
@@ -27,6 +28,7 @@ import { insertUnknownDivisions } from './unknown-divisions.ts';
 
 export interface Sources extends RegistrySources {
   readonly inputs: readonly PortalInput[];
+  readonly failures: readonly PortalFailure[];
 }
 
 /**
@@ -95,11 +97,15 @@ async function fillFromExtract(connection: DuckDBConnection, sources: Sources): 
   await insertProblemTexts(connection, scratch);
 }
 
-async function gatherProblems(connection: DuckDBConnection, { inputs, scratch }: Sources): Promise<void> {
+async function gatherProblems(
+  connection: DuckDBConnection,
+  { inputs, failures, scratch }: Sources,
+): Promise<void> {
   await connection.run(CREATE_FOUND_PROBLEMS);
   await connection.run(INSERT_EXTRACT_PROBLEMS);
   for (const rows of [
     inputs.flatMap(crawlProblemRows),
+    failures.map((failure) => failureProblemRow(failure, inputs)),
     await loadProblemRows(connection),
     await correctionProblemRows(connection),
   ]) {

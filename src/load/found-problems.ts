@@ -2,6 +2,7 @@ import {
   type CrawlRun,
   Failure,
   isProblemCode,
+  type PortalFailure,
   type Problem,
   problem,
   problemFactsText,
@@ -36,7 +37,7 @@ interface ProblemSubject {
 }
 
 export function problemRow(
-  stage: 'crawl' | 'load',
+  stage: PortalFailure['stage'],
   subject: ProblemSubject,
   found: Problem,
   sequence = 0,
@@ -72,6 +73,22 @@ export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput):
     ...wholeRunProblems(lastRun).map((found) => problemRow('crawl', entry, found)),
     ...shortfalls,
   ];
+}
+
+const CODE_OF_FAILURE = {
+  crawl: 'portal_not_crawled',
+  extract: 'portal_not_extracted',
+  load: 'portal_not_loaded',
+} as const satisfies Record<PortalFailure['stage'], string>;
+
+/** What kept a stage from being done for a portal, at the portal's entry. */
+export function failureProblemRow(
+  { portal, stage, code, detail }: PortalFailure,
+  inputs: readonly PortalInput[],
+): TableRow {
+  const known = inputs.find((input) => input.portal.id === portal)?.portal;
+  const place = { portal_id: known?.id ?? null, url: known?.entry_url ?? null };
+  return problemRow(stage, place, problem(CODE_OF_FAILURE[stage], { portal, failure: code, said: detail }));
 }
 
 /** A run that was cut short says nothing about what the portal lacks. */

@@ -1,9 +1,9 @@
-import type { CrawlRun } from '../domain/index.ts';
+import type { CrawlRun, PortalFailure } from '../domain/index.ts';
 import { errorText, isFailure } from '../text/index.ts';
 
 /** What a webhook or a command gets, as JSON. */
 export interface Notice {
-  readonly event: 'expectations_failed' | 'run_failed';
+  readonly event: 'expectations_failed' | 'portals_failed' | 'run_failed';
   /** Name and version of the program. */
   readonly software: string;
   readonly workspace: string;
@@ -15,6 +15,8 @@ export interface Notice {
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Portals that fell short, with the record of their last run. */
   readonly portals: readonly PortalInNotice[];
+  /** What kept a stage from being done for a portal. */
+  readonly failures: readonly Pick<PortalFailure, 'portal' | 'stage' | 'code' | 'detail'>[];
 }
 
 interface PortalInNotice
@@ -26,12 +28,32 @@ interface PortalInNotice
 /** Where and when it happened. */
 export type Occasion = Pick<Notice, 'software' | 'workspace' | 'at'>;
 
-/** The notice of a run that finished; null when every expectation was met. */
-export function noticeOfRuns(runs: readonly CrawlRun[], occasion: Occasion): Notice | null {
+/** The notice of a run that finished; null when every expectation was met and no portal failed. */
+export function noticeOfRuns(
+  runs: readonly CrawlRun[],
+  failures: readonly PortalFailure[],
+  occasion: Occasion,
+): Notice | null {
   const short = runs.filter(({ shortfalls }) => shortfalls.length > 0);
-  if (short.length === 0) return null;
-  const portals = short.map(
-    ({ portal, run, started_at, shortfalls, partial_reason, partial_detail, counts }) => ({
+  const summaries = [
+    ...summaryOf(
+      'falls short',
+      'fall short',
+      short.map(({ portal, shortfalls }) => `${portal}: ${shortfalls.join(', ')}`),
+    ),
+    ...summaryOf(
+      'failed',
+      'failed',
+      failures.map(({ portal, stage, code, detail }) => `${portal}: ${stage}: ${code}: ${detail}`),
+    ),
+  ];
+  if (summaries.length === 0) return null;
+  return {
+    event: failures.length > 0 ? 'portals_failed' : 'expectations_failed',
+    ...occasion,
+    summary: summaries.join('; '),
+    error: null,
+    portals: short.map(({ portal, run, started_at, shortfalls, partial_reason, partial_detail, counts }) => ({
       portal,
       run,
       started_at,
@@ -39,11 +61,14 @@ export function noticeOfRuns(runs: readonly CrawlRun[], occasion: Occasion): Not
       partial_reason,
       partial_detail,
       counts,
-    }),
-  );
-  const named = short.map(({ portal, shortfalls }) => `${portal}: ${shortfalls.join(', ')}`).join('; ');
-  const count = `${short.length} portal${short.length === 1 ? ' falls' : 's fall'} short`;
-  return { event: 'expectations_failed', ...occasion, summary: `${count}: ${named}`, error: null, portals };
+    })),
+    failures: failures.map(({ portal, stage, code, detail }) => ({ portal, stage, code, detail })),
+  };
+}
+
+function summaryOf(one: string, many: string, portals: readonly string[]): string[] {
+  if (portals.length === 0) return [];
+  return [`${portals.length} portal${portals.length === 1 ? ` ${one}` : `s ${many}`}: ${portals.join('; ')}`];
 }
 
 /** The notice of a run that an error stopped. */
@@ -56,5 +81,6 @@ export function noticeOfError(error: unknown, occasion: Occasion): Notice {
     summary: `the run failed: ${code}: ${message}`,
     error: { code, message },
     portals: [],
+    failures: [],
   };
 }

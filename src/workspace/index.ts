@@ -11,9 +11,11 @@ export {
   writeLines,
 } from './json-lines.ts';
 export { withLock } from './lock.ts';
+export { isMachineFault } from './machine-fault.ts';
 export { namesIn } from './names-in.ts';
 export { needSnapshot, refuseSnapshot } from './need-snapshot.ts';
 export { writeParquetFolder } from './parquet-folder.ts';
+export { portalFailure, readPortalFailures, recordPortalFailures } from './portal-failures.ts';
 export { replaceFile, replaceFileWith } from './replace-file.ts';
 export { replacedFolders, replaceFolderWith, restoreFolder } from './replace-folder.ts';
 export { compareText, mergeSorted, openSortedLines } from './sorted-lines.ts';

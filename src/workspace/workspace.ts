@@ -27,6 +27,8 @@ export interface Workspace {
   /** Folder of the earlier snapshots, `<build>.duckdb`. */
   builds: string;
   exports: string;
+  /** What kept a stage from being done for a portal, one line each; there while any did. */
+  failures: string;
   lock: string;
   /** The time until which `schedule` was kept here. */
   schedule: string;
@@ -45,6 +47,7 @@ export function workspaceAt(root: string): Workspace {
     snapshot: join(root, 'snapshot', 'nianbao.duckdb'),
     builds: join(root, 'snapshot', 'builds'),
     exports: join(root, 'export'),
+    failures: join(root, 'failures.jsonl'),
     lock: join(root, 'nianbao.lock'),
     schedule: join(root, 'schedule.json'),
   };

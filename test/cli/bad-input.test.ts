@@ -67,27 +67,30 @@ beforeAll(async () => {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  result = await runJob({
-    workspace: workspaceAt(folder),
-    registry: await readRegistry(),
-    portals: [
-      PortalSchema.parse({
-        id: 'shifan',
-        name: '示范区',
-        division: '120104',
-        entry_url: `${HOST}/`,
-        local: true,
-        politeness: { interval_ms: 0, timeout_ms: 300, retries: 0 },
-      }),
-    ],
-    network: loopbackNetwork(port),
-    ocr: null,
-    now: () => new Date('2026-01-01T00:00:00Z'),
-    random: () => 0.5,
-    software: 'nianbao/test',
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  });
+  result = await runJob(
+    {
+      workspace: workspaceAt(folder),
+      registry: await readRegistry(),
+      portals: [
+        PortalSchema.parse({
+          id: 'shifan',
+          name: '示范区',
+          division: '120104',
+          entry_url: `${HOST}/`,
+          local: true,
+          politeness: { interval_ms: 0, timeout_ms: 300, retries: 0 },
+        }),
+      ],
+      network: loopbackNetwork(port),
+      ocr: null,
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      random: () => 0.5,
+      software: 'nianbao/test',
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    },
+    () => undefined,
+  );
 }, 30_000);
 afterAll(async () => {
   server.closeAllConnections();
@@ -118,7 +121,7 @@ describe('a portal with every kind of bad page', () => {
 
   it('continues with the rest', async () => {
     expect(result.snapshot.currentReports).toBe(6);
-    expect(result.crawls[0]?.counts).toMatchObject({ gone: 1, failed: 1 });
+    expect(result.crawls[0]).toMatchObject({ run: { counts: { gone: 1, failed: 1 } } });
   });
 
   it('reads what can be read, and keeps the raw text of all of it', async () => {

@@ -17,7 +17,10 @@ it.each([
   ['a file that is not open', systemError('ENOSPC')],
   ['a file with a path', systemError('EACCES', { path: '/archive' })],
   ['what led to another error', new Error('not archived', { cause: systemError('EDQUOT') })],
-  ['what led to a failure', new Failure('crawl_failed', { portals: [] }, { cause: systemError('ENOSPC') })],
+  [
+    'what led to a failure',
+    new Failure('nothing_extracted', { workspace: 'w' }, { cause: systemError('ENOSPC') }),
+  ],
   [
     'too many files',
     new Failure('file_unreadable', { path: 'a.doc', fault: 'altered' }, { cause: systemError('EMFILE') }),

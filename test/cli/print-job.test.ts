@@ -20,7 +20,7 @@ const RUN: CrawlRun = {
 
 it('a run that requested nothing does not say that nothing has changed', () => {
   const idle = { ...RUN, counts: { ...RUN.counts, requests: 0, bytes: 0, fetched: 0, unchanged: 9 } };
-  const text = crawlLines([idle]).join('\n');
+  const text = crawlLines([{ run: idle }]).join('\n');
   expect(text).toContain('no requests');
   expect(text).not.toContain('nothing new or changed');
 });
@@ -39,6 +39,8 @@ it('an archive with bytes that are no records is reported with the command that 
 
 it('a run that was cut short never looks complete', () => {
   const cut = { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' };
-  expect(crawlLines([cut]).at(-1)).toBe('         PARTIAL: budget_spent (9 requests); run again to continue');
-  expect(crawlLines([RUN]).join('\n')).not.toContain('PARTIAL');
+  expect(crawlLines([{ run: cut }]).at(-1)).toBe(
+    '         PARTIAL: budget_spent (9 requests); run again to continue',
+  );
+  expect(crawlLines([{ run: RUN }]).join('\n')).not.toContain('PARTIAL');
 });

@@ -22,6 +22,7 @@ function statusOf(portal: string, changes: Partial<PortalStatus> = {}): PortalSt
   return {
     portal,
     last_run: RUN,
+    failures: [],
     unfinished_since: null,
     reports_held: 900,
     new_reports: 12,

@@ -108,7 +108,7 @@ describe('several portals', () => {
   it('are not affected by an unforeseen error in one of them', async () => {
     const { network } = await hosts('a.test', 'b.test');
     const workspace = await newWorkspace();
-    const broken = new Error('disk full');
+    const broken = new Error('broken');
     const outcomes = await crawlPortals({
       ...OPTIONS,
       portals: [portal('a', { group: 'g' }), portal('b', { group: 'g' })],
@@ -122,7 +122,7 @@ describe('several portals', () => {
       },
     });
     expect(outcomes).toMatchObject([
-      { portal: { id: 'a' }, error: broken },
+      { portal: { id: 'a' }, failure: { stage: 'crawl', code: 'unforeseen', detail: 'broken' } },
       { portal: { id: 'b' }, run: { reports_found: 3 } },
     ]);
   });

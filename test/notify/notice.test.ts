@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CrawlRun, Failure } from '../../src/domain/index.ts';
 import { noticeOfError, noticeOfRuns } from '../../src/notify/index.ts';
+import { portalFailure } from '../../src/workspace/index.ts';
 
 const OCCASION = { software: 'nianbao/test', workspace: '/srv/nianbao', at: '2026-02-01T00:00:00.000Z' };
 
@@ -33,11 +34,11 @@ function runOf(portal: string, shortfalls: string[]): CrawlRun {
 
 describe('a notice', () => {
   it('is not there when every expectation was met', () => {
-    expect(noticeOfRuns([runOf('a', []), runOf('b', [])], OCCASION)).toBeNull();
+    expect(noticeOfRuns([runOf('a', []), runOf('b', [])], [], OCCASION)).toBeNull();
   });
 
   it('names the portals that fell short, and no others', () => {
-    const notice = noticeOfRuns([runOf('a', []), runOf('b', ['found 1 report, 3 expected'])], OCCASION);
+    const notice = noticeOfRuns([runOf('a', []), runOf('b', ['found 1 report, 3 expected'])], [], OCCASION);
     expect(notice).toMatchObject({
       event: 'expectations_failed',
       summary: '1 portal falls short: b: found 1 report, 3 expected',
@@ -46,6 +47,28 @@ describe('a notice', () => {
       ...OCCASION,
     });
     expect(notice?.portals).toHaveLength(1);
+  });
+
+  it('names the portals that failed, each with the stage and what was seen', () => {
+    const failure = portalFailure(
+      'extract',
+      'c',
+      new Failure('record_invalid', { record: 'line', place: 'url_states.jsonl:7' }),
+    );
+    const notice = noticeOfRuns([runOf('a', [])], [failure], OCCASION);
+    expect(notice).toMatchObject({
+      event: 'portals_failed',
+      summary: expect.stringContaining('1 portal failed: c: extract: record_invalid: url_states.jsonl:7: '),
+      portals: [],
+      failures: [
+        {
+          portal: 'c',
+          stage: 'extract',
+          code: 'record_invalid',
+          detail: expect.stringContaining('url_states.jsonl:7: '),
+        },
+      ],
+    });
   });
 
   it('has the code of what stopped a run', () => {

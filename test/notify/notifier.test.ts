@@ -16,6 +16,7 @@ const NOTICE: Notice = {
   summary: '某区 fell short',
   error: null,
   portals: [],
+  failures: [],
 };
 
 interface Webhook {

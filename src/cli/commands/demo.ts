@@ -33,7 +33,7 @@ async function demo(context: CommandContext, workspaceOption: string | undefined
       network: loopbackNetwork(server.port),
     });
     const status = await withLock(workspace.lock, async () =>
-      printOutcome(await runJob(job), workspace, terminal),
+      printOutcome(await runJob(job, (lines) => terminal.out(lines.join('\n'))), workspace, terminal),
     );
     // The portal has a missing page and an unreadable document, to show how these are reported.
     return status === EXIT.incomplete ? EXIT.done : status;

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { emptiedBuild } from '../../load/index.ts';
 import {
   EXPORT_FORMATS,
   EXPORT_PARTS,
@@ -14,6 +15,7 @@ import { withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { IN_WORKSPACE } from '../options.ts';
+import { emptiedLine } from '../print-job.ts';
 import { progressOn } from '../progress.ts';
 import { counted } from '../terminal.ts';
 
@@ -85,7 +87,10 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
       ? JSON.stringify(summary, null, 2)
       : summary.files.map(({ path, rows }) => `export   ${counted(rows, 'row')}: ${path}`).join('\n'),
   );
-  return EXIT.done;
+  const emptied = await emptiedBuild(workspace);
+  if (emptied === null) return EXIT.done;
+  terminal.err(`${emptiedLine(emptied).trim()}\n`);
+  return EXIT.incomplete;
 }
 
 async function isInside(path: string, folder: string): Promise<boolean> {

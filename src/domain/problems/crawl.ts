@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_FACTS, type ProblemKind } from './problem-kind.ts';
+import { NO_FACTS, PORTAL_FAILURE, type ProblemKind } from './problem-kind.ts';
 
 const DETAIL = z.union([NO_FACTS, z.strictObject({ detail: z.string() })]);
 
@@ -33,4 +33,5 @@ export const CRAWL_PROBLEMS = {
   needs_browser: { severity: 'error', facts: DETAIL },
   no_report_found: { severity: 'error', facts: NO_FACTS },
   expectation_missed: { severity: 'error', facts: z.strictObject({ detail: z.string() }) },
+  portal_not_crawled: { severity: 'error', facts: PORTAL_FAILURE },
 } as const satisfies Record<string, ProblemKind>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_FACTS, type ProblemKind } from './problem-kind.ts';
+import { NO_FACTS, PORTAL_FAILURE, type ProblemKind } from './problem-kind.ts';
 import { READ_PROBLEMS, READ_REASON } from './read.ts';
 
 /** A cell as a document prints it, and where. */
@@ -37,4 +37,5 @@ export const DOCUMENT_PROBLEMS = {
   },
   cells_from_other_format: { severity: 'warning', facts: CELLS_OF_OTHER_FORMAT },
   cells_of_other_format_refused: { severity: 'warning', facts: CELLS_OF_OTHER_FORMAT },
+  portal_not_extracted: { severity: 'error', facts: PORTAL_FAILURE },
 } as const satisfies Record<string, ProblemKind>;

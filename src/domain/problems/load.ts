@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_FACTS, type ProblemKind } from './problem-kind.ts';
+import { NO_FACTS, PORTAL_FAILURE, type ProblemKind } from './problem-kind.ts';
 
 /** What is visible only when all reports are compared. */
 export const LOAD_PROBLEMS = {
@@ -31,4 +31,5 @@ export const LOAD_PROBLEMS = {
     severity: 'warning',
     facts: z.strictObject({ report: z.string(), cell: z.string(), lacking: z.enum(['report', 'cell']) }),
   },
+  portal_not_loaded: { severity: 'error', facts: PORTAL_FAILURE },
 } as const satisfies Record<string, ProblemKind>;

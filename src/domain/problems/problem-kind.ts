@@ -17,4 +17,7 @@ export const NO_FACTS = z.strictObject({});
 /** The cell of a form. */
 export const CELL = { table: z.string(), row: z.string(), column: z.string() };
 
+/** What kept a stage from being done for a portal: the code of the failure, and what was said. */
+export const PORTAL_FAILURE = z.strictObject({ portal: z.string(), failure: z.string(), said: z.string() });
+
 export const SAID = z.strictObject({ said: z.string() });

@@ -1,5 +1,6 @@
 import { readBody } from '../../archive/index.ts';
 import { problem } from '../../domain/index.ts';
+import { isMachineFault } from '../../workspace/index.ts';
 import { type DocumentRead, lostDocument } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
@@ -34,7 +35,10 @@ export async function readSources(
   for (const { capture } of group) {
     const body = readBody(archive, [capture], capture);
     bodies.push(
-      await body.catch((error: unknown) => (error instanceof Error ? error.message : String(error))),
+      await body.catch((error: unknown) => {
+        if (isMachineFault(error)) throw error;
+        return error instanceof Error ? error.message : String(error);
+      }),
     );
   }
   const held = group.flatMap((source, at) => {

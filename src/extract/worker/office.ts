@@ -71,7 +71,11 @@ function run(program: string, args: readonly string[], timeLimit: number): Promi
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'ignore', detached: true });
     const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself in the meantime.
+      }
     }, timeLimit);
     const ended = () => {
       clearTimeout(timer);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { problem, type Registry } from '../../domain/index.ts';
 import type { OcrComponent } from '../../read/index.ts';
+import { isMachineFault } from '../../workspace/index.ts';
 import { type DocumentRead, type ExtractedDocument, lostDocument } from '../extracted-document.ts';
 import type { SourceContext } from '../identity/index.ts';
 import type { DocumentToRead } from '../opened-document.ts';
@@ -74,7 +75,13 @@ export function createExtractPool(registry: Registry, options: ExtractPoolOption
     }
     const first = await readPictures(documents, context);
     if (office === null) return first;
-    const convert = (bytes: Uint8Array) => queue.add(() => office(bytes, timeLimit));
+    const convert = (bytes: Uint8Array) =>
+      queue.add(() =>
+        office(bytes, timeLimit).catch((error: unknown) => {
+          if (isMachineFault(error)) throw error;
+          return null;
+        }),
+      );
     return readConverted(documents, first, convert, (mended) => readPictures(mended, context));
   };
   return {

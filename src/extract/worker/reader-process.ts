@@ -49,6 +49,8 @@ export class ReaderProcess {
   /** Resolves when it has started and has the registry, or is gone: that time is not a document's. */
   readonly #started: Promise<unknown>;
   isLost = false;
+  /** What kept the system from starting it. */
+  #fault: Error | null = null;
 
   /**
    * @param memoryLimit resident set of the process in MiB; the program itself takes about 100 of them.
@@ -66,19 +68,25 @@ export class ReaderProcess {
     this.#child.once('exit', () => {
       this.isLost = true;
     });
+    this.#child.on('error', (error) => {
+      this.#fault = error;
+      this.isLost = true;
+    });
     this.#started = new Promise((resolve) => {
       this.#child.once('message', resolve);
+      this.#child.once('error', resolve);
       this.#child.once('close', resolve);
     });
     this.#tell({ kind: 'registry', registry, ocr });
   }
 
-  /** @throws {ReaderLost} when the process was killed; it reads nothing further then. */
+  /** @throws {ReaderLost} when the process was killed; it reads nothing further then. {Error} when the system could not start it. */
   async read(
     documents: Omit<Extract<ToReader, { kind: 'documents' }>, 'kind'>,
     timeLimit: number,
   ): Promise<readonly DocumentRead[]> {
     await this.#started;
+    if (this.#fault !== null) throw this.#fault;
     if (this.isLost) throw this.#breakdown(this.#child.exitCode, this.#child.signalCode);
     return new Promise((resolve, reject) => {
       let isTimeOut = false;

@@ -22,6 +22,15 @@ export async function listBuilds(workspace: Workspace): Promise<KeptBuild[]> {
   return builds.sort((a, b) => (a.build < b.build ? 1 : -1));
 }
 
+/** The newest build that had reports, where the current one has none; null otherwise. */
+export async function emptiedBuild(workspace: Workspace): Promise<BuildFacts | null> {
+  const builds = await listBuilds(workspace);
+  const current = builds.find(({ isCurrent }) => isCurrent);
+  if (current === undefined || current.currentReports > 0) return null;
+  const earlier = builds.filter(({ isCurrent, builtAt }) => !isCurrent && builtAt <= current.builtAt);
+  return earlier.find(({ currentReports }) => currentReports > 0) ?? null;
+}
+
 /** Gives the current snapshot a second name, under which it stays when another one replaces it. */
 export async function keepCurrent(workspace: Workspace): Promise<void> {
   const current = await readBuildFacts(workspace.snapshot);

@@ -131,4 +131,9 @@ export const CRAWL_TEXTS = {
     action: 'Compare the lists with the portal; a list may have broken.',
     detail: ({ detail }) => detail,
   },
+  portal_not_crawled: {
+    means: 'The last crawl of the portal ended with an error; what was fetched before it stays.',
+    action: 'Do what the message says, then run again.',
+    detail: ({ portal, failure, said }) => `${portal}: ${failure}: ${said}`,
+  },
 } satisfies Partial<ProblemTexts>;

@@ -60,4 +60,9 @@ export const DOCUMENT_TEXTS = {
     action: 'Open both places.',
     detail: cellsOfOtherFormat,
   },
+  portal_not_extracted: {
+    means: 'The documents of the portal could not be read; the rows of its last extraction, if any, stay.',
+    action: 'Do what the message says, then run extract and load again.',
+    detail: ({ portal, failure, said }) => `${portal}: ${failure}: ${said}`,
+  },
 } satisfies Partial<ProblemTexts>;

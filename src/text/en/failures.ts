@@ -132,7 +132,6 @@ export const EN_FAILURES: FailureTexts = {
     const why = 'said' in facts ? facts.said : `npm ended with status ${facts.npm_status}`;
     return `Text recognition was not installed in ${facts.folder}: ${why}. See above, or docs/ocr.md.`;
   },
-  crawl_failed: ({ portals }) => portals.map(({ portal, said }) => `${portal}: ${said}`).join('\n'),
   interrupted: () => 'Stopped.',
   usage: usageText,
 };
@@ -219,6 +218,8 @@ function recordText(facts: FailureFacts['record_invalid']): string {
       return `${facts.place}: not a file that nianbao wrote; delete it and crawl again`;
     case 'schedule':
       return `${facts.place}: not a file that nianbao wrote; delete it and start again`;
+    case 'rows':
+      return `${facts.folder}: cannot be read (${facts.said}); delete this folder and run extract again`;
     case 'extracted':
       return `${facts.place} comes from another version; run extract again`;
     case 'checksum':

@@ -37,4 +37,9 @@ export const LOAD_TEXTS = {
     detail: ({ report, cell, lacking }) =>
       `${report}, ${cell}: ${lacking === 'report' ? 'no current report' : 'the report has no such cell'}.`,
   },
+  portal_not_loaded: {
+    means: 'The files of the portal could not be read, so the dataset has nothing of it.',
+    action: 'Do what the message says, then load again.',
+    detail: ({ portal, failure, said }) => `${portal}: ${failure}: ${said}`,
+  },
 } satisfies Partial<ProblemTexts>;

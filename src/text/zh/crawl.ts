@@ -101,4 +101,8 @@ export const CRAWL_TEXTS = {
     means: '抓取所得少于门户配置文件的预期。',
     action: '将各列表与门户网站核对；可能有列表失效。',
   },
+  portal_not_crawled: {
+    means: '该门户最近一次抓取因错误而中止；此前抓取的内容保留。',
+    action: '按错误信息处理后，重新运行。',
+  },
 } satisfies Partial<ProblemMeanings>;

@@ -33,4 +33,8 @@ export const DOCUMENT_TEXTS = {
     means: '另一格式有本格式所缺的单元格，但补入后合计不成立，故未采用。',
     action: '打开两处核对。',
   },
+  portal_not_extracted: {
+    means: '该门户的文件未能读取；上次提取的数据（如有）保留。',
+    action: '按错误信息处理后，重新运行 extract 与 load。',
+  },
 } satisfies Partial<ProblemMeanings>;

@@ -25,4 +25,8 @@ export const LOAD_TEXTS = {
     means: '一项人工更正未予采用：没有相应的报告或单元格。',
     action: '修改或删除 data/registry/corrections.csv 中的该行。',
   },
+  portal_not_loaded: {
+    means: '该门户的文件未能读取，数据集中没有该门户的内容。',
+    action: '按错误信息处理后，重新运行 load。',
+  },
 } satisfies Partial<ProblemMeanings>;
