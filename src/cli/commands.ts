@@ -6,8 +6,8 @@ import type { ExitStatus } from './exit.ts';
 type Declaration = (command: Command, context: CommandContext, done: (status: ExitStatus) => void) => void;
 
 /**
- * The commands, in the order of --help. What a command is made of is loaded when it is named, since all of them together
- * take a second of the processor.
+ * The commands, in the order of --help. The code of a command is loaded when it is named, because all of them together
+ * take a second of CPU.
  */
 export const COMMANDS: Readonly<
   Record<string, { readonly description: string; readonly declaration: () => Promise<Declaration> }>

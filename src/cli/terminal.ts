@@ -9,7 +9,7 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
-  // A reader such as `head` may close the pipe before everything is written: the rest is not missed, and the work goes on.
+  // A reader such as `head` may close the pipe before everything is written: the rest is dropped, and the work continues.
   process.stdout.on('error', (error) => {
     if (!('code' in error && error.code === 'EPIPE')) throw error;
   });

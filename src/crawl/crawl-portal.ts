@@ -38,7 +38,7 @@ export interface CrawlOptions {
   readonly years?: YearRange;
   /** Requests every report that it meets, whether or not it is due. */
   readonly recheck?: boolean;
-  /** Told before anything is asked, where the archive of a portal holds bytes that are no records. */
+  /** Called before the first request, where the archive of a portal has bytes that are no records. */
   readonly onUnreadable?: (portal: Portal, stretches: Recovery['unreadable']) => void;
   /** How to wait; for tests. */
   readonly delay?: Delay;

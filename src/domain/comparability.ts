@@ -14,7 +14,7 @@ export type Comparability = z.infer<typeof ComparabilitySchema>;
 
 const MAY_BE_COMPARED: readonly Comparability[] = ['comparable', 'comparable_with_caveat'];
 
-/** May values with this verdict stand in one row, one change and one sum? */
+/** May values with this verdict be in one row, one change and one sum? */
 export function mayBeCompared(status: Comparability): boolean {
   return MAY_BE_COMPARED.includes(status);
 }
@@ -101,9 +101,9 @@ export interface ComparableRun {
 type TemplateYears = Pick<Template, 'id' | 'report_years'>;
 
 /**
- * The runs of years in which one measure may be compared, oldest first. A run goes on over the next template where no
- * year lies between and values may be compared with those of every template of the run.
- * @param asking the templates that ask for the measure, oldest first.
+ * The runs of years in which one measure may be compared, oldest first. A run continues with the next template where no
+ * year is between and values may be compared with those of every template of the run.
+ * @param asking the templates that have the measure, oldest first.
  * @param verdicts those of the measure; a pair that is not among them may not be compared.
  */
 export function comparableRuns(

@@ -26,7 +26,7 @@ function placedBlock(document: number, block: Block): PlacedBlock {
   return { ...block, rows, anchor: at(block.anchor) };
 }
 
-/** Of most paragraphs nobody asks where they are, and to find out takes long. */
+/** Computed on demand: most anchors of paragraphs are not used, and they take long to compute. */
 class PlacedParagraph implements Paragraph<Anchor> {
   readonly kind = 'paragraph';
   readonly text: string;

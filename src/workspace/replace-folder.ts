@@ -39,7 +39,7 @@ export async function restoreFolder(folder: string): Promise<void> {
   else await rename(old, folder);
 }
 
-/** Names of what stands in a folder of folders that are replaced as above; the old ones are put back. */
+/** Names of the entries of a folder whose sub-folders are replaced as above; puts old ones back. */
 export async function replacedFolders(parent: string): Promise<string[]> {
   const names = await namesIn(parent);
   const old = names.filter((name) => name.endsWith(OLD)).map((name) => name.slice(0, -OLD.length));

@@ -98,7 +98,7 @@ export function addRunOptions(command: Command): Command {
 }
 
 /**
- * The main job as a command does it, once a call: printed, and its failures told to whoever wants notices.
+ * The main job as a command runs it, once per call: printed, with notices of its failures.
  * @throws {Failure} `usage` at once, for notices that can go nowhere.
  */
 export function mainJob(options: RunOptions, context: CommandContext): () => Promise<ExitStatus> {

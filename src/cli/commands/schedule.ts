@@ -59,7 +59,7 @@ async function schedule(options: ScheduleCommandOptions, context: CommandContext
   return stopStatus(signal);
 }
 
-/** One line for what a user can mend; for a fault of the program all that its report needs. */
+/** One line for what a user can fix; for a fault of the program everything that a report of it needs. */
 function reasonOf(error: unknown, signal: AbortSignal): string {
   if (isFailure(error)) return `${error.code}: ${failureText(error)}`;
   return endingOf(error, 'schedule', signal).text.trimEnd();

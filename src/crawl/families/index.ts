@@ -68,7 +68,7 @@ export function signsOn(page: Page): { readonly family: FamilyId; readonly sign:
 
 /**
  * One link to each address, in the order of their first. A family knows better than words what its addresses are;
- * among equals the first counts. What the one that counts doesn't say of the report, another may.
+ * among equals the first counts. What the one that counts doesn't say about the report, another may.
  */
 function eachOnce(links: readonly Link[], better: readonly Link[] = []): Link[] {
   const kept = new Map<string, Link>();

@@ -98,7 +98,7 @@ export function createRequester({ portal, network, now, software }: RequesterOpt
       url,
       capturedAt: cameAt.toISOString(),
       ipAddress: connector.addressOf(new URL(address).origin),
-      // The client speaks HTTP/1.1 only and does not tell whether the server answered as 1.0.
+      // The client speaks only HTTP/1.1 and does not say whether the server answered with 1.0.
       statusLine: `HTTP/1.1 ${status} ${statusText}`.trimEnd(),
       headers,
       payload,

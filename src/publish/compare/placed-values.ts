@@ -18,7 +18,7 @@ const VERDICT = `
   SELECT from_template, to_template, ${ofWorstSql('status')} AS status
   FROM comparable_measure WHERE measure_id IN ${TERMS} GROUP BY ALL`;
 
-/** The forms, with whether each asks for every measure of a quantity, as SQL. */
+/** The forms, with whether each has every measure of a quantity, as SQL. */
 const FORM = `
   SELECT template, first_year, last_year,
     (SELECT count(*) FROM measure_template AS asked

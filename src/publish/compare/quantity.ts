@@ -20,7 +20,7 @@ export interface Quantity {
 
 const IndicatorSchema = z.object({ zh: z.string(), en: z.string(), terms: z.array(z.string()) });
 
-/** The measures that a quantity is made of, as SQL: needs the parameter `terms`, a JSON list. */
+/** The measures of a quantity, as SQL: needs the parameter `terms`, a JSON list. */
 export const TERMS = `(SELECT unnest(from_json($terms, '["VARCHAR"]')))`;
 
 /** @throws {Failure} `cell_unknown`, `name_unknown`, with the nearest ids. */

@@ -1,6 +1,6 @@
 import { sqlText } from '../../workspace/index.ts';
 
-/** What a row of a comparison stands for. */
+/** The subject of a row of a comparison. */
 export const GROUPINGS = ['agency', 'division', 'level'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
