@@ -49,7 +49,7 @@ beforeAll(async () => {
     expect([stage, status, err]).toEqual([stage, 0, expect.any(String)]);
   }
   await nianbao(['export', ...workspace]);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The workspace again, for a test that damages it. */

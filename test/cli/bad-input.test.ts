@@ -78,7 +78,7 @@ beforeAll(async () => {
           division: '120104',
           entry_url: `${HOST}/`,
           local: true,
-          politeness: { interval_ms: 0, timeout_ms: 300, retries: 0 },
+          politeness: { interval_ms: 0, timeout_ms: 5_000, retries: 0 },
         }),
       ],
       network: loopbackNetwork(port),
@@ -91,7 +91,7 @@ beforeAll(async () => {
     },
     () => undefined,
   );
-}, 30_000);
+});
 afterAll(async () => {
   server.closeAllConnections();
   server.close();

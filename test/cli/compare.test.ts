@@ -7,7 +7,7 @@ import { nianbao } from './nianbao.ts';
 let workspace: string;
 beforeAll(async () => {
   workspace = await demoWorkspace();
-}, 60_000);
+});
 afterAll(() => rm(workspace, { recursive: true, force: true }));
 
 const compare = (...args: readonly string[]) => nianbao(['compare', '--workspace', workspace, ...args]);

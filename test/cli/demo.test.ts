@@ -50,7 +50,7 @@ describe('nianbao demo', () => {
       'quality.csv',
       'reports.csv',
     ]);
-  }, 60_000);
+  });
 
   it.each([
     [
@@ -116,7 +116,7 @@ describe('nianbao demo', () => {
     expect(out).toContain('nothing new or changed since the last crawl');
     expect(out).toContain('(unchanged, nothing read again)');
     expect(await exportsOf(whole)).toEqual(before);
-  }, 60_000);
+  });
 
   it('leaves a workspace in which each later stage can be done again, without naming the portal', async () => {
     const extract = await nianbao(['extract', '--workspace', whole]);
@@ -128,7 +128,7 @@ describe('nianbao demo', () => {
     expect(load.out).toContain('(nothing new, the snapshot stays)');
     const again = await nianbao(['demo', '--workspace', whole]);
     expect(again.out).toContain('(unchanged, nothing read again)');
-  }, 60_000);
+  });
 
   it('reports bytes in its archive that are no records, with the command that shows them', async () => {
     const workspace = join(folder, 'damaged');
@@ -141,5 +141,5 @@ describe('nianbao demo', () => {
     expect(err).toContain(
       'demo: its archive has 22 bytes that are no records; see nianbao archive verify --portal demo',
     );
-  }, 60_000);
+  });
 });

@@ -14,7 +14,7 @@ let workspace: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'nianbao-export-'));
   workspace = await demoWorkspace();
-}, 120_000);
+});
 afterAll(async () => {
   for (const folder of [root, workspace]) await rm(folder, { recursive: true, force: true });
 });
@@ -48,7 +48,7 @@ describe('nianbao export', () => {
     expect(rows.map((row) => row.split(',').slice(0, 4))).toEqual([
       ['120104', '南开区', '南开区应急管理局', '2024'],
     ]);
-  }, 60_000);
+  });
 
   it('cuts all tables by year and province; together the years are the whole', async () => {
     const output = join(root, 'parts');
@@ -58,7 +58,7 @@ describe('nianbao export', () => {
     const years = ['2019', '2020', '2021', '2022', '2023', '2024'];
     const rows = await Promise.all(years.map((year) => rowsOf(`by-year/${year}`)));
     expect(rows.flat().sort()).toEqual((await rowsOf('.')).sort());
-  }, 60_000);
+  });
 
   it('lists its files as JSON', async () => {
     const { out } = await exported('--output', join(root, 'json'), '--table', 'reports', '--json');
@@ -69,7 +69,7 @@ describe('nianbao export', () => {
     expect(files).toEqual([
       expect.objectContaining({ path: join(root, 'json', 'reports.csv'), rows: 54, bytes: length }),
     ]);
-  }, 60_000);
+  });
 
   it.each([
     [['--format', 'csv,ods'], 'There are: csv, parquet, xlsx, sqlite.'],
@@ -99,7 +99,7 @@ describe('nianbao export', () => {
     expect(err).toMatch(/export_unwritable\n.*cannot be written/);
     expect(status).toBe(3);
     expect(await hashes(folder)).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe('nianbao diff', () => {
@@ -146,7 +146,7 @@ describe('nianbao diff', () => {
     expect(out).toContain('changed (reading): 南开区应急管理局 2024  51.5 件 → 51 件');
     const same = await nianbao(['diff', folder, '--workspace', workspace]);
     expect(same.out).toContain('Every cell of every current report is the same in both.');
-  }, 60_000);
+  });
 
   it('takes the current build by the name that `builds` lists', async () => {
     const builds = await nianbao(['builds', '--json', '--workspace', workspace]);

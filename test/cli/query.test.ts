@@ -9,7 +9,7 @@ import { nianbao } from './nianbao.ts';
 let workspace: string;
 beforeAll(async () => {
   workspace = await demoWorkspace();
-}, 60_000);
+});
 afterAll(() => rm(workspace, { recursive: true, force: true }));
 
 const query = (...args: readonly string[]) => nianbao(['query', '--workspace', workspace, ...args]);

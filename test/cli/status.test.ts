@@ -8,7 +8,7 @@ import { nianbao } from './nianbao.ts';
 let workspace: string;
 beforeAll(async () => {
   workspace = await demoWorkspace();
-}, 60_000);
+});
 afterAll(() => rm(workspace, { recursive: true, force: true }));
 
 const here = (...args: readonly string[]) => nianbao([...args, '--workspace', workspace]);
