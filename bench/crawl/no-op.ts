@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortalSchema } from '../../src/domain/index.ts';
-import { extractPortal } from '../../src/extract/index.ts';
+import { extractPortal } from '../../src/extract/extract-portal.ts';
 import { buildSnapshot } from '../../src/load/index.ts';
 import { readRegistry } from '../../src/registry/index.ts';
 import { workspaceAt } from '../../src/workspace/index.ts';

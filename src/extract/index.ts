@@ -1,5 +1,5 @@
 export { toContract } from './contract.ts';
-export { type ExtractSummary, extractPortal } from './extract-portal.ts';
+export type { ExtractSummary } from './extract-portal.ts';
 export { type ExtractOutcome, extractPortals } from './extract-portals.ts';
 export { type ExtractedDocument, unreadable } from './extracted-document.ts';
 export { NO_CONTEXT } from './identity/index.ts';
