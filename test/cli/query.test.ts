@@ -14,7 +14,12 @@ afterAll(() => rm(workspace, { recursive: true, force: true }));
 
 const query = (...args: readonly string[]) => nianbao(['query', '--workspace', workspace, ...args]);
 
-const answer = (sql: string) => runQuery({ snapshot: join(workspace, 'snapshot', 'nianbao.duckdb'), sql });
+/** What is said of SQL that gets no answer; it may begin with a hyphen. */
+async function refused(sql: string): Promise<string> {
+  const { status, err } = await query('--', sql);
+  expect(status).toBe(2);
+  return err;
+}
 
 const RowsSchema = z.array(z.record(z.string(), z.unknown()));
 
@@ -122,7 +127,7 @@ describe('a query', () => {
     ['-- nothing', 0],
     ['SELECT 1; SELECT 2', 2],
   ])('that is not one statement is refused, none is skipped: %j', async (sql, count) => {
-    await expect(answer(sql)).rejects.toThrow(`Give one statement; there are ${count}`);
+    expect(await refused(sql)).toContain(`Give one statement; there are ${count}`);
   });
 
   it('refuses half a row as a limit', async () => {
@@ -132,7 +137,7 @@ describe('a query', () => {
   });
 
   it('that names an unknown column is answered with the nearest', async () => {
-    await expect(answer('SELECT agencyname FROM report_wide')).rejects.toThrow(
+    expect(await refused('SELECT agencyname FROM report_wide')).toContain(
       'Candidate bindings: "agency_name"',
     );
   });
@@ -144,15 +149,15 @@ describe('a query', () => {
     'INSTALL httpfs',
     'SET enable_external_access = true',
   ])('reaches nothing but the snapshot: %s', async (sql) => {
-    await expect(answer(sql)).rejects.toThrow('A query reads the snapshot only');
+    expect(await refused(sql)).toContain('A query reads the snapshot only');
   });
 
   it('takes no file for a table', async () => {
-    await expect(answer("FROM '/etc/passwd'")).rejects.toThrow('Table with name /etc/passwd does not exist');
+    expect(await refused("FROM '/etc/passwd'")).toContain('Table with name /etc/passwd does not exist');
   });
 
   it('changes nothing', async () => {
-    await expect(answer('DELETE FROM report')).rejects.toThrow('read-only mode');
+    expect(await refused('DELETE FROM report')).toContain('read-only mode');
   });
 
   it('that takes too long is given up', async () => {
