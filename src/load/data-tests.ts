@@ -41,7 +41,7 @@ const TALLIED: Readonly<Record<string, string>> = {
 function wholeReferences(table: TableSpec): DataTest[] {
   return table.foreignKeys.map(({ column, references }) => ({
     name: `reference_${table.name}_${column}`,
-    claims: `every ${column} of ${table.name} stands in ${references}`,
+    claims: `every ${column} of ${table.name} is in ${references}`,
     broken: `SELECT DISTINCT ${sqlName(column)} FROM ${sqlName(TALLIED[`${table.name}.${column}`] ?? table.name)}
       ANTI JOIN ${sqlName(references)} USING (${sqlName(column)})
       WHERE ${sqlName(column)} IS NOT NULL`,
@@ -61,7 +61,7 @@ const ONE_CURRENT: DataTest = {
 
 const ASKED_FOR: DataTest = {
   name: 'measure_of_template',
-  claims: 'every cell is one that its form asks for',
+  claims: 'every cell is one of its form',
   broken: `SELECT DISTINCT measure_id, template FROM cells_of_measure
     ANTI JOIN measure_template USING (measure_id, template)`,
 };
@@ -76,7 +76,7 @@ const UNIT_OF_MEASURE: DataTest = {
 
 const DIVISION_OF_REPORT: DataTest = {
   name: 'division_of_report',
-  claims: 'every cell is told to lie in the division of its report',
+  claims: 'every cell has the division of its report',
   broken: `SELECT DISTINCT cells.report_id, cells.division_code, report.division_code AS division_of_report
     FROM cells_of_report AS cells JOIN report USING (report_id)
     WHERE cells.division_code IS DISTINCT FROM report.division_code`,
@@ -91,7 +91,7 @@ const SOURCE_OF_CELL: DataTest = {
 
 const SOURCE_ONCE: DataTest = {
   name: 'source_once',
-  claims: 'no document is told twice among those that a report was read from',
+  claims: 'no document is listed twice among those of a report',
   broken: 'SELECT report_id, document_id FROM report_source GROUP BY ALL HAVING count(*) > 1',
 };
 

@@ -94,7 +94,7 @@ describe('archive import', () => {
     expect(out).toContain('0 records imported, 0 already there');
     expect(await readdir(empty, { recursive: true })).toEqual(['archive', 'nianbao.lock']);
     const { err } = await nianbao(['status', '--workspace', empty]);
-    expect(err).toContain('holds no portal');
+    expect(err).toContain('has no portal');
   });
 
   it('of a file that is no WARC file ends with status 2', async () => {

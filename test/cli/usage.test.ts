@@ -193,7 +193,7 @@ describe('extract FILE', () => {
     await mkdir(empty);
     const { status, err } = await nianbao(['extract', empty]);
     expect(status).toBe(2);
-    expect(err).toContain('empty-folder: the folder holds no file');
+    expect(err).toContain('empty-folder: the folder has no files');
   });
 
   it('prints every report of a page with several', async () => {

@@ -54,7 +54,7 @@ describe('a file of divisions', () => {
     [
       'a code twice',
       '990100,甲区,990000,county,,,\n990100,乙区,990000,county,,,',
-      'code: 990100 stands twice',
+      'code: 990100 occurs twice',
     ],
     ['a level that is none', '990101,示范区,990000,town,,,', 'level: Invalid option'],
     ['a year that is none', '990101,示范区,990000,county,二〇二〇,,', 'valid_from: must be a year, or empty'],

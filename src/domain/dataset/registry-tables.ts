@@ -20,7 +20,7 @@ export const REGISTRY_TABLES = {
   measure_template: table(
     'measure_template',
     '指标所属表式',
-    'Which form asks for which measure; of a derived one, which form has the rows to sum',
+    'Which form has which measure; of a derived one, which form has the rows to sum',
     ['measure_id', 'template'],
     ['measure_id', 'template'],
     { measure_id: 'measure' },
@@ -48,7 +48,7 @@ export const REGISTRY_TABLES = {
   comparable_years: table(
     'comparable_years',
     '可比年度：每个指标可以连续比较的报告年度',
-    'Runs of report years in which a measure may be compared; between two runs of one measure lies a break',
+    'Runs of report years in which a measure may be compared; there is a break between two runs of one measure',
     ['measure_id', 'first_year'],
     [
       'measure_id',

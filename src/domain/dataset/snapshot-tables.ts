@@ -142,7 +142,7 @@ export const SNAPSHOT_TABLES = {
         'VARCHAR',
         '状态',
         'applied, outdated (another value is read than original), unknown_report, unknown_cell; only applied ' +
-          'changes a value, and a problem tells of the others',
+          'changes a value, and a problem reports the others',
       ),
       'report_id?',
       'value_as_read?',

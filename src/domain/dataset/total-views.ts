@@ -19,7 +19,7 @@ export const TOTAL_VIEWS = {
     'division_total',
     '本级政府合计：取自本级政府自己的报告',
     'The total of a division as its government reports it, its departments included; null where its government has no ' +
-      'report, and never the sum of its departments; for the measures that the form of the year asks for',
+      'report, and never the sum of its departments; for the measures of the form of the year',
     [...DIVISION_MEASURE, 'value?', ...NOTES, 'checks_failed?', 'trust?', 'report_id?', 'url?'],
   ),
   kind_total: view(

@@ -15,7 +15,7 @@ export const EN_FAILURES: FailureTexts = {
     if ('said' in facts) return cannotBeRead(facts);
     switch (facts.fault) {
       case 'empty_folder':
-        return `${facts.path}: the folder holds no file`;
+        return `${facts.path}: the folder has no files`;
       case 'no_warc':
         return `${facts.path}: no WARC file; it begins neither with a record nor with gzip`;
       case 'altered':
@@ -34,13 +34,13 @@ export const EN_FAILURES: FailureTexts = {
       return `${which} in ${archives}; ${there}`;
     }
     return facts.portal === null
-      ? `${facts.workspace} holds no portal; run or crawl one first`
+      ? `${facts.workspace} has no portal; run or crawl one first`
       : `Portal ${facts.portal} has not been crawled in ${facts.workspace}; run crawl first`;
   },
   nothing_extracted: (facts) =>
     'portal' in facts
       ? `${facts.path} is not there; extract portal ${facts.portal} first`
-      : `${facts.workspace} holds no portal; crawl and extract one first`,
+      : `${facts.workspace} has no portal; crawl and extract one first`,
   no_snapshot: (facts) => {
     if ('path' in facts) return `${facts.path} is not there${facts.was_given ? '' : '; run load first'}`;
     return `No DuckDB file, no export and no build ${facts.given}; tried ${facts.tried.join(' and ')}`;
@@ -51,7 +51,7 @@ export const EN_FAILURES: FailureTexts = {
     }
     if ('url' in facts) {
       return facts.is_portal
-        ? `${facts.url}: ${facts.folder} holds no capture of this address`
+        ? `${facts.url}: ${facts.folder} has no capture of this address`
         : `${facts.url}: no archive in ${facts.folder} has this address; give it as in url_state`;
     }
     return `${facts.wanted}: no such report; ${adviceOn(facts)}`;
@@ -64,7 +64,7 @@ export const EN_FAILURES: FailureTexts = {
       `${what} may not be compared over ${yearsText(years)}:`,
       ...breaks.map(({ year, reason }) => `  ${year - 1} | ${year}: ${reason}`),
       spans.length === 0
-        ? 'No form of these years asks for it.'
+        ? 'No form of these years has it.'
         : `What may be compared: ${spans.map(yearsText).join(' or ')}; give --years ${yearsText(spans.at(-1) ?? years)}.`,
       'Or give --across-breaks to see all these years, with a mark where the form changes.',
     ].join('\n'),
@@ -74,7 +74,7 @@ export const EN_FAILURES: FailureTexts = {
       'said' in facts
         ? [facts.said]
         : facts.broken.flatMap(({ test, claims, rows }) => [
-            `${test}: it should hold that ${claims}, but:`,
+            `${test}: it should be true that ${claims}, but:`,
             ...rows.map((row) => `  ${row}`),
           ]);
     return ['the new snapshot is not published, the old one stays:', ...why].join('\n');
@@ -115,7 +115,7 @@ export const EN_FAILURES: FailureTexts = {
     }
     if ('missing_file' in facts) {
       return facts.is_descriptor
-        ? `${facts.folder} holds no export: ${facts.missing_file} cannot be read`
+        ? `${facts.folder} has no export: ${facts.missing_file} cannot be read`
         : `${facts.folder} lacks ${facts.missing_file}; a comparison needs an export as CSV with reports and observations`;
     }
     switch (facts.fault) {
@@ -153,7 +153,7 @@ function faultOf(fault: FileFault): string {
     case 'no_query_title':
       return 'must begin with "-- 中文 / English"';
     case 'no_yaml_name':
-      return 'the file of a portal ends in .yaml; rename it, or it would be passed over';
+      return 'the file of a portal ends in .yaml; rename it, otherwise it would be ignored';
     case 'header':
       return `the header must be ${fault.header.join(',')}`;
     case 'fields':
@@ -173,7 +173,7 @@ function faultOf(fault: FileFault): string {
     case 'cells':
       return `has ${fault.cells} cells, but form ${fault.form} has ${fault.expected}`;
     case 'division_twice':
-      return `code: ${fault.code} stands twice`;
+      return `code: ${fault.code} occurs twice`;
     case 'cell_twice':
       return `cell: ${fault.cell} is corrected twice`;
     case 'other_id':
@@ -193,7 +193,7 @@ function adviceOn({ coverage, reports, nearest }: UnknownReport): string {
   const known = coverage === null ? '' : `coverage says ${coverage}; `;
   if (reports.length > 0) return `${known}there are: ${reports.join(', ')}`;
   return nearest.length === 0
-    ? 'the snapshot holds no agency'
+    ? 'the snapshot has no agency'
     : `give <agency name or agency_id>/<year>, or a report_id; the nearest names are: ${nearest.join(', ')}`;
 }
 
@@ -225,19 +225,19 @@ function recordText(facts: FailureFacts['record_invalid']): string {
     case 'checksum':
       return (
         `${facts.place}: not a line of sha256sum; put the file back from a copy, or delete it: ` +
-        'the next crawl writes it anew, but then says nothing about what happened before'
+        'the next crawl writes it again, but it then says nothing about what happened before'
       );
     case 'index':
       return (
         `${facts.path}:${facts.line}: not an index line that nianbao wrote; delete ${facts.path}, and the next crawl ` +
-        'writes it anew from the WARC files'
+        'writes it again from the WARC files'
       );
     case 'state':
       return `${facts.portal}: ${facts.url}: unknown reason ${facts.reason}; crawl again`;
     case 'problem':
       return `${facts.problem}: unknown facts ${facts.facts}; run crawl and extract again`;
     case 'evidence':
-      return `${facts.said}\nEvidence with a damaged record proves nothing; nianbao archive verify tells more.`;
+      return `${facts.said}\nEvidence with a damaged record proves nothing; nianbao archive verify says more.`;
   }
 }
 
@@ -276,7 +276,7 @@ function usageText(facts: FailureFacts['usage']): string {
     case 'cron_never':
       return `--cron ${facts.cron}: no day is like that, so nothing would ever run`;
     case 'no_report':
-      return 'The snapshot holds no report to compare';
+      return 'The snapshot has no report to compare';
     case 'rate_by_level':
       return 'An indicator is a rate and has no sum: take --by division';
     case 'no_sql':

@@ -67,7 +67,7 @@ describe('a refusal', () => {
 
   it('says when no year may be', async () => {
     const refused = await refusalOf(() => refuseBreaks('x.y.total', years, { spans: [], breaks: [] }));
-    expect(refused.message).toContain('No form of these years asks for it.');
+    expect(refused.message).toContain('No form of these years has it.');
   });
 
   it('is not made where all years are one run', () => {

@@ -57,7 +57,7 @@ it('an export can be compared with a snapshot', async () => {
 it('refuses a folder that is no export, or lacks a table', async () => {
   expect(await refusalOf(differing(workspace.root, newer))).toMatchObject({
     code: 'export_invalid',
-    message: expect.stringContaining('holds no export'),
+    message: expect.stringContaining('has no export'),
   });
   const reports = await exported('reports', { tables: ['reports'] });
   expect(await refusalOf(differing(reports, newer))).toMatchObject({
