@@ -39,4 +39,5 @@ export function failureText({ code, facts }: Pick<Failure, 'code' | 'facts'>): s
   return failureIn(EN_FAILURES, { code, facts });
 }
 
+export { COVERAGE_NOTES } from './coverage-notes.ts';
 export { INSTALL_A_BROWSER, lossText } from './en/failures.ts';
