@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** Any facts that a schema allows; its texts are short words, so that they stand in a sentence as they are. */
+/** Any facts that a schema allows: short words, and counts above the few texts of which a sentence may say how many there are. */
 export function factsOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodObject) {
     const shape = Object.entries(schema.shape).map(([key, value]) => [key, factsOf(value)] as const);
@@ -12,7 +12,7 @@ export function factsOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodNullable) return fc.option(factsOf(schema.unwrap()));
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
-  if (schema instanceof z.ZodNumber) return fc.integer({ min: 1, max: 1e9 });
+  if (schema instanceof z.ZodNumber) return fc.integer({ min: 10, max: 1e9 });
   if (schema instanceof z.ZodString) return fc.stringMatching(/^[a-z甲乙丙]{4,9}$/);
   // What a reader says inside the facts of another problem.
   if (schema instanceof z.ZodCustom) {
