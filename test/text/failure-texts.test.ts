@@ -59,7 +59,6 @@ const SAMPLES: readonly Sample[] = [
   ['export_invalid', { path: '/e/reports.csv', missing_columns: ['agency_id', 'year'] }],
   ['record_invalid', { record: 'index', path: '/a/index.cdxj', line: 12 }],
   ['component_not_installed', { folder: '/o', npm_status: 217 }],
-  ['crawl_failed', { portals: [{ portal: 'tjnk', said: 'no route' }] }],
   ['interrupted', {}],
   ['usage', { fault: 'query_parameter', query: 'late', unknown: ['yaer'], known: ['year'] }],
 ];
