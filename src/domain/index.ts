@@ -103,6 +103,6 @@ export {
   unitOf,
   valueRows,
 } from './template.ts';
-export { byteCharacters, decodeAs, decodeText } from './text-encoding.ts';
+export { byteCharacters, decodeAs, decodeText, utf16Of } from './text-encoding.ts';
 export { TRUST_RULES, type TrustFact, type TrustRule } from './trust.ts';
 export type { Unit } from './unit.ts';

@@ -1,4 +1,4 @@
-import { byteCharacters } from '../domain/index.ts';
+import { byteCharacters, decodeAs, utf16Of } from '../domain/index.ts';
 import { DOCX_BODY } from './docx/index.ts';
 import { streamsOf } from './ole.ts';
 import { filesIn, namesIn } from './zip.ts';
@@ -64,12 +64,9 @@ export function formatOf(bytes: Uint8Array): Format {
   if (signed !== undefined) return signed;
   if (head.slice(0, PDF_MARK_WITHIN).includes('%PDF-')) return 'pdf';
   if (MHT.test(head.trimStart())) return 'mht';
-  if (MARKUP.test(head)) return 'html';
-  return head.includes('\0') && !isUtf16(bytes) ? 'unknown' : 'text';
-}
-
-function isUtf16(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xfe;
+  const wide = utf16Of(bytes);
+  if (MARKUP.test(wide === null ? head : decodeAs(wide, bytes.subarray(0, PROBE_BYTES)))) return 'html';
+  return head.includes('\0') && wide === null ? 'unknown' : 'text';
 }
 
 function formatOfZip(bytes: Uint8Array): Format {

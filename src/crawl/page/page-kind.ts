@@ -1,5 +1,5 @@
 import type { AnyNode, ParentNode } from 'domhandler';
-import type { ChallengeSign } from '../../domain/index.ts';
+import { type ChallengeSign, decodeAs, utf16Of } from '../../domain/index.ts';
 import { canonicalUrl } from '../address.ts';
 import { elementsNamed } from './elements.ts';
 import { type Html, query } from './html.ts';
@@ -100,14 +100,15 @@ function textBelow(node: AnyNode): string {
   return text;
 }
 
+/** In bytes; an even number, as characters of two bytes need. */
+const BEGINNING = 512;
+
 /** Whether an answer is a page to look for links in. */
 export function isHtml(body: Uint8Array, contentType: string | null): boolean {
   if (contentType !== null && /html/i.test(contentType)) return true;
-  const named = contentType !== null && !/^\s*(?:text\/plain|application\/octet-stream)/i.test(contentType);
-  return (
-    !named &&
-    /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html)/i.test(
-      Buffer.from(body.subarray(0, 512)).toString('latin1'),
-    )
-  );
+  if (contentType !== null && !/^\s*(?:text\/plain|application\/octet-stream)/i.test(contentType))
+    return false;
+  const beginning = body.subarray(0, BEGINNING);
+  const text = decodeAs(utf16Of(beginning) ?? 'utf-8', beginning);
+  return /^\s*<(?:!doctype html|html)/i.test(text);
 }
