@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Query parameters that name a visitor, not a page. */
 const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)$/i;
 const SESSION_SUFFIX = /;jsessionid=[^/]*/i;
@@ -14,11 +16,32 @@ export function canonicalUrl(href: string, base?: string): string | undefined {
   if (url.href.includes('#')) url.hash = '';
   if (url.username !== '' || url.password !== '') [url.username, url.password] = ['', ''];
   if (SESSION_SUFFIX.test(url.pathname)) url.pathname = url.pathname.replace(SESSION_SUFFIX, '');
-  if (url.search !== '') {
-    const sessions = [...url.searchParams.keys()].filter((name) => SESSION_PARAMETER.test(name));
-    for (const name of sessions) url.searchParams.delete(name);
-  }
+  // `searchParams` would write the other parameters anew, as UTF-8.
+  const parameters = url.search.slice(1).split('&');
+  const kept = parameters.filter((parameter) => !SESSION_PARAMETER.test(parameter.replace(/=.*/s, '')));
+  if (kept.length < parameters.length) url.search = kept.join('&');
   return url.href;
+}
+
+/**
+ * An address in the header of an answer, whose value has one character for each byte. As in Chromium, it is UTF-8 if its bytes are
+ * valid as such; other bytes are sent back as they came.
+ */
+export function addressInHeader(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  return value.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The values of parameters that hold addresses; escaped bytes beyond ASCII stay escaped, since their encoding is unknown. */
+export function addressesInParameters(url: URL, isSought: (name: string) => boolean): string[] {
+  return url.search
+    .slice(1)
+    .split('&')
+    .flatMap((parameter) => {
+      const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(parameter) ?? [];
+      return isSought(name) ? [value.replace(/\+/g, ' ').replace(/%[0-7][\da-f]/gi, decodeURIComponent)] : [];
+    });
 }
 
 /** Invalid addresses are rare: testing first whether an address can be parsed would parse each one twice. */
@@ -61,8 +84,8 @@ export interface Post {
  */
 export function addressOfPost({ url, body }: Post): string {
   const named = new URL(url);
-  named.searchParams.append('__wb_method', 'POST');
-  named.searchParams.append('__wb_post_data', Buffer.from(body).toString('base64'));
+  const data = encodeURIComponent(Buffer.from(body).toString('base64'));
+  named.search += `${named.search === '' ? '' : '&'}__wb_method=POST&__wb_post_data=${data}`;
   return named.href;
 }
 

@@ -115,7 +115,8 @@ async function reportsAmong(pages: HeldPages, portal: Portal): Promise<QueueItem
   for (const [url, read] of pages) {
     const page = await read();
     if (page === undefined || !isHtml(page.body, page.capture.contentType)) continue;
-    const dom = parseHtml(decodeText(page.body, page.capture.contentType).text);
+    const { text, encoding } = decodeText(page.body, page.capture.contentType);
+    const dom = parseHtml(text, encoding);
     const title = titleOf(dom);
     if (title !== null) byTitle.set(url, itemAt(url, 'report', null, { ...NO_CONTEXT, title }));
     const found = title === null ? fromLists : fromReports;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl, folderOf, isFolderAddress, isOwnHost } from '../../src/crawl/address.ts';
+import {
+  addressInHeader,
+  addressOfPost,
+  canonicalUrl,
+  folderOf,
+  isFolderAddress,
+  isOwnHost,
+} from '../../src/crawl/address.ts';
 
 const LIST = 'http://a.gov.test/zwgk/list/index.html';
 
@@ -13,10 +20,31 @@ describe('an address', () => {
     ['http://user:secret@a.gov.test/', 'http://a.gov.test/'],
     ['/a.do;jsessionid=0A1B2C?id=7', 'http://a.gov.test/a.do?id=7'],
     ['/a.php?id=7&PHPSESSID=abc', 'http://a.gov.test/a.php?id=7'],
+    ['/a.asp?dw=%C4%EA&nd=2023&sessionid=ab', 'http://a.gov.test/a.asp?dw=%C4%EA&nd=2023'],
+    ['/a.asp?SessionID=ab&x=a%20b+c&y', 'http://a.gov.test/a.asp?x=a%20b+c&y'],
+    ['/a.asp?sessionid=ab', 'http://a.gov.test/a.asp'],
     ['/a?sid=7', 'http://a.gov.test/a?sid=7'],
     ['年报.html', 'http://a.gov.test/zwgk/list/%E5%B9%B4%E6%8A%A5.html'],
   ])('%s has one form', (href, expected) => {
     expect(canonicalUrl(href, LIST)).toBe(expected);
+  });
+
+  it('of a POST keeps the bytes of its query', () => {
+    const post = { url: 'http://a.gov.test/a.do?dw=%C4%EA', contentType: 'text/plain', body: '??>' };
+    expect(addressOfPost(post)).toBe(
+      'http://a.gov.test/a.do?dw=%C4%EA&__wb_method=POST&__wb_post_data=Pz8%2B',
+    );
+    expect(addressOfPost({ ...post, url: 'http://a.gov.test/a.do' })).toBe(
+      'http://a.gov.test/a.do?__wb_method=POST&__wb_post_data=Pz8%2B',
+    );
+  });
+
+  it.each([
+    ['of ASCII', '/a?x=1', 'http://a.gov.test/a?x=1'],
+    ['of UTF-8', '/y?dw=\u00e5\u00b9\u00b4', 'http://a.gov.test/y?dw=%E5%B9%B4'],
+    ['of GBK', '/y?dw=\u00c4\u00ea', 'http://a.gov.test/y?dw=%C4%EA'],
+  ])('in a header keeps its bytes: %s', (_, location, expected) => {
+    expect(canonicalUrl(addressInHeader(location), LIST)).toBe(expected);
   });
 
   it.each(['javascript:void(0)', 'mailto:a@b.test', 'tel:12345', 'ftp://a.gov.test/', '', 'http://'])(

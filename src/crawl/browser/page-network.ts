@@ -1,6 +1,6 @@
 import type { Request, Route } from 'playwright';
 import { statusOf } from '../../archive/index.ts';
-import { canonicalUrl } from '../address.ts';
+import { addressInHeader, canonicalUrl } from '../address.ts';
 import { createRequester, type RequestResult } from '../http/request.ts';
 import type { RenderRequest } from './renderer.ts';
 
@@ -107,7 +107,7 @@ function leadingTo(url: string): string {
 
 function redirectOf(status: number, location: string | undefined, base: string): string | undefined {
   if (status < 300 || status >= 400 || location === undefined) return undefined;
-  return canonicalUrl(Buffer.from(location, 'latin1').toString('utf8'), base);
+  return canonicalUrl(addressInHeader(location), base);
 }
 
 /** Lower-case names; several values of one are joined by line breaks, as the browser's protocol wants Set-Cookie. */

@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../address.ts';
+import { addressesInParameters, canonicalUrl } from '../address.ts';
 import { elementsNamed, elementsOf, textIn } from '../page/elements.ts';
 import { type Html, query } from '../page/html.ts';
 import type { Link, Page } from './link.ts';
@@ -11,6 +11,7 @@ const FILE_SCRIPT = /(?:down(?:load|file)?|attach(?:ment)?)\w*\.(?:jspx?|do|acti
 const MAY_BE_FILE = new RegExp(`${ENDING}|[?%]|down|attach`, 'i');
 /** Parameters by which viewers get their file. */
 const VIEWER_PARAMETERS = ['file', 'url', 'src', 'pdf', 'fileurl', 'path'];
+const isViewerParameter = (name: string): boolean => VIEWER_PARAMETERS.includes(name.toLowerCase());
 
 /** Elements that show a file or lead to one. */
 const SHOWERS = new Set(['a', 'iframe', 'frame', 'embed', 'object']);
@@ -88,8 +89,8 @@ function fileAt(address: string, base: string, text: string): string | null {
 
 /** `/pdfjs/web/viewer.html?file=/a.pdf` stands for its file, which is named relative to the viewer. */
 function fileInViewer(viewer: string): string | null {
-  for (const [name, value] of new URL(viewer).searchParams) {
-    const target = VIEWER_PARAMETERS.includes(name.toLowerCase()) ? canonicalUrl(value, viewer) : undefined;
+  for (const address of addressesInParameters(new URL(viewer), isViewerParameter)) {
+    const target = canonicalUrl(address, viewer);
     if (target === undefined) continue;
     const { pathname } = new URL(target);
     if (FILE_NAME.test(pathname) || FILE_SCRIPT.test(pathname)) return target;

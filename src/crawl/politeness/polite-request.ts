@@ -1,7 +1,7 @@
 import { headerValue, statusOf } from '../../archive/index.ts';
 import type { Portal } from '../../domain/index.ts';
 import type { RequestTarget } from '../address.ts';
-import { canonicalUrl } from '../address.ts';
+import { addressInHeader, canonicalUrl } from '../address.ts';
 import type { Rendered, Renderer, RenderRequest } from '../browser/index.ts';
 import type { Network } from '../http/network.ts';
 import type { Requester, RequestResult } from '../http/request.ts';
@@ -109,5 +109,9 @@ function asksForCookie(result: RequestResult, { url }: RequestTarget): boolean {
   const status = statusOf(statusLine);
   const location = headerValue(headers, 'location');
   const isRedirect = status >= 300 && status < 400 && location !== null;
-  return isRedirect && headerValue(headers, 'set-cookie') !== null && canonicalUrl(location, url) === url;
+  return (
+    isRedirect &&
+    headerValue(headers, 'set-cookie') !== null &&
+    canonicalUrl(addressInHeader(location), url) === url
+  );
 }

@@ -98,7 +98,8 @@ async function pagesOf(workspace: Workspace, portal: Portal, states: readonly Ur
     if ((role !== 'index' && role !== 'list') || capture === undefined) continue;
     const body = await readBody(archive, captures, capture);
     if (!isHtml(body, capture.contentType)) continue;
-    const dom = parseHtml(decodeText(body, capture.contentType).text);
+    const { text, encoding } = decodeText(body, capture.contentType);
+    const dom = parseHtml(text, encoding);
     pages.push({ url, dom, role, context: context ?? NO_CONTEXT, entryFolder: folderOf(portal.entry_url) });
   }
   return pages;

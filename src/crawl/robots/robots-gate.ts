@@ -1,5 +1,5 @@
 import type { Portal, UrlState } from '../../domain/index.ts';
-import { canonicalUrl, isOwnHost } from '../address.ts';
+import { addressInHeader, canonicalUrl, isOwnHost } from '../address.ts';
 import type { PortalClient, Visit } from '../client/portal-client.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
@@ -52,7 +52,7 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
       return answered(url, visit, robotsRules(url, visit.body, software), null);
     }
     const isRedirect = status >= 300 && status < 400 && location !== null;
-    const target = isRedirect ? canonicalUrl(location, address) : undefined;
+    const target = isRedirect ? canonicalUrl(addressInHeader(location), address) : undefined;
     if (target === undefined || hop === MOST_REDIRECTS || !isOwnHost(target, entryUrl, hosts)) {
       return answered(url, visit, NO_RULES, `status ${status}: the site has no rules for crawlers`);
     }

@@ -170,8 +170,8 @@ interface ReadPage {
 }
 
 function readPage({ body, capture }: Captured, role: QueueItem['role']): ReadPage {
-  const { text } = decodeText(body, capture.contentType);
-  return { text, dom: parseHtml(role === 'report' ? withoutPlainTables(text) : text) };
+  const { text, encoding } = decodeText(body, capture.contentType);
+  return { text, dom: parseHtml(role === 'report' ? withoutPlainTables(text) : text, encoding) };
 }
 
 const SIGNS_OF_TROUBLE: readonly (string | null)[] = [

@@ -1,5 +1,5 @@
 import type { OnProgress, UrlState } from '../../domain/index.ts';
-import { canonicalUrl } from '../address.ts';
+import { addressInHeader, canonicalUrl } from '../address.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import type { RobotsAnswer } from '../robots/robots-gate.ts';
 import type { RunStates } from '../states/run-states.ts';
@@ -124,8 +124,7 @@ function followRedirect(
   location: string,
   frontier: Frontier,
 ): StateRecord {
-  // Header values are bytes; most servers send UTF-8 where they send more than ASCII.
-  const target = canonicalUrl(Buffer.from(location, 'latin1').toString('utf8'), item.url);
+  const target = canonicalUrl(addressInHeader(location), item.url);
   if (target === undefined) {
     return { ...record, status: 'failed', reason: 'http_error', detail: `redirects to ${location}` };
   }
