@@ -50,9 +50,8 @@ function codingsOf(headers: readonly HttpHeader[]): string[] {
 }
 
 async function undo(coding: string, body: Uint8Array, maxBytes: number): Promise<Uint8Array> {
-  if (coding !== 'gzip' && coding !== 'deflate' && coding !== 'br') {
-    throw new ContentError('broken', `content encoding ${coding} is unknown`);
-  }
+  // As in Chromium: a server that names a charset here, or gzip for what it did not pack, sent the body as it is.
+  if (!isCoding(coding) || (coding === 'gzip' && !isGzip(body))) return body;
   try {
     return await decoders[coding](body, { maxOutputLength: Math.min(maxBytes, LARGEST_BUFFER) });
   } catch (error) {
@@ -62,6 +61,19 @@ async function undo(coding: string, body: Uint8Array, maxBytes: number): Promise
     const why = error instanceof Error ? error.message : String(error);
     throw new ContentError('broken', `${coding} body cannot be decoded: ${why}`, { cause: error });
   }
+}
+
+/** Names of codings that exist (IANA); those that we do not undo can't be read. */
+const NOT_UNDONE = ['compress', 'dcb', 'dcz', 'zstd'];
+
+function isCoding(coding: string): coding is keyof typeof decoders {
+  if (NOT_UNDONE.includes(coding)) throw new ContentError('broken', `content encoding ${coding} is unknown`);
+  return Object.hasOwn(decoders, coding);
+}
+
+/** RFC 1952, 2.3.1. */
+function isGzip(body: Uint8Array): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
 }
 
 /** 2 GiB, which any Node 20 can hold. */
