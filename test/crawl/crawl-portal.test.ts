@@ -462,10 +462,36 @@ describe('robots.txt', () => {
     ['missing', status(404)],
     ['forbidden', status(403)],
     ['the home page', '<!DOCTYPE html><p>Disallow: /</p>'],
-    ['elsewhere', redirectTo('http://elsewhere.test/robots.txt')],
+    ['a redirect to itself', redirectTo('/robots.txt')],
+    ['a redirect to a page elsewhere', redirectTo('http://elsewhere.test/zwgk/')],
   ])('that is %s allows everything', async (_, robots) => {
     const server = await site({ ...SMALL_SITE, '/robots.txt': robots });
     expect((await crawl(server, await newWorkspace())).reports_found).toBe(3);
+  });
+
+  it('that is kept on another host is obeyed', async () => {
+    const server = await site({
+      ...SMALL_SITE,
+      '/robots.txt': redirectTo('http://elsewhere.test/rules.txt'),
+      '/rules.txt': { body: 'User-agent: *\nDisallow: /zwgk/\n', type: 'text/plain' },
+    });
+    const workspace = await newWorkspace();
+    await crawl(server, workspace);
+    expect(await briefStates(workspace)).toContain('/zwgk/: skipped robots_disallowed');
+    expect(server.asked).toEqual(['/robots.txt', '/rules.txt']);
+  });
+
+  it('that asks for an absurd interval is named as the reason', async () => {
+    const server = await site({
+      ...SMALL_SITE,
+      '/robots.txt': { body: 'User-agent: *\nCrawl-delay: 86400\n', type: 'text/plain' },
+    });
+    const workspace = await newWorkspace();
+    await crawl(server, workspace);
+    expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
+      reason: 'budget_spent',
+      detail: expect.stringContaining('robots.txt asks for 86400 s'),
+    });
   });
 
   it.each([

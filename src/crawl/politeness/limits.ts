@@ -38,8 +38,11 @@ export function createLimits(options: {
     if (budget.bytes !== undefined && bytes >= budget.bytes) return `${budget.bytes} bytes`;
     // Do not wait for a turn that would come too late.
     const wait = requests === 0 ? 0 : intervalMs;
-    const isLate = now().getTime() - begunAt + wait > budget.minutes * MINUTE_MS;
-    return isLate ? `${budget.minutes} minutes` : null;
+    const left = budget.minutes * MINUTE_MS - (now().getTime() - begunAt);
+    if (left >= wait) return null;
+    return left >= 0 && intervalMs > politeness.interval_ms
+      ? `${budget.minutes} minutes: robots.txt asks for ${intervalMs / 1000} s between requests`
+      : `${budget.minutes} minutes`;
   };
 
   return {

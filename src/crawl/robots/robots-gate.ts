@@ -1,5 +1,5 @@
 import type { Portal, UrlState } from '../../domain/index.ts';
-import { addressInHeader, canonicalUrl, isOwnHost } from '../address.ts';
+import { addressInHeader, canonicalUrl } from '../address.ts';
 import type { PortalClient, Visit } from '../client/portal-client.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import { NO_RULES, type RobotsRules, robotsRules } from './robots.ts';
@@ -40,7 +40,8 @@ const MOST_REDIRECTS = 5;
 
 async function readRobots(url: string, options: RobotsGateOptions): Promise<RobotsAnswer> {
   const { client, software, heldSince, portal } = options;
-  const { entry_url: entryUrl, hosts, politeness } = portal;
+  const { politeness } = portal;
+  const asked = new Set([url]);
   let address = url;
   for (let hop = 0; ; hop += 1) {
     const visit = await client.visit({ url: address, post: null }, politeness.interval_ms, heldSince);
@@ -53,9 +54,11 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
     }
     const isRedirect = status >= 300 && status < 400 && location !== null;
     const target = isRedirect ? canonicalUrl(addressInHeader(location), address) : undefined;
-    if (target === undefined || hop === MOST_REDIRECTS || !isOwnHost(target, entryUrl, hosts)) {
+    // Also on a host that the portal file does not name: only there are the rules of this one (RFC 9309, 2.3.1.2).
+    if (target === undefined || hop === MOST_REDIRECTS || asked.has(target)) {
       return answered(url, visit, NO_RULES, `status ${status}: the site has no rules for crawlers`);
     }
+    asked.add(target);
     address = target;
   }
 }

@@ -95,7 +95,10 @@ describe('a budget', () => {
     const clock = waitingClock('2025-03-01T00:00:00Z');
     const portal = portalWith({ budget: { minutes: 4 } });
     const run = await crawl(server, await newWorkspace(), portal, clock);
-    expect(run).toMatchObject({ partial_reason: 'budget_spent', partial_detail: '4 minutes' });
+    expect(run).toMatchObject({
+      partial_reason: 'budget_spent',
+      partial_detail: '4 minutes: robots.txt asks for 100 s between requests',
+    });
     // robots.txt, and two pages 100 s apart; the third would have come after 300 s.
     expect(server.asked).toHaveLength(3);
     expect(clock.waits).toEqual([100_000, 100_000]);
