@@ -50,6 +50,13 @@ describe('nianbao export', () => {
     ]);
   });
 
+  it('says which files of the last export it removes', async () => {
+    const output = join(root, 'twice');
+    expect(await exported('--output', output, '--table', 'reports,problems')).toMatchObject({ err: '' });
+    const { err } = await exported('--output', output, '--table', 'reports');
+    expect(err).toBe('Removed, because this export has no such file: problems.csv\n');
+  });
+
   it('cuts all tables by year and province; together the years are the whole', async () => {
     const output = join(root, 'parts');
     expect(await exported('--output', output, '--by', 'year,province')).toMatchObject({ status: 0 });

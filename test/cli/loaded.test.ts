@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
@@ -15,22 +17,22 @@ beforeAll(async () => {
 
 const asModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
 
-/** Before the program: writes the address of each module that is imported or required, a line each. */
+/** Before the program: writes the address of each module that is imported or required, a line each, into the file LOADED. */
 const RECORDER = asModule(`
-  import { writeSync } from 'node:fs';
+  import { appendFileSync } from 'node:fs';
   import { Module, register } from 'node:module';
   register(${JSON.stringify(
     asModule(`
-      import { writeSync } from 'node:fs';
+      import { appendFileSync } from 'node:fs';
       export async function resolve(specifier, context, next) {
         const resolved = await next(specifier, context);
-        writeSync(2, resolved.url + '\\n');
+        appendFileSync(process.env.LOADED, resolved.url + '\\n');
         return resolved;
       }`),
   )});
   const load = Module._load;
   Module._load = function (request, parent, isMain) {
-    writeSync(2, Module._resolveFilename(request, parent, isMain) + '\\n');
+    appendFileSync(process.env.LOADED, Module._resolveFilename(request, parent, isMain) + '\\n');
     return load.call(this, request, parent, isMain);
   };
 `);
@@ -40,10 +42,13 @@ async function loadedBy(
   args: readonly string[],
   env = process.env,
 ): Promise<{ packages: string[]; folders: string[] }> {
-  const { stderr } = await run(process.execPath, ['--import', RECORDER, main, ...args], { env });
+  const list = join(tmpdir(), `loaded-${process.pid}.txt`);
+  await run(process.execPath, ['--import', RECORDER, main, ...args], { env: { ...env, LOADED: list } });
+  const loaded = await readFile(list, 'utf8');
+  await rm(list);
   const { dependencies } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   const matches = (pattern: RegExp) =>
-    [...new Set([...stderr.matchAll(pattern)].map(([, name = '']) => name))].toSorted();
+    [...new Set([...loaded.matchAll(pattern)].map(([, name = '']) => name))].toSorted();
   return {
     packages: matches(/\/node_modules\/(@[^/\n]+\/[^/\n]+|[^/\n]+)\//g).filter(
       (name) => name in dependencies,

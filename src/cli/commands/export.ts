@@ -11,7 +11,7 @@ import {
   exportFiles,
   type Headers,
 } from '../../publish/index.ts';
-import { withLock } from '../../workspace/index.ts';
+import { namesIn, withLock } from '../../workspace/index.ts';
 import { type CommandContext, workspaceOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { IN_WORKSPACE } from '../options.ts';
@@ -78,6 +78,8 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
       ...(headers === undefined ? {} : { headers }),
       onProgress: progressOn(terminal),
     });
+  // What cannot be read cannot be replaced either, which the export says.
+  const before = await namesIn(folder).catch(() => []);
   // Elsewhere nothing of the workspace is written, which may be read-only, or busy.
   const summary = await ((await isInside(folder, workspace.root))
     ? withLock(workspace.lock, write)
@@ -87,6 +89,10 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
       ? JSON.stringify(summary, null, 2)
       : summary.files.map(({ path, rows }) => `export   ${counted(rows, 'row')}: ${path}`).join('\n'),
   );
+  const now = new Set(await namesIn(folder));
+  const removed = before.filter((name) => !now.has(name)).sort();
+  if (removed.length > 0)
+    terminal.err(`Removed, because this export has no such file: ${removed.join(', ')}\n`);
   const emptied = await emptiedBuild(workspace);
   if (emptied === null) return EXIT.done;
   terminal.err(`${emptiedLine(emptied).trim()}\n`);

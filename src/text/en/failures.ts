@@ -261,7 +261,7 @@ function usageText(facts: FailureFacts['usage']): string {
     }
     case 'years_outside': {
       const { years, there } = facts;
-      return `--years ${years.first}-${years.last}: there are reports of ${there.first}-${there.last} only`;
+      return `--years ${yearsText(years)}: there are reports of ${yearsText(there)} only`;
     }
     case 'agency_by':
       return `--agency goes with --by agency, not with --by ${facts.grouping}`;
