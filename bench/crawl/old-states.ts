@@ -39,7 +39,7 @@ function stateOf(at: number): UrlState {
     role: 'report',
     status: 'fetched',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent: `http://${PORTAL}.test${ENTRY_PATH}old/`,
     context: { agency: '区教育局', title: '区教育局2024年政府信息公开工作年度报告', listed_on: '2025-01-17' },

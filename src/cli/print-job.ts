@@ -2,6 +2,7 @@ import type { CrawlRun, PortalFailure } from '../domain/index.ts';
 import type { ExtractSummary } from '../extract/index.ts';
 import type { BuildFacts, SnapshotSummary } from '../load/index.ts';
 import type { RunSummary } from '../publish/index.ts';
+import { shortfallText, visitText } from '../text/index.ts';
 import { counted, grouped } from './terminal.ts';
 
 type RunOrFailure = { readonly run: CrawlRun } | { readonly failure: PortalFailure };
@@ -40,8 +41,10 @@ function runLines({
     ...newsLines(counts),
     ...(run.partial_reason === null
       ? []
-      : [`         PARTIAL: ${run.partial_reason} (${run.partial_detail}); run again to continue`]),
-    ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfall}`),
+      : [
+          `         PARTIAL: ${run.partial_reason} (${visitText(run.partial_facts ?? {})}); run again to continue`,
+        ]),
+    ...shortfalls.map((shortfall) => `         FALLS SHORT: ${shortfallText(shortfall)}`),
   ];
 }
 

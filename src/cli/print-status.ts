@@ -1,4 +1,5 @@
 import type { PortalStatus, WorkspaceStatus, YearStatus } from '../publish/index.ts';
+import { shortfallText, visitText } from '../text/index.ts';
 import { textTable } from './text-table.ts';
 
 /** A longer id is cut in its middle, so that the table keeps within 80 columns. */
@@ -91,9 +92,9 @@ function remarks({ portal, last_run: run, unfinished_since: unfinished, failures
     lines.push(`OPEN     ${portal}: the crawl of ${unfinished} is running or was cut off; run continues it`);
   }
   if (run === null) return lines;
-  const { partial_reason: reason, partial_detail: detail, shortfalls } = run;
+  const { partial_reason: reason, partial_facts: facts, shortfalls } = run;
   if (reason !== null) {
-    lines.push(`PARTIAL  ${portal}: ${reason} (${detail})`);
+    lines.push(`PARTIAL  ${portal}: ${reason} (${visitText(facts ?? {})})`);
   }
-  return [...lines, ...shortfalls.map((shortfall) => `SHORT    ${portal}: ${shortfall}`)];
+  return [...lines, ...shortfalls.map((shortfall) => `SHORT    ${portal}: ${shortfallText(shortfall)}`)];
 }

@@ -48,7 +48,6 @@ export async function classifyImported(options: ImportedOptions): Promise<Import
     const { capture, body } = page;
     const visit = { kind: 'captured', capture, body, unchanged: false, from: 'this_run' } as const;
     const assessment = assessVisit(item, visit, { portal, challenges });
-    const detail = assessment.record.detail ?? 'imported, not crawled';
     const { url, parent, context } = item;
     const visited = { run, checked_at: capture.capturedAt, parent, context };
     states.set(url, {
@@ -56,7 +55,7 @@ export async function classifyImported(options: ImportedOptions): Promise<Import
       url,
       role: assessment.role,
       ...assessment.record,
-      detail,
+      facts: { ...assessment.record.facts, is_imported: true },
       ...visited,
     });
     const target = assessment.redirect === null ? undefined : canonicalUrl(assessment.redirect, url);

@@ -16,7 +16,7 @@ import { type BegunRun, beginRun, finishRun } from './states/run-record.ts';
 import { createRunStates, type RunStates } from './states/run-states.ts';
 import { createLocalAssessor, type PageAssessor } from './walk/page-assessor.ts';
 import { walk } from './walk/walk.ts';
-import { type YearRange, yearRangeText } from './walk/wanted-years.ts';
+import type { YearRange } from './walk/wanted-years.ts';
 
 export interface CrawlOptions {
   readonly registry: Pick<Registry, 'challenges'>;
@@ -184,13 +184,11 @@ function runOf(portal: Portal, crawled: Crawled, found: Findings, years: YearRan
     finished_at: finishedAt.toISOString(),
     resumed: begun.resumed,
     partial_reason: cutShort?.code ?? null,
-    partial_detail: cutShort?.detail ?? null,
+    partial_facts: cutShort?.facts ?? null,
     counts: { ...traffic, ...found.byStatus },
     reports_found: found.reports,
     agencies_found: found.agencies,
-    shortfalls: shortfallsOf(portal, found, cutShort !== null).map((sentence) =>
-      years === undefined ? sentence : `${sentence} (the run was limited to ${yearRangeText(years)})`,
-    ),
+    shortfalls: shortfallsOf(portal, found, cutShort !== null, years === undefined ? {} : { years }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHORTFALL, VISIT_FACTS } from './problems/crawl.ts';
 
 /** What a URL is to the crawler. */
 const UrlRoleSchema = z.enum(['robots', 'sitemap', 'index', 'list', 'report', 'attachment']);
@@ -37,8 +38,8 @@ export const UrlStateSchema = z.strictObject({
   status: UrlStatusSchema,
   /** Problem code of a state other than fetched or unchanged; null for those two. */
   reason: z.string().nullable(),
-  /** What was found: status, error message, host, target of a redirect, why a list was not followed further. */
-  detail: z.string().nullable(),
+  /** What was seen: status, error message, host, target of a redirect, why a list was not followed further. */
+  facts: VISIT_FACTS,
   http_status: z.int().nullable(),
   /** Page that led here; null for the entry and robots.txt. */
   parent: z.string().nullable(),
@@ -58,9 +59,6 @@ export const UrlStateSchema = z.strictObject({
   checked_at: z.string(),
 });
 export type UrlState = z.infer<typeof UrlStateSchema>;
-
-/** Detail of what a run met and did not request, because an earlier answer is enough. */
-export const NOT_ASKED = 'not asked for again in this run';
 
 const countsSchema = z.strictObject({
   /** Requests and bytes of bodies, complete or not, of the process that finished the run, not of one cut off before. */
@@ -89,8 +87,8 @@ export const CrawlRunSchema = z.strictObject({
   resumed: z.boolean(),
   /** Problem code of the reason why the run did not visit everything; null when it did. */
   partial_reason: z.string().nullable(),
-  /** The budget, the hours, or the host of that reason. */
-  partial_detail: z.string().nullable(),
+  /** The budget, the hours, or the host of that reason; null without one. */
+  partial_facts: VISIT_FACTS.nullable(),
   counts: countsSchema,
   /**
    * Report pages that are held, one under http and https or with and without www counted once, an attachment not counted
@@ -98,8 +96,8 @@ export const CrawlRunSchema = z.strictObject({
    */
   reports_found: z.int(),
   agencies_found: z.int(),
-  /** Messages of expectations that were not met. */
-  shortfalls: z.array(z.string()),
+  /** Expectations that were not met. */
+  shortfalls: z.array(SHORTFALL),
 });
 export type CrawlRun = z.infer<typeof CrawlRunSchema>;
 export type CrawlCounts = CrawlRun['counts'];

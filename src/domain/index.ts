@@ -23,7 +23,6 @@ export {
   type CrawlCounts,
   type CrawlRun,
   CrawlRunSchema,
-  NOT_ASKED,
   type UrlContext,
   type UrlRole,
   type UrlState,
@@ -86,6 +85,8 @@ export {
   type ReadProblemCode,
   type ReadReason,
   readProblemFacts,
+  type Shortfall,
+  type VisitFacts,
 } from './problems/index.ts';
 export type { OnProgress } from './progress.ts';
 export type { RefusalRule } from './refusal.ts';

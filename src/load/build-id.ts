@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Deadline, EXTRACTED_TABLES, NOT_ASKED, type UrlState } from '../domain/index.ts';
+import { type Deadline, EXTRACTED_TABLES, type UrlState } from '../domain/index.ts';
 import { inOrder } from '../workspace/index.ts';
 import { asOf } from './as-of.ts';
 import { type Inputs, type PortalInput, READ_TOGETHER } from './portal-input.ts';
@@ -47,9 +47,9 @@ function lastingPart({
   leads_to: _leads,
   ...state
 }: UrlState): Omit<UrlState, 'run' | 'checked_at' | 'leads_to'> {
-  const detail = state.detail === NOT_ASKED ? null : state.detail;
+  const { not_requested: _notRequested, ...facts } = state.facts;
   const status = state.status === 'unchanged' ? 'fetched' : state.status;
-  return { ...state, detail, status, http_status: meant(state.http_status) };
+  return { ...state, facts, status, http_status: meant(state.http_status) };
 }
 
 /** A server that says that nothing changed (304, RFC 9110, 15.4.5) confirms its earlier answer. */

@@ -1,4 +1,4 @@
-import type { Portal } from '../domain/index.ts';
+import { type Portal, problemFactsText } from '../domain/index.ts';
 import type { TableRow } from '../workspace/index.ts';
 import type { PortalInput } from './portal-input.ts';
 
@@ -16,20 +16,23 @@ export function portalRow(portal: Portal): TableRow {
 }
 
 export function crawlRunRows({ portal, crawlRuns }: PortalInput): TableRow[] {
-  return crawlRuns.map(({ run, portal: _, counts, ...rest }) => ({
+  return crawlRuns.map(({ run, portal: _, counts, partial_facts, shortfalls, ...rest }) => ({
     portal_id: portal.id,
     run_id: run,
     ...rest,
     ...counts,
+    partial_facts: partial_facts === null ? null : problemFactsText(partial_facts),
+    shortfalls: shortfalls.map((shortfall) => problemFactsText(shortfall)),
   }));
 }
 
 export function urlStateRows({ portal, urlStates }: PortalInput): TableRow[] {
-  return urlStates.map(({ portal: _, context, run, messages: __, leads_to: ___, ...rest }) => ({
+  return urlStates.map(({ portal: _, context, run, facts, messages: __, leads_to: ___, ...rest }) => ({
     portal_id: portal.id,
     run_id: run,
     ...rest,
     ...context,
+    facts: problemFactsText(facts),
   }));
 }
 

@@ -52,21 +52,21 @@ export function problemRow(
  * @throws {Failure} `record_invalid` when a reason is no problem code.
  */
 export function crawlProblemRows({ portal, urlStates, crawlRuns }: PortalInput): TableRow[] {
-  const byUrl = urlStates.flatMap(({ url, reason, detail }) => {
+  const byUrl = urlStates.flatMap(({ url, reason, facts }) => {
     if (reason === null) return [];
     if (!isProblemCode(reason)) {
       throw new Failure('record_invalid', { record: 'state', portal: portal.id, url, reason });
     }
-    const facts = readProblemFacts(reason, detail === null ? {} : { detail });
-    if (facts === null) {
+    const seen = readProblemFacts(reason, facts);
+    if (seen === null) {
       throw new Failure('record_invalid', { record: 'state', portal: portal.id, url, reason });
     }
-    return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, facts))];
+    return [problemRow('crawl', { portal_id: portal.id, url }, problem(reason, seen))];
   });
   const entry = { portal_id: portal.id, url: portal.entry_url };
   const lastRun = crawlRuns.at(-1);
   const shortfalls = (lastRun?.shortfalls ?? []).map((shortfall, index) =>
-    problemRow('crawl', entry, problem('expectation_missed', { detail: shortfall }), index + 1),
+    problemRow('crawl', entry, problem('expectation_missed', shortfall), index + 1),
   );
   return [
     ...byUrl,
@@ -94,8 +94,8 @@ export function failureProblemRow(
 /** A run that was cut short says nothing about what the portal lacks. */
 function wholeRunProblems(run: CrawlRun | undefined): Problem[] {
   if (run === undefined) return [];
-  const { partial_reason: reason, partial_detail: detail, reports_found: reports } = run;
-  if (reason !== null) return [problem('run_partial', { reason, detail })];
+  const { partial_reason: reason, partial_facts: facts, reports_found: reports } = run;
+  if (reason !== null) return [problem('run_partial', { reason, ...facts })];
   return reports === 0 ? [problem('no_report_found')] : [];
 }
 

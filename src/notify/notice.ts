@@ -1,5 +1,5 @@
 import type { CrawlRun, PortalFailure } from '../domain/index.ts';
-import { errorText, isFailure } from '../text/index.ts';
+import { errorText, isFailure, shortfallText } from '../text/index.ts';
 
 /** What a webhook or a command gets, as JSON. */
 export interface Notice {
@@ -22,7 +22,7 @@ export interface Notice {
 interface PortalInNotice
   extends Pick<
     CrawlRun,
-    'portal' | 'run' | 'started_at' | 'shortfalls' | 'partial_reason' | 'partial_detail' | 'counts'
+    'portal' | 'run' | 'started_at' | 'shortfalls' | 'partial_reason' | 'partial_facts' | 'counts'
   > {}
 
 /** Where and when it happened. */
@@ -39,7 +39,7 @@ export function noticeOfRuns(
     ...summaryOf(
       'falls short',
       'fall short',
-      short.map(({ portal, shortfalls }) => `${portal}: ${shortfalls.join(', ')}`),
+      short.map(({ portal, shortfalls }) => `${portal}: ${shortfalls.map(shortfallText).join(', ')}`),
     ),
     ...summaryOf(
       'failed',
@@ -53,13 +53,13 @@ export function noticeOfRuns(
     ...occasion,
     summary: summaries.join('; '),
     error: null,
-    portals: short.map(({ portal, run, started_at, shortfalls, partial_reason, partial_detail, counts }) => ({
+    portals: short.map(({ portal, run, started_at, shortfalls, partial_reason, partial_facts, counts }) => ({
       portal,
       run,
       started_at,
       shortfalls,
       partial_reason,
-      partial_detail,
+      partial_facts,
       counts,
     })),
     failures: failures.map(({ portal, stage, code, detail }) => ({ portal, stage, code, detail })),

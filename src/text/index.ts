@@ -40,4 +40,5 @@ export function failureText({ code, facts }: Pick<Failure, 'code' | 'facts'>): s
 }
 
 export { COVERAGE_NOTES } from './coverage-notes.ts';
+export { shortfallText, visitText } from './en/crawl.ts';
 export { INSTALL_A_BROWSER, lossText } from './en/failures.ts';

@@ -11,7 +11,7 @@ const RUN: CrawlRun = {
   finished_at: '2025-03-01T00:10:00.000Z',
   resumed: false,
   partial_reason: null,
-  partial_detail: null,
+  partial_facts: null,
   counts: { requests: 9, bytes: 900, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
   reports_found: 7,
   agencies_found: 2,
@@ -38,7 +38,7 @@ it('an archive with bytes that are no records is reported with the command that 
 });
 
 it('a run that was cut short never looks complete', () => {
-  const cut = { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' };
+  const cut = { ...RUN, partial_reason: 'budget_spent', partial_facts: { budget_requests: 9 } };
   expect(crawlLines([{ run: cut }]).at(-1)).toBe(
     '         PARTIAL: budget_spent (9 requests); run again to continue',
   );

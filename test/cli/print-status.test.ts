@@ -3,6 +3,8 @@ import { statusLines } from '../../src/cli/print-status.ts';
 import type { CrawlRun } from '../../src/domain/index.ts';
 import type { PortalStatus } from '../../src/publish/index.ts';
 
+const FOUND_ONE = { what: 'reports', found: 1, expected: 2 } as const;
+
 const RUN: CrawlRun = {
   run: 'r1',
   portal: 'p',
@@ -11,7 +13,7 @@ const RUN: CrawlRun = {
   finished_at: '2026-02-01T00:10:00.000Z',
   resumed: false,
   partial_reason: null,
-  partial_detail: null,
+  partial_facts: null,
   counts: { requests: 1234, bytes: 9, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
   reports_found: 9,
   agencies_found: 2,
@@ -83,7 +85,7 @@ describe('the table of portals', () => {
     const portals = Array.from({ length: 50 }, (_, index) =>
       statusOf(`heilongjiang-qiqihaer-longsha-${index}`, {
         reports_held: 12_345,
-        last_run: { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' },
+        last_run: { ...RUN, partial_reason: 'budget_spent', partial_facts: { budget_requests: 9 } },
         new_reports: 9999,
         changed_reports: 999,
         addresses: large,
@@ -98,15 +100,18 @@ describe('the table of portals', () => {
     ['ok', {}],
     ['never', { last_run: null }],
     ['open', { last_run: null, unfinished_since: '2026-02-02T00:00:00.000Z' }],
-    ['partial', { last_run: { ...RUN, partial_reason: 'budget_spent', partial_detail: '9 requests' } }],
+    [
+      'partial',
+      { last_run: { ...RUN, partial_reason: 'budget_spent', partial_facts: { budget_requests: 9 } } },
+    ],
     [
       'short',
       {
         last_run: {
           ...RUN,
           partial_reason: 'budget_spent',
-          partial_detail: '',
-          shortfalls: ['found 1 report'],
+          partial_facts: {},
+          shortfalls: [FOUND_ONE],
         },
       },
     ],
@@ -118,12 +123,12 @@ describe('the table of portals', () => {
     const run = {
       ...RUN,
       partial_reason: 'budget_spent',
-      partial_detail: '9 requests',
-      shortfalls: ['found 1'],
+      partial_facts: { budget_requests: 9 },
+      shortfalls: [FOUND_ONE],
     };
     expect(lines(statusOf('p-1', { last_run: run })).slice(-2)).toEqual([
       'PARTIAL  p-1: budget_spent (9 requests)',
-      'SHORT    p-1: found 1',
+      'SHORT    p-1: found 1 report, the portal file expects at least 2',
     ]);
   });
 

@@ -53,11 +53,12 @@ describe('nianbao status', () => {
   it('ends with status 1 when a portal falls short', async () => {
     const runs = join(workspace, 'crawl', 'demo', 'runs.jsonl');
     const before = await readFile(runs, 'utf8');
-    await appendFile(runs, before.replace('"shortfalls":[]', '"shortfalls":["found 55 reports, not 56"]'));
+    const shortfall = JSON.stringify({ what: 'reports', found: 55, expected: 56 });
+    await appendFile(runs, before.replace('"shortfalls":[]', `"shortfalls":[${shortfall}]`));
     const { status, out } = await here('status');
     await writeFile(runs, before);
     expect(status).toBe(1);
-    expect(out).toContain('SHORT    demo: found 55 reports, not 56');
+    expect(out).toContain('SHORT    demo: found 55 reports, the portal file expects at least 56');
   });
 
   it('says that an empty workspace is empty', async () => {

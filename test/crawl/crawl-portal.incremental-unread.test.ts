@@ -133,7 +133,7 @@ describe('a report that is held and not due', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toEqual({
       ...before,
       status: 'unchanged',
-      detail: 'not asked for again in this run',
+      facts: { not_requested: true },
       run: run.run,
     });
     expect(before?.messages).toHaveLength(1);
@@ -244,7 +244,11 @@ describe('a report that is held and not due is read all the same', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'blocked',
       reason: 'login_or_challenge',
-      detail: 'A circle to be drawn (circle): 请用手指画圈后继续; no browser',
+      facts: {
+        sign: { id: 'circle', en: 'A circle to be drawn' },
+        text: '请用手指画圈后继续',
+        has_no_browser: true,
+      },
       sha256: null,
       messages: [before?.sha256],
     });

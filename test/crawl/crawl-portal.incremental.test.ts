@@ -88,13 +88,13 @@ describe('a crawl of a portal that was crawled before', () => {
     const run = await crawlOn('2025-03-08', server, workspace);
     expect(await stateOf(workspace, '/zwgk/jyj/gknb/t2.html')).toMatchObject({
       status: 'unchanged',
-      detail: 'not asked for again in this run',
+      facts: { not_requested: true },
       run: run.run,
       checked_at: '2025-03-01T03:00:00.000Z',
     });
     expect(await stateOf(workspace, '/zwgk/jyj/gknb/t1.html')).toMatchObject({
       status: 'unchanged',
-      detail: null,
+      facts: {},
       checked_at: '2025-03-08T03:00:00.000Z',
     });
   });
@@ -158,7 +158,7 @@ describe('a crawl of a portal that was crawled before', () => {
     const after = await states();
     expect(after.map((state) => state?.run)).toEqual([run.run, run.run, run.run, run.run]);
     expect(after.map((state) => state?.sha256)).toEqual(before.map((state) => state?.sha256));
-    expect(after[1]?.detail).toBe(`redirects to ${HOST}/zwgk/c.html`);
+    expect(after[1]?.facts).toEqual({ redirects_to: `${HOST}/zwgk/c.html` });
   });
 
   it('transfers at most 3 % of the first crawl’s bytes when nothing has changed', async () => {

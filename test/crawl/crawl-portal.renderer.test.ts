@@ -29,7 +29,7 @@ function browserWith(
       asked.push(request);
       const { url } = request;
       const rendered = pages[url.replace(HOST, '')] ?? {};
-      if (typeof rendered === 'string') return { kind: 'failed', detail: rendered };
+      if (typeof rendered === 'string') return { kind: 'failed', facts: { said: rendered } };
       const page = { kind: 'page', url, status: 200, html: SHELL, picture: PICTURE } as const;
       return { ...page, requests: 3, bytes: 1000, refused: [], ...rendered };
     },
@@ -131,7 +131,7 @@ describe('a page that is nothing without its scripts', () => {
     expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
       status: 'skipped',
       reason: 'foreign_host',
-      detail: 'http://casino.test/',
+      facts: { url: 'http://casino.test/' },
     });
   });
 
@@ -142,7 +142,7 @@ describe('a page that is nothing without its scripts', () => {
     expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
       status: 'failed',
       reason: 'needs_browser',
-      detail: 'an empty page that its scripts would fill; the browser crashed',
+      facts: { said: 'the browser crashed' },
     });
   });
 });
@@ -192,7 +192,7 @@ describe('a challenge', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'blocked',
       reason: 'login_or_challenge',
-      detail: 'A slider to be dragged (slider): 请按住滑块，拖动到最右边',
+      facts: { sign: { id: 'slider', en: 'A slider to be dragged' }, text: '请按住滑块，拖动到最右边' },
     });
     expect(renderer.asked).toHaveLength(1);
     const captures = await readCaptures(workspace.archive('small'));
@@ -263,7 +263,11 @@ describe('a challenge', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'blocked',
       http_status: 521,
-      detail: 'status 521, Knownsec Jiasule (jiasule); no browser',
+      facts: {
+        http_status: 521,
+        sign: { id: 'jiasule', en: 'Knownsec Jiasule' },
+        has_no_browser: true,
+      },
     });
   });
 });

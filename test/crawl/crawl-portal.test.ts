@@ -88,16 +88,16 @@ describe('a crawl', () => {
     await expect(readFile(workspace.currentRun('small'))).rejects.toThrow('ENOENT');
   });
 
-  it('says in sentences of what it found less than the portal file expects', async () => {
+  it('says of what it found less than the portal file expects', async () => {
     const server = await site(SMALL_SITE);
     const portal = portalWith({ expect: { agencies: 9, reports: 49 } });
     expect((await crawl(server, await newWorkspace(), portal)).shortfalls).toEqual([
-      'found 1 agency, the portal file expects at least 9',
-      'found 3 reports, the portal file expects at least 49',
+      { what: 'agencies', found: 1, expected: 9 },
+      { what: 'reports', found: 3, expected: 49 },
     ]);
     const empty = await site({ '/zwgk/': '<p>建设中</p>' });
     expect((await crawl(empty, await newWorkspace())).shortfalls).toEqual([
-      `no report was found from ${ENTRY}`,
+      { what: 'any_report', entry_url: ENTRY },
     ]);
   });
 
@@ -298,7 +298,7 @@ describe('a redirect', () => {
     expect(await stateOf(workspace, '/zwgk/old.html')).toMatchObject({
       status: 'fetched',
       http_status: 301,
-      detail: `redirects to ${HOST}/new/t1.html`,
+      facts: { redirects_to: `${HOST}/new/t1.html` },
       sha256: null,
     });
     expect(await stateOf(workspace, '/new/t1.html')).toMatchObject({
@@ -322,7 +322,7 @@ describe('a redirect', () => {
       role: 'report',
       status: 'skipped',
       reason: 'foreign_host',
-      detail: 'kaihu.example',
+      facts: { host: 'kaihu.example' },
       http_status: null,
     });
     expect(server.asked).toEqual(['/robots.txt', '/zwgk/', '/zwgk/a.html']);
@@ -400,7 +400,7 @@ describe('a redirect', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'gone',
       reason: 'page_gone',
-      detail: `redirects to ${ENTRY}, which is no report`,
+      facts: { redirects_to: ENTRY, is_list: true },
     });
   });
 });
@@ -437,7 +437,7 @@ describe('an answer that is no report', () => {
     expect(await stateOf(workspace, '/zwgk/a.html')).toMatchObject({
       status: 'gone',
       reason: 'page_gone',
-      detail: 'the page only says: 您访问的页面不存在，请返回首页。',
+      facts: { text: '您访问的页面不存在，请返回首页。' },
       // So that readers of the archive know which body is no document.
       sha256: null,
       messages: [message?.sha256],
@@ -490,7 +490,7 @@ describe('robots.txt', () => {
     await crawl(server, workspace);
     expect(await stateOf(workspace, '/zwgk/')).toMatchObject({
       reason: 'budget_spent',
-      detail: expect.stringContaining('robots.txt asks for 86400 s'),
+      facts: { crawl_delay_s: 86_400 },
     });
   });
 
@@ -507,7 +507,7 @@ describe('robots.txt', () => {
       '/zwgk/: failed robots_unavailable',
     ]);
     expect(server.asked).toEqual(['/robots.txt']);
-    expect(run.shortfalls).toEqual([`no report was found from ${ENTRY}`]);
+    expect(run.shortfalls).toEqual([{ what: 'any_report', entry_url: ENTRY }]);
   });
 
   it('that asks for a longer interval than ours gets it', async () => {
@@ -580,9 +580,9 @@ describe('a list', () => {
     const workspace = await newWorkspace();
     await crawl(server, workspace);
     expect(server.asked).not.toContain('/news/index_2.html');
-    expect((await stateOf(workspace, '/news/index_1.html'))?.detail).toBe(
-      `no page of the list ${HOST}/zwgk/nb/: nothing on it is a report`,
-    );
+    expect((await stateOf(workspace, '/news/index_1.html'))?.facts).toEqual({
+      list_end: { list: `${HOST}/zwgk/nb/`, why: 'not_of_list' },
+    });
   });
 
   it('whose pager has no end is left when a page shows what another showed', async () => {
@@ -603,7 +603,7 @@ describe('a list', () => {
       '/zwgk/nb/?page=1',
       '/zwgk/nb/?page=2',
     ]);
-    expect((await stateOf(workspace, '/zwgk/nb/?page=2'))?.detail).toContain('shows the same');
+    expect((await stateOf(workspace, '/zwgk/nb/?page=2'))?.facts.list_end).toMatchObject({ why: 'repeats' });
   });
 
   it('below a list below a list … is not followed for ever, and says so', async () => {

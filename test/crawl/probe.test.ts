@@ -66,7 +66,7 @@ describe('a probe', () => {
       '/robots.txt': { body: 'User-agent: *\nDisallow: /zwgk/gknb/', type: 'text/plain' },
     };
     const { robots, wanting } = await probe({ ...portal, pages });
-    expect(robots).toEqual([{ url: `${HOST}/robots.txt`, says: 'fetched' }]);
+    expect(robots).toEqual([{ url: `${HOST}/robots.txt`, status: 'fetched', facts: {} }]);
     expect(wanting).toMatchObject([{ status: 'skipped', reason: 'robots_disallowed' }]);
   });
 
@@ -80,7 +80,7 @@ describe('a probe', () => {
     expect(pages).toBe(0);
     expect(reports).toEqual([]);
     expect(wanting).toMatchObject([
-      { status: 'blocked', reason: 'login_or_challenge', detail: 'status 403' },
+      { status: 'blocked', reason: 'login_or_challenge', facts: { http_status: 403 } },
     ]);
   });
 });

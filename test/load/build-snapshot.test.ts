@@ -236,11 +236,11 @@ describe('problems of all stages are in one table', () => {
         urlState('gone.html', {
           status: 'gone',
           reason: 'page_gone',
-          detail: '404',
+          facts: { http_status: 404 },
           context: { agency: '示范区财政局', title: '2022年年度报告', listed_on: '2023-01-20' },
         }),
       ],
-      shortfalls: ['found 1 agency, the portal file expects at least 2'],
+      shortfalls: [{ what: 'agencies', found: 1, expected: 2 }],
       problems: [
         {
           document_id: 'doc-e2021',

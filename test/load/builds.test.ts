@@ -73,7 +73,7 @@ describe('a build', () => {
           http_status: 304,
           checked_at: '2025-02-20T00:00:00.000Z',
         }),
-        urlState('b.html', { ...secondRun, sha256: 'b', detail: 'not asked for again in this run' }),
+        urlState('b.html', { ...secondRun, sha256: 'b', facts: { not_requested: true } }),
       ],
     });
     expect(await buildSmall(workspace, two, { builtAt: '2025-02-20T12:00:00Z' })).toMatchObject({
@@ -87,7 +87,10 @@ describe('a build', () => {
       'an address is gone',
       { urlStates: [urlState('a.html', { status: 'gone', reason: 'page_gone', sha256: 'a' })] },
     ],
-    ['a crawl falls short of what was expected', { shortfalls: ['1 agency, not 2'] }],
+    [
+      'a crawl falls short of what was expected',
+      { shortfalls: [{ what: 'agencies', found: 1, expected: 2 } as const] },
+    ],
     ['reports have become due', { crawledAt: '2025-05-01T00:00:00.000Z' }],
     ['a new year has begun', { crawledAt: '2026-01-01T00:00:00.000Z' }],
   ])('is made when %s', async (_, changes) => {

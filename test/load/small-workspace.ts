@@ -11,6 +11,7 @@ import {
   type CrawlRun,
   EXTRACTED_TABLES,
   type MatchedBy,
+  type Shortfall,
   type UrlState,
 } from '../../src/domain/index.ts';
 import { buildSnapshot, type SnapshotSummary } from '../../src/load/index.ts';
@@ -72,7 +73,7 @@ export interface SmallPortal {
   /** Beside the page of each report. */
   readonly sources?: readonly TableRow[];
   readonly observations?: readonly TableRow[];
-  readonly shortfalls?: readonly string[];
+  readonly shortfalls?: readonly Shortfall[];
   readonly corrections?: readonly Correction[];
   readonly agencies?: readonly Agency[];
   /** When the crawl ended; default 2025-02-01. */
@@ -87,7 +88,7 @@ export function urlState(page: string, state: Partial<UrlState>): UrlState {
     role: 'report',
     status: 'fetched',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent: ENTRY,
     context: { agency: null, title: null, listed_on: null },
@@ -132,7 +133,7 @@ export async function writeCrawl(
     finished_at: content.crawledAt ?? '2025-02-01T00:10:00.000Z',
     pass_started_at: '2025-02-01T00:00:00.000Z',
     partial_reason: null,
-    partial_detail: null,
+    partial_facts: null,
     resumed: false,
     counts: { requests: 9, bytes: 900, fetched: 9, unchanged: 0, skipped: 0, blocked: 0, failed: 0, gone: 0 },
     reports_found: content.reports.length,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CrawlRun, Failure } from '../../src/domain/index.ts';
+import { type CrawlRun, Failure, type Shortfall } from '../../src/domain/index.ts';
 import { noticeOfError, noticeOfRuns } from '../../src/notify/index.ts';
 import { portalFailure } from '../../src/workspace/index.ts';
 
 const OCCASION = { software: 'nianbao/test', workspace: '/srv/nianbao', at: '2026-02-01T00:00:00.000Z' };
 
-function runOf(portal: string, shortfalls: string[]): CrawlRun {
+function runOf(portal: string, shortfalls: Shortfall[]): CrawlRun {
   const counts = {
     requests: 9,
     bytes: 900,
@@ -24,7 +24,7 @@ function runOf(portal: string, shortfalls: string[]): CrawlRun {
     finished_at: '2026-02-01T00:10:00.000Z',
     resumed: false,
     partial_reason: null,
-    partial_detail: null,
+    partial_facts: null,
     counts,
     reports_found: 1,
     agencies_found: 1,
@@ -38,12 +38,13 @@ describe('a notice', () => {
   });
 
   it('names the portals that fell short, and no others', () => {
-    const notice = noticeOfRuns([runOf('a', []), runOf('b', ['found 1 report, 3 expected'])], [], OCCASION);
+    const shortfall = { what: 'reports', found: 1, expected: 3 } as const;
+    const notice = noticeOfRuns([runOf('a', []), runOf('b', [shortfall])], [], OCCASION);
     expect(notice).toMatchObject({
       event: 'expectations_failed',
-      summary: '1 portal falls short: b: found 1 report, 3 expected',
+      summary: '1 portal falls short: b: found 1 report, the portal file expects at least 3',
       error: null,
-      portals: [{ portal: 'b', shortfalls: ['found 1 report, 3 expected'] }],
+      portals: [{ portal: 'b', shortfalls: [shortfall] }],
       ...OCCASION,
     });
     expect(notice?.portals).toHaveLength(1);

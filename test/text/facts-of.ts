@@ -5,10 +5,12 @@ import { z } from 'zod';
 export function factsOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodObject) {
     const shape = Object.entries(schema.shape).map(([key, value]) => [key, factsOf(value)] as const);
-    return fc.record(Object.fromEntries(shape));
+    const requiredKeys = shape.flatMap(([key]) => (schema.shape[key] instanceof z.ZodOptional ? [] : [key]));
+    return fc.record(Object.fromEntries(shape), { requiredKeys });
   }
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(factsOf));
   if (schema instanceof z.ZodArray) return fc.array(factsOf(schema.element), { maxLength: 3 });
+  if (schema instanceof z.ZodOptional) return factsOf(schema.unwrap());
   if (schema instanceof z.ZodNullable) return fc.option(factsOf(schema.unwrap()));
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);

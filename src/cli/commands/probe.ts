@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type Probe, portalFile, probePortal, publicNetwork } from '../../crawl/index.ts';
 import { Failure, isProblemCode } from '../../domain/index.ts';
 import { readRegistry } from '../../registry/index.ts';
-import { problemMeaning } from '../../text/index.ts';
+import { problemMeaning, visitText } from '../../text/index.ts';
 import { withBrowser } from '../browser.ts';
 import { type CommandContext, softwareOf } from '../context.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
@@ -96,7 +96,7 @@ export function probeLines(probe: Probe): string[] {
     ),
     ...labelledList(
       'robots',
-      robots.map(({ url, says }) => `${url}: ${says}`),
+      robots.map(({ url, status, facts }) => `${url}: ${visitText(facts) || status}`),
       'not requested',
     ),
     `reports    ${reports.length} would be fetched, of ${counted(agencies.length, 'agency', 'agencies')}`,
@@ -124,20 +124,27 @@ export function probeLines(probe: Probe): string[] {
   ];
 }
 
-function partialLines({ partial_reason: reason, partial_detail: detail }: Probe['run']): string[] {
-  return reason === null ? [] : [`There is more than this probe looked at (${detail ?? reason}).`, ''];
+function partialLines({ partial_reason: reason, partial_facts: facts }: Probe['run']): string[] {
+  return reason === null
+    ? []
+    : [`There is more than this probe looked at (${facts === null ? reason : visitText(facts)}).`, ''];
 }
 
 function wantingLines(wanting: Probe['wanting']): string[] {
   return [
     ...wanting
       .slice(0, SHOWN)
-      .flatMap(({ url, status, reason, detail }) => [
-        `  ${status} ${reason ?? ''} ${url}${detail === null ? '' : ` (${oneLine(detail)})`}`,
+      .flatMap(({ url, status, reason, facts }) => [
+        `  ${status} ${reason ?? ''} ${url}${inBrackets(facts)}`,
         ...(reason !== null && isProblemCode(reason) ? [`    ${problemMeaning(reason).en.action}`] : []),
       ]),
     ...rest(wanting.length),
   ];
+}
+
+function inBrackets(facts: Probe['wanting'][number]['facts']): string {
+  const seen = oneLine(visitText(facts));
+  return seen === '' ? '' : ` (${seen})`;
 }
 
 function rest(total: number): string[] {

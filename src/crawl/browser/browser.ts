@@ -60,7 +60,7 @@ export function createBrowser({ executable, now }: BrowserOptions): BrowserRende
       return await showPage(browser, request, network);
     } catch (error) {
       request.signal?.throwIfAborted();
-      return { kind: 'failed', detail: firstLine(error) };
+      return { kind: 'failed', facts: { said: firstLine(error) } };
     } finally {
       await network.close();
     }

@@ -1,4 +1,4 @@
-import type { Portal } from '../../domain/index.ts';
+import type { Portal, VisitFacts } from '../../domain/index.ts';
 import type { Network } from '../http/network.ts';
 
 /** What a browser needs to show a page. */
@@ -33,7 +33,7 @@ export interface RenderedPage {
   readonly refused: readonly string[];
 }
 
-export type Rendered = RenderedPage | { readonly kind: 'failed'; readonly detail: string };
+export type Rendered = RenderedPage | { readonly kind: 'failed'; readonly facts: VisitFacts };
 
 /** A browser, as the crawler sees it. The caller that creates it closes it. */
 export interface Renderer {

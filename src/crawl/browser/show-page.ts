@@ -31,10 +31,7 @@ export async function showPage(
     await page.goto(url, { waitUntil: 'load' });
     const html = await settled(page, Math.min(timeout, SETTLE_MS));
     if (Buffer.byteLength(html) > maxBytes) {
-      return {
-        kind: 'failed',
-        detail: `the page has more than ${maxBytes} bytes after its scripts have run`,
-      };
+      return { kind: 'failed', facts: { limit_bytes: maxBytes } };
     }
     return {
       kind: 'page',

@@ -1,5 +1,5 @@
 import { type ArchiveWriter, type Capture, CaptureMissing, statusOf } from '../../archive/index.ts';
-import { type ProblemCode, renderedUrl } from '../../domain/index.ts';
+import { type ProblemCode, renderedUrl, type VisitFacts } from '../../domain/index.ts';
 import type { RequestTarget } from '../address.ts';
 import { redirectOf } from '../http/redirect.ts';
 import type { Refusal } from '../politeness/limits.ts';
@@ -18,7 +18,7 @@ export type Visit =
       /** Where it comes from: a request just now, this run before it was cut off, or an earlier run. */
       readonly from: 'network' | 'this_run' | 'earlier_run';
     }
-  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly detail: string }
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly facts: VisitFacts }
   /** Not requested, because a limit of the run is reached. */
   | { readonly kind: 'unvisited'; readonly refusal: Refusal };
 
@@ -72,7 +72,7 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
   ): Promise<Visit> => {
     const result = await requester.ask(target, intervalMs, conditions);
     if (result.kind === 'refused') return { kind: 'unvisited', refusal: result.refusal };
-    if (result.kind === 'failure') return { kind: 'failed', code: result.code, detail: result.detail };
+    if (result.kind === 'failure') return { kind: 'failed', code: result.code, facts: result.facts };
     if (statusOf(result.exchange.statusLine) !== 304) {
       return captured(await archive.append(result.exchange), result.body, true);
     }
@@ -81,7 +81,7 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
     if (body !== undefined) return captured(await archive.append(result.exchange), body, true);
     // The server confirms a body that the archive has lost.
     if (Object.keys(conditions).length > 0) return fetch(target, intervalMs, {});
-    return { kind: 'failed', code: 'http_error', detail: '304 to a request without conditions' };
+    return { kind: 'failed', code: 'http_error', facts: { http_status: 304 } };
   };
 
   const read = async (url: string, since: string): Promise<Visit | undefined> => {
@@ -108,7 +108,8 @@ export function createPortalClient({ archive, requester, times, now }: PortalCli
       const rendered = await requester.render(page, intervalMs);
       if (rendered.kind === 'refused') return { kind: 'unvisited', refusal: rendered.refusal };
       if (rendered.kind === 'failed') return { ...rendered, code: 'needs_browser' };
-      if (!page.allows(rendered.url)) return { kind: 'failed', code: 'foreign_host', detail: rendered.url };
+      if (!page.allows(rendered.url))
+        return { kind: 'failed', code: 'foreign_host', facts: { url: rendered.url } };
       const { html, picture } = exchangesOf(page.url, rendered, now());
       if (picture !== null) await archive.append(picture);
       return captured(await archive.append(html), html.payload, true);

@@ -8,6 +8,14 @@ import { isTlsError, tlsOptionsOf } from './tls.ts';
 /** A name leads into a private network and the portal is not declared local. */
 export class PrivateAddress extends Error {
   override readonly name = 'PrivateAddress';
+  readonly host: string;
+  readonly address: string;
+
+  constructor(host: string, address: string) {
+    super(`${host} is ${address}`);
+    this.host = host;
+    this.address = address;
+  }
 }
 
 /** No address of a name could be found or reached. */
@@ -18,6 +26,12 @@ export class Unreachable extends Error {
 /** The portal's file does not allow the server's protocol or certificate. */
 export class TlsFailed extends Error {
   override readonly name = 'TlsFailed';
+  readonly host: string;
+
+  constructor(host: string, cause: Error) {
+    super(cause.message, { cause });
+    this.host = host;
+  }
 }
 
 export interface Connector {
@@ -39,7 +53,7 @@ export function checkingConnector(network: Network, portal: Portal): Connector {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const addresses = await network.resolve(host);
     const refused = portal.local ? undefined : addresses.find(isPrivateAddress);
-    if (refused !== undefined) throw new PrivateAddress(`${host} is ${refused}`);
+    if (refused !== undefined) throw new PrivateAddress(host, refused);
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
     const failures: string[] = [];
     for (const address of addresses) {
@@ -55,7 +69,7 @@ export function checkingConnector(network: Network, portal: Portal): Connector {
         connected.set(originOf(options), address);
         return socket;
       } catch (error) {
-        if (isTlsError(error)) throw new TlsFailed(`${host}: ${error.message}`, { cause: error });
+        if (isTlsError(error)) throw new TlsFailed(host, error);
         failures.push(`${address}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

@@ -1,13 +1,13 @@
 import { errors } from 'undici';
 import { ContentError } from '../../archive/index.ts';
-import type { Portal, ProblemCode } from '../../domain/index.ts';
+import type { Portal, ProblemCode, VisitFacts } from '../../domain/index.ts';
 import { PrivateAddress, TlsFailed } from './connector.ts';
 
 /** A request that brought no complete answer. */
 export interface FailedRequest {
   readonly kind: 'failure';
   readonly code: ProblemCode;
-  readonly detail: string;
+  readonly facts: VisitFacts;
   /** Whether another request may help. */
   readonly mayPass: boolean;
 }
@@ -16,7 +16,15 @@ export interface FailedRequest {
 export class TimeUp extends Error {}
 
 /** The body is larger than the portal file allows. */
-export class TooLarge extends Error {}
+export class TooLarge extends Error {
+  /** What its header says; null where it was counted. */
+  readonly announcedBytes: number | null;
+
+  constructor(announcedBytes: number | null) {
+    super('the body is too large');
+    this.announcedBytes = announcedBytes;
+  }
+}
 
 /** What an error of a request means. */
 export function failureOf(
@@ -25,26 +33,37 @@ export function failureOf(
   politeness: Portal['politeness'],
 ): FailedRequest {
   const late = lateness(error, politeness);
-  if (late !== null) return { kind: 'failure', code: 'timeout', detail: late, mayPass: true };
-  const detail = error instanceof Error ? error.message : String(error);
-  const lasting = lastingCode(error);
-  if (lasting !== null) return { kind: 'failure', code: lasting, detail, mayPass: false };
+  if (late !== null) return { kind: 'failure', code: 'timeout', facts: late, mayPass: true };
+  if (error instanceof PrivateAddress) {
+    const { host, address } = error;
+    return { kind: 'failure', code: 'private_address', facts: { host, address }, mayPass: false };
+  }
+  if (error instanceof TlsFailed) {
+    const { host, message: said } = error;
+    return { kind: 'failure', code: 'tls_failed', facts: { host, said }, mayPass: false };
+  }
+  const size = sizeOf(error, politeness);
+  if (size !== null) return { kind: 'failure', code: 'too_large', facts: size, mayPass: false };
   const code = headersCame ? 'incomplete_body' : 'connection_failed';
-  return { kind: 'failure', code, detail, mayPass: true };
+  const said = error instanceof Error ? error.message : String(error);
+  return { kind: 'failure', code, facts: { said }, mayPass: true };
 }
 
-function lastingCode(error: unknown): ProblemCode | null {
-  if (error instanceof PrivateAddress) return 'private_address';
-  if (error instanceof TlsFailed) return 'tls_failed';
-  const isTooLarge = error instanceof ContentError && error.fault === 'too_large';
-  return isTooLarge || error instanceof TooLarge ? 'too_large' : null;
+function sizeOf(error: unknown, politeness: Portal['politeness']): VisitFacts | null {
+  const limit = { limit_bytes: politeness.max_bytes };
+  if (error instanceof TooLarge) {
+    return error.announcedBytes === null ? limit : { announced_bytes: error.announcedBytes, ...limit };
+  }
+  return error instanceof ContentError && error.fault === 'too_large' ? limit : null;
 }
 
-function lateness(error: unknown, politeness: Portal['politeness']): string | null {
-  if (error instanceof TimeUp) return `no complete answer in ${politeness.timeout_ms} ms`;
-  if (error instanceof errors.HeadersTimeoutError) return `no answer in ${politeness.headers_timeout_ms} ms`;
+function lateness(error: unknown, politeness: Portal['politeness']): VisitFacts | null {
+  if (error instanceof TimeUp) return { late: { awaited: 'answer', limit_ms: politeness.timeout_ms } };
+  if (error instanceof errors.HeadersTimeoutError) {
+    return { late: { awaited: 'headers', limit_ms: politeness.headers_timeout_ms } };
+  }
   if (error instanceof errors.BodyTimeoutError) {
-    return `no byte of the body in ${politeness.stall_timeout_ms} ms`;
+    return { late: { awaited: 'body_byte', limit_ms: politeness.stall_timeout_ms } };
   }
   return null;
 }

@@ -66,9 +66,9 @@ export function requestWhole(
       },
       onResponseData: (_, chunk) => {
         received(chunk.length);
-        if (announced > maxBytes) throw new TooLarge(`announces ${announced} bytes`);
+        if (announced > maxBytes) throw new TooLarge(announced);
         size += chunk.length;
-        if (size > maxBytes) throw new TooLarge(`more than ${maxBytes} bytes`);
+        if (size > maxBytes) throw new TooLarge(null);
         chunks.push(chunk);
       },
       onResponseEnd: () => {

@@ -1,10 +1,10 @@
-import type { Portal, ProblemCode } from '../../domain/index.ts';
+import type { Portal, ProblemCode, VisitFacts } from '../../domain/index.ts';
 import type { Breaker } from './breaker.ts';
 
 /** Why an address is not requested in this run; the next run continues with it. */
 export interface Refusal {
   readonly code: Extract<ProblemCode, 'budget_spent' | 'outside_window' | 'lane_paused'>;
-  readonly detail: string;
+  readonly facts: VisitFacts;
 }
 
 /** What a run has used of its portal so far. */
@@ -32,29 +32,31 @@ export function createLimits(options: {
   const { budget, politeness } = portal;
   const begunAt = now().getTime();
 
-  const spent = (intervalMs: number): string | null => {
+  const spent = (intervalMs: number): VisitFacts | null => {
     const { requests, bytes } = traffic();
-    if (budget.requests !== undefined && requests >= budget.requests) return `${budget.requests} requests`;
-    if (budget.bytes !== undefined && bytes >= budget.bytes) return `${budget.bytes} bytes`;
+    if (budget.requests !== undefined && requests >= budget.requests) {
+      return { budget_requests: budget.requests };
+    }
+    if (budget.bytes !== undefined && bytes >= budget.bytes) return { budget_bytes: budget.bytes };
     // Do not wait for a turn that would come too late.
     const wait = requests === 0 ? 0 : intervalMs;
     const left = budget.minutes * MINUTE_MS - (now().getTime() - begunAt);
     if (left >= wait) return null;
     return left >= 0 && intervalMs > politeness.interval_ms
-      ? `${budget.minutes} minutes: robots.txt asks for ${intervalMs / 1000} s between requests`
-      : `${budget.minutes} minutes`;
+      ? { budget_minutes: budget.minutes, crawl_delay_s: intervalMs / 1000 }
+      : { budget_minutes: budget.minutes };
   };
 
   return {
     refusal: (url, intervalMs) => {
       const { window } = politeness;
       if (window !== undefined && !isWithin(window, now())) {
-        return { code: 'outside_window', detail: `${window.from} to ${window.to}, ${window.zone}` };
+        return { code: 'outside_window', facts: { window } };
       }
       const budgetSpent = spent(intervalMs);
-      if (budgetSpent !== null) return { code: 'budget_spent', detail: budgetSpent };
+      if (budgetSpent !== null) return { code: 'budget_spent', facts: budgetSpent };
       const { host } = new URL(url);
-      return breaker.pauseBefore(host) === null ? { code: 'lane_paused', detail: host } : null;
+      return breaker.pauseBefore(host) === null ? { code: 'lane_paused', facts: { host } } : null;
     },
   };
 }

@@ -85,7 +85,7 @@ export function createPoliteRequester(options: PoliteRequesterOptions): PoliteRe
       }
     },
     render: async ({ url, allows }, intervalMs) => {
-      if (renderer === undefined) return { kind: 'failed', detail: 'no browser' };
+      if (renderer === undefined) return { kind: 'failed', facts: { has_no_browser: true } };
       const refusal = limits.refusal(url, intervalMs);
       if (refusal !== null) return { kind: 'refused', refusal };
       await turn(url, intervalMs);

@@ -3,8 +3,8 @@ import { isDocument } from '../walk/queue-item.ts';
 
 /** What the lists of a portal lead to. */
 export interface ListedReports {
-  /** Address of robots.txt with the result of its request: `fetched`, `status 404: …`. */
-  readonly robots: readonly { readonly url: string; readonly says: string }[];
+  /** Address of robots.txt with the result of its request. */
+  readonly robots: readonly Pick<UrlState, 'url' | 'status' | 'facts'>[];
   /** Pages with reports on them, in the order of their addresses. */
   readonly lists: readonly {
     readonly url: string;
@@ -22,7 +22,7 @@ export interface ListedReports {
     readonly agency: string | null;
   }[];
   /** Addresses that could not be fetched or may not be requested. */
-  readonly wanting: readonly Pick<UrlState, 'url' | 'status' | 'reason' | 'detail'>[];
+  readonly wanting: readonly Pick<UrlState, 'url' | 'status' | 'reason' | 'facts'>[];
 }
 
 export function listedReports(states: readonly UrlState[]): ListedReports {
@@ -32,7 +32,7 @@ export function listedReports(states: readonly UrlState[]): ListedReports {
   return {
     robots: states
       .filter(({ role }) => role === 'robots')
-      .map(({ url, status, detail }) => ({ url, says: detail ?? status })),
+      .map(({ url, status, facts }) => ({ url, status, facts })),
     lists: lists.map(([url, count]) => ({
       url,
       agency: states.find((state) => state.url === url)?.context.agency ?? null,

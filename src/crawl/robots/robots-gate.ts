@@ -1,4 +1,4 @@
-import type { Portal, UrlState } from '../../domain/index.ts';
+import type { Portal, UrlState, VisitFacts } from '../../domain/index.ts';
 import { addressInHeader, canonicalUrl } from '../address.ts';
 import type { PortalClient, Visit } from '../client/portal-client.ts';
 import type { Refusal } from '../politeness/limits.ts';
@@ -9,7 +9,7 @@ export interface RobotsAnswer {
   /** Null when it could not be fetched: nothing else may be fetched then (RFC 9309, 2.3.1.4). */
   readonly rules: RobotsRules | null;
   readonly url: string;
-  readonly record: Pick<UrlState, 'status' | 'reason' | 'detail' | 'http_status' | 'sha256'>;
+  readonly record: Pick<UrlState, 'status' | 'reason' | 'facts' | 'http_status' | 'sha256'>;
   /** When the answer came; null when there was none. */
   readonly checkedAt: string | null;
   /** Set when it was not requested, because a limit of the run is reached. */
@@ -48,15 +48,15 @@ async function readRobots(url: string, options: RobotsGateOptions): Promise<Robo
     if (visit.kind === 'unvisited') return refusedAnswer(url, visit.refusal);
     if (visit.kind === 'failed') return failedAnswer(url, visit);
     const { status, location, capturedAt } = visit.capture;
-    if (status >= 500 || status === 429) return unavailable(url, `status ${status}`, status, capturedAt);
+    if (status >= 500 || status === 429) return unavailable(url, { http_status: status }, status, capturedAt);
     if (status === 200 || status === 304) {
-      return answered(url, visit, robotsRules(url, visit.body, software), null);
+      return answered(url, visit, robotsRules(url, visit.body, software), true);
     }
     const isRedirect = status >= 300 && status < 400 && location !== null;
     const target = isRedirect ? canonicalUrl(addressInHeader(location), address) : undefined;
     // Also on a host that the portal file does not name: only there are the rules of this one (RFC 9309, 2.3.1.2).
     if (target === undefined || hop === MOST_REDIRECTS || asked.has(target)) {
-      return answered(url, visit, NO_RULES, `status ${status}: the site has no rules for crawlers`);
+      return answered(url, visit, NO_RULES, false);
     }
     asked.add(target);
     address = target;
@@ -67,7 +67,7 @@ function answered(
   url: string,
   { capture, unchanged }: Extract<Visit, { kind: 'captured' }>,
   rules: RobotsRules,
-  detail: string | null,
+  isThere: boolean,
 ): RobotsAnswer {
   const { status, sha256, capturedAt } = capture;
   return {
@@ -78,23 +78,23 @@ function answered(
     record: {
       status: unchanged ? 'unchanged' : 'fetched',
       reason: null,
-      detail,
+      facts: isThere ? {} : { http_status: status, has_no_rules: true },
       http_status: status,
-      sha256: detail === null ? sha256 : null,
+      sha256: isThere ? sha256 : null,
     },
   };
 }
 
 /** A host that gets no requests at all gets none for its robots.txt either. */
-function failedAnswer(url: string, { code, detail }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
-  const answer = unavailable(url, `${code}: ${detail}`, null, null);
+function failedAnswer(url: string, { code, facts }: Extract<Visit, { kind: 'failed' }>): RobotsAnswer {
+  const answer = unavailable(url, { failure: code, ...facts }, null, null);
   if (code !== 'private_address') return answer;
-  return { ...answer, record: { ...answer.record, status: 'skipped', reason: code, detail } };
+  return { ...answer, record: { ...answer.record, status: 'skipped', reason: code, facts } };
 }
 
 function unavailable(
   url: string,
-  detail: string,
+  facts: VisitFacts,
   httpStatus: number | null,
   checkedAt: string | null,
 ): RobotsAnswer {
@@ -106,7 +106,7 @@ function unavailable(
     record: {
       status: 'failed',
       reason: 'robots_unavailable',
-      detail,
+      facts,
       http_status: httpStatus,
       sha256: null,
     },
@@ -114,7 +114,7 @@ function unavailable(
 }
 
 function refusedAnswer(url: string, refusal: Refusal): RobotsAnswer {
-  const { code, detail } = refusal;
-  const record = { status: 'skipped', reason: code, detail, http_status: null, sha256: null } as const;
+  const { code, facts } = refusal;
+  const record = { status: 'skipped', reason: code, facts, http_status: null, sha256: null } as const;
   return { url, rules: null, checkedAt: null, refusal, record };
 }

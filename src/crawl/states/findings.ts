@@ -1,4 +1,4 @@
-import type { CrawlCounts, Portal, UrlState } from '../../domain/index.ts';
+import type { CrawlCounts, Portal, Shortfall, UrlState } from '../../domain/index.ts';
 import { isArticlePage } from '../links/article-pages.ts';
 import type { Traffic } from '../politeness/limits.ts';
 import { createDistinctCount } from './distinct-count.ts';
@@ -35,20 +35,22 @@ function withoutOrigin(url: string): string {
   return url.replace(/^https?:\/\/(?:www\.)?/, '');
 }
 
-/** One sentence for each thing of which the portal file expects more. */
-export function shortfallsOf(portal: Portal, found: Findings, isPartial: boolean): string[] {
-  const { expect, entry_url: entryUrl } = portal;
-  const sentences: string[] = [];
-  if (found.reports === 0 && !isPartial) sentences.push(`no report was found from ${entryUrl}`);
-  if (expect.agencies !== undefined && found.agencies < expect.agencies) {
-    sentences.push(shortfall(found.agencies, 'agency', 'agencies', expect.agencies));
+/**
+ * What the run found less of than the portal file expects.
+ * @param limited the years that the run was limited to, if it was.
+ */
+export function shortfallsOf(
+  { expect, entry_url }: Portal,
+  found: Findings,
+  isPartial: boolean,
+  limited: Pick<Shortfall, 'years'>,
+): Shortfall[] {
+  const shortfalls: Shortfall[] = [];
+  if (found.reports === 0 && !isPartial) shortfalls.push({ what: 'any_report', entry_url, ...limited });
+  for (const what of ['agencies', 'reports'] as const) {
+    const expected = expect[what];
+    if (expected === undefined || found[what] >= expected) continue;
+    shortfalls.push({ what, found: found[what], expected, ...limited });
   }
-  if (expect.reports !== undefined && found.reports < expect.reports) {
-    sentences.push(shortfall(found.reports, 'report', 'reports', expect.reports));
-  }
-  return sentences;
-}
-
-function shortfall(found: number, one: string, many: string, expected: number): string {
-  return `found ${found} ${found === 1 ? one : many}, the portal file expects at least ${expected}`;
+  return shortfalls;
 }

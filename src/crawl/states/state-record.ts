@@ -3,13 +3,13 @@ import type { UrlState } from '../../domain/index.ts';
 /** The result of an answer, as the state of its address keeps it. */
 export type StateRecord = Pick<
   UrlState,
-  'status' | 'reason' | 'detail' | 'http_status' | 'sha256' | 'messages'
+  'status' | 'reason' | 'facts' | 'http_status' | 'sha256' | 'messages'
 >;
 
 /** The record of an answer whose body came instead of the requested document. */
 export function recordOfMessage(
   { http_status, sha256 }: StateRecord,
-  said: Pick<UrlState, 'status' | 'reason' | 'detail'>,
+  said: Pick<UrlState, 'status' | 'reason' | 'facts'>,
 ): StateRecord {
   return { ...said, http_status, sha256: null, ...withMessages(sha256 === null ? [] : [sha256]) };
 }

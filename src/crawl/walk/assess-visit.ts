@@ -1,9 +1,9 @@
 import {
   type ChallengeSign,
   decodeText,
-  NOT_ASKED,
   type Portal,
   type ProblemCode,
+  type VisitFacts,
 } from '../../domain/index.ts';
 import { folderOf, isFolderAddress } from '../address.ts';
 import type { Visit } from '../client/portal-client.ts';
@@ -61,23 +61,23 @@ const CHALLENGES: readonly number[] = [412, 521];
 /** Decides the result of a visit. Pure; an unforeseen error in a page is the page's failure, not the portal's. */
 export function assessVisit(item: QueueItem, visit: AttemptedVisit, inputs: AssessmentInputs): Assessment {
   if (visit.kind === 'failed') {
-    const { code, detail } = visit;
+    const { code, facts } = visit;
     const status = OUR_CHOICE.includes(code) ? 'skipped' : 'failed';
-    return without(item, { status, reason: code, detail, http_status: null, sha256: null });
+    return without(item, { status, reason: code, facts, http_status: null, sha256: null });
   }
   try {
     return assessAnswer(item, visit, inputs);
   } catch (error) {
     const { status, sha256 } = visit.capture;
-    const detail = error instanceof Error ? error.message : String(error);
-    const record = { status: 'failed', reason: 'page_unreadable', detail } as const;
+    const facts = { said: error instanceof Error ? error.message : String(error) };
+    const record = { status: 'failed', reason: 'page_unreadable', facts } as const;
     return without(item, { ...record, http_status: status, sha256 });
   }
 }
 
 function assessAnswer(item: QueueItem, visit: Captured, inputs: AssessmentInputs): Assessment {
   const { status } = visit.capture;
-  const answered = { detail: `status ${status}`, http_status: status, sha256: null };
+  const answered = { facts: { http_status: status }, http_status: status, sha256: null };
   const redirect = redirectOf(visit.capture);
   if (redirect !== null) {
     const record = { ...answered, status: visit.unchanged ? 'unchanged' : 'fetched', reason: null } as const;
@@ -89,8 +89,8 @@ function assessAnswer(item: QueueItem, visit: Captured, inputs: AssessmentInputs
   if (REFUSALS.includes(status)) {
     const page = readPage(visit, item.role);
     const sign = challengeOn(page.dom, page.text, inputs.challenges);
-    const detail = sign === null ? answered.detail : `${answered.detail}, ${sign.en} (${sign.id})`;
-    const record = { ...answered, detail, status: 'blocked', reason: 'login_or_challenge' } as const;
+    const facts = sign === null ? answered.facts : { ...answered.facts, ...signFacts(sign) };
+    const record = { ...answered, facts, status: 'blocked', reason: 'login_or_challenge' } as const;
     return { ...without(item, record), wantsBrowser: CHALLENGES.includes(status) || sign !== null };
   }
   if (status !== 200 && status !== 304) {
@@ -104,7 +104,7 @@ function assessDocument(item: QueueItem, visit: Captured, inputs: AssessmentInpu
   const record = {
     status: unchanged ? 'unchanged' : 'fetched',
     reason: null,
-    detail: from === 'earlier_run' ? NOT_ASKED : null,
+    facts: from === 'earlier_run' ? ({ not_requested: true } as const) : {},
     http_status: capture.status,
     sha256: capture.sha256,
   } as const;
@@ -116,8 +116,8 @@ function assessDocument(item: QueueItem, visit: Captured, inputs: AssessmentInpu
     const answer = { url, listPage, context, role, post, text, entryFolder };
     const links = linksInAnswer(answer, item.readBy);
     if (links !== null) return { ...without(item, record), links };
-    const detail = `no list of ${item.readBy}: ${text.trim().slice(0, LONGEST_QUOTE)}`;
-    return without(item, { ...record, status: 'failed', reason: 'list_unreadable', detail });
+    const facts = { list_reader: item.readBy, text: text.trim().slice(0, LONGEST_QUOTE) };
+    return without(item, { ...record, status: 'failed', reason: 'list_unreadable', facts });
   }
   if (!isHtml(body, capture.contentType)) return without(item, record);
   return assessPage(item, record, readPage(visit, item.role), inputs);
@@ -131,16 +131,16 @@ function assessPage(
 ): Assessment {
   const { portal, challenges } = inputs;
   if (isSoft404(dom)) {
-    const detail = `the page only says: ${message(dom)}`;
-    return without(item, recordOfMessage(record, { status: 'gone', reason: 'page_gone', detail }));
+    const facts = { text: message(dom) };
+    return without(item, recordOfMessage(record, { status: 'gone', reason: 'page_gone', facts }));
   }
   if (inputs.scripts !== undefined) putScripts(dom, item.url, inputs.scripts);
   const page = { url: item.url, dom, context: item.context, entryFolder: folderOf(portal.entry_url) };
   const links = item.role === 'attachment' ? [] : linksOf({ ...page, role: item.role }, portal.family);
   const sign = links.length === 0 ? challengeOn(dom, text, challenges) : null;
   if (sign !== null) {
-    const detail = `${sign.en} (${sign.id}): ${message(dom)}`;
-    const blocked = recordOfMessage(record, { status: 'blocked', reason: 'login_or_challenge', detail });
+    const facts = { ...signFacts(sign), text: message(dom) };
+    const blocked = recordOfMessage(record, { status: 'blocked', reason: 'login_or_challenge', facts });
     return { ...without(item, blocked), wantsBrowser: true };
   }
   const target = links.length === 0 ? refreshOf(dom, item.url) : null;
@@ -148,8 +148,7 @@ function assessPage(
   if (item.role === 'attachment') return without(item, record);
   const scripts = scriptsWanted({ ...page, role: item.role }, portal.family);
   if (links.length === 0 && isScriptShell(dom)) {
-    const detail = 'an empty page that its scripts would fill';
-    const shell = recordOfMessage(record, { status: 'failed', reason: 'needs_browser', detail });
+    const shell = recordOfMessage(record, { status: 'failed', reason: 'needs_browser', facts: {} });
     return { ...without(item, shell), scripts, wantsBrowser: true };
   }
   const common = { record, redirect: null, wantsBrowser: portal.render === 'always' };
@@ -189,6 +188,10 @@ export function saysUnwell({ status, reason, http_status: httpStatus }: StateRec
 
 function without(item: QueueItem, record: StateRecord): Assessment {
   return { role: item.role, record, links: [], redirect: null, scripts: [], wantsBrowser: false };
+}
+
+function signFacts({ id, en }: ChallengeSign): VisitFacts {
+  return { sign: { id, en } };
 }
 
 const LONGEST_QUOTE = 60;

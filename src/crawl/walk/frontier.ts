@@ -1,3 +1,4 @@
+import type { VisitFacts } from '../../domain/index.ts';
 import type { Link } from '../links/link.ts';
 import { createIndexPages } from './index-pages.ts';
 import { createListPages } from './list-end.ts';
@@ -21,7 +22,7 @@ export interface Frontier {
   add(
     from: QueueItem,
     links: readonly Link[],
-  ): { readonly note: string | null; readonly beyond: QueueItem[] };
+  ): { readonly listEnd: VisitFacts | null; readonly beyond: QueueItem[] };
   /** Queues a report that no list leads to; what a list once said about it stays valid. */
   addHint(url: string, namedBy: string | null, earlier: Pick<QueueItem, 'context'> | undefined): void;
   /** Puts the target of a redirect before all others. */
@@ -55,7 +56,7 @@ export function createFrontier(entryUrl: string): Frontier {
     roleOf: (url) => known.get(url),
     add: (from, found) => {
       if (found.length > 0) indexPages.add(from.url);
-      const { links, note } = followed(from, found);
+      const { links, listEnd } = followed(from, found);
       const beyond: QueueItem[] = [];
       for (const link of links) {
         if (known.has(link.url)) continue;
@@ -67,7 +68,7 @@ export function createFrontier(entryUrl: string): Frontier {
           enter(item);
         }
       }
-      return { note, beyond };
+      return { listEnd, beyond };
     },
     addHint: (url, namedBy, earlier) => {
       const context = earlier?.context ?? UNLINKED.context;

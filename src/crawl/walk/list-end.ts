@@ -1,3 +1,4 @@
+import type { VisitFacts } from '../../domain/index.ts';
 import type { Link } from '../links/link.ts';
 import { isPageOfSameList } from '../links/next-page.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -5,7 +6,7 @@ import type { QueueItem } from './queue-item.ts';
 /** The links of a page to follow, and why the others are not followed; null where all are. */
 export interface Followed {
   readonly links: readonly Link[];
-  readonly note: string | null;
+  readonly listEnd: VisitFacts | null;
 }
 
 /** A list that had reports on its first pages is left after this many consecutive pages without one. */
@@ -28,7 +29,7 @@ export function createListPages(): (page: QueueItem, links: readonly Link[]) => 
   const histories = new Map<string, ListHistory>();
   return (page, links) => {
     const { url, role, list } = page;
-    if (role !== 'index' && role !== 'list') return { links, note: null };
+    if (role !== 'index' && role !== 'list') return { links, listEnd: null };
     const own = links.filter(({ continues }) => !continues);
     const kept = role === 'list' ? own.filter((link) => link.role === 'report') : own;
     const first = list?.first ?? url;
@@ -37,23 +38,23 @@ export function createListPages(): (page: QueueItem, links: readonly Link[]) => 
     if (list !== null && kept.length === 0) {
       before.pagesWithout += 1;
       const isMixed = role === 'list' && before.signatures.size > 0 && isOfList(page, first);
-      if (!isMixed) return { links: [], note: `no page of the list ${first}: nothing on it is a report` };
+      if (!isMixed) return { links: [], listEnd: { list_end: { list: first, why: 'not_of_list' } } };
       if (before.pagesWithout >= MOST_WITHOUT_REPORT) {
         return {
           links: [],
-          note: `page ${before.pagesWithout} in a row of the list ${first} without a report`,
+          listEnd: { list_end: { list: first, pages_without_report: before.pagesWithout } },
         };
       }
       const further = links.filter(({ continues }) => continues);
-      return { links: further, note: `nothing on this page of the list ${first} is a report` };
+      return { links: further, listEnd: { list_end: { list: first, why: 'no_report' } } };
     }
     before.pagesWithout = 0;
     const signature = kept.map((link) => link.url).join('\n');
     if (list !== null && before.signatures.has(signature)) {
-      return { links: [], note: `shows the same as an earlier page of the list ${first}` };
+      return { links: [], listEnd: { list_end: { list: first, why: 'repeats' } } };
     }
     if (kept.length > 0) before.signatures.add(signature);
-    return { links, note: null };
+    return { links, listEnd: null };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Capture } from '../../archive/index.ts';
-import { NOT_ASKED, type UrlState } from '../../domain/index.ts';
+import type { UrlState } from '../../domain/index.ts';
 import { isDue } from './due.ts';
 import { isDocument, type QueueItem } from './queue-item.ts';
 import { linksFromState } from './stored-links.ts';
@@ -51,7 +51,7 @@ export function recalled(
   const record = {
     status: 'unchanged',
     reason: null,
-    detail: NOT_ASKED,
+    facts: { not_requested: true },
     http_status: status,
     sha256,
   } as const;

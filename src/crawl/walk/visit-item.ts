@@ -50,19 +50,20 @@ async function visitAlone(
   const { portal, client, robots, breaker } = options;
   const { entry_url: entryUrl, hosts, politeness } = portal;
   if (!isOwnHost(item.url, entryUrl, hosts)) {
-    return unvisitedResult(item, skippedRecord('foreign_host', new URL(item.url).host));
+    return unvisitedResult(item, skippedRecord('foreign_host', { host: new URL(item.url).host }));
   }
   const answer = await robots(item.url);
   await putRobots(answer);
   const { rules } = answer;
   if (rules === null) return unvisitedResult(item, { ...answer.record, http_status: null }, answer.refusal);
-  if (!rules.allows(item.url)) return unvisitedResult(item, skippedRecord('robots_disallowed', null));
+  if (!rules.allows(item.url)) return unvisitedResult(item, skippedRecord('robots_disallowed'));
   // A year's column may be called like a report; a report's address is no folder.
   if (options.listsOnly && isDocument(item.role) && !isFolderAddress(item.url)) {
-    return unvisitedResult(item, skippedRecord('lists_only', null));
+    return unvisitedResult(item, skippedRecord('lists_only'));
   }
   if (isDocument(item.role) && !isWanted(item.context, options.years)) {
-    return unvisitedResult(item, skippedRecord('outside_years', item.context.title));
+    const { title } = item.context;
+    return unvisitedResult(item, skippedRecord('outside_years', title === null ? {} : { title }));
   }
   const interval = Math.max(politeness.interval_ms, rules.crawlDelayMs);
   const known = knownOf(item, options);
@@ -80,8 +81,8 @@ async function visitAlone(
 
 async function resultOf(item: QueueItem, visit: Visit, options: VisitOptions): Promise<VisitResult> {
   if (visit.kind === 'unvisited') {
-    const { code, detail } = visit.refusal;
-    return unvisitedResult(item, skippedRecord(code, detail), visit.refusal);
+    const { code, facts } = visit.refusal;
+    return unvisitedResult(item, skippedRecord(code, facts), visit.refusal);
   }
   const assessment = await options.assessor.assess(item, visit, options);
   if (visit.kind === 'failed') return { ...assessment, checkedAt: null, refusal: null, body: null };
@@ -116,7 +117,6 @@ async function renderedResult(
       record: { ...rendered.record, ...withMessages(sent.record.messages, rendered.record.messages) },
     };
   }
-  if (visit.code === 'foreign_host') return { ...sent, record: skippedRecord('foreign_host', visit.detail) };
-  const detail = [sent.record.detail, visit.detail].filter((part) => part !== null).join('; ');
-  return { ...sent, record: { ...sent.record, detail } };
+  if (visit.code === 'foreign_host') return { ...sent, record: skippedRecord('foreign_host', visit.facts) };
+  return { ...sent, record: { ...sent.record, facts: { ...sent.record.facts, ...visit.facts } } };
 }

@@ -1,3 +1,4 @@
+import type { VisitFacts } from '../../domain/index.ts';
 import type { Refusal } from '../politeness/limits.ts';
 import type { StateRecord } from '../states/state-record.ts';
 import type { Assessment } from './assess-visit.ts';
@@ -40,7 +41,7 @@ export function skippedRecord(
     | 'lists_only'
     | 'outside_years'
     | Refusal['code'],
-  detail: string | null,
+  facts: VisitFacts = {},
 ): StateRecord {
-  return { status: 'skipped', reason, detail, http_status: null, sha256: null };
+  return { status: 'skipped', reason, facts, http_status: null, sha256: null };
 }

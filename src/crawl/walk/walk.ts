@@ -82,7 +82,7 @@ export async function walk(options: WalkOptions): Promise<Refusal | null> {
       filesPut.add(file.item.url);
       await put(file.item, file.result);
     }
-    for (const far of beyond) await put(far, unvisitedResult(far, skippedRecord('limit_reached', null)));
+    for (const far of beyond) await put(far, unvisitedResult(far, skippedRecord('limit_reached')));
     onProgress({
       kind: 'advance',
       stage: 'crawl',
@@ -102,8 +102,8 @@ type Visited = Pick<VisitResult, 'checkedAt' | 'refusal'> &
 function unlessList(result: VisitResult, lists: ReadonlyMap<string, string>): VisitResult {
   const list = isDocument(result.role) ? lists.get(result.record.sha256 ?? '') : undefined;
   if (list === undefined) return result;
-  const detail = `shows what ${list} shows`;
-  const record = recordOfMessage(result.record, { status: 'gone', reason: 'page_gone', detail });
+  const facts = { same_as: list, is_list: true } as const;
+  const record = recordOfMessage(result.record, { status: 'gone', reason: 'page_gone', facts });
   return { ...result, record, links: [] };
 }
 
@@ -114,8 +114,8 @@ function follow(
   frontier: Frontier,
 ): { readonly record: StateRecord; readonly beyond: readonly QueueItem[] } {
   if (redirect !== null) return { record: followRedirect(item, record, redirect, frontier), beyond: [] };
-  const { note, beyond } = frontier.add({ ...item, role }, links);
-  return { record: note === null ? record : { ...record, detail: note }, beyond };
+  const { listEnd, beyond } = frontier.add({ ...item, role }, links);
+  return { record: listEnd === null ? record : { ...record, facts: listEnd }, beyond };
 }
 
 function followRedirect(
@@ -126,17 +126,17 @@ function followRedirect(
 ): StateRecord {
   const target = canonicalUrl(addressInHeader(location), item.url);
   if (target === undefined) {
-    return { ...record, status: 'failed', reason: 'http_error', detail: `redirects to ${location}` };
+    return { ...record, status: 'failed', reason: 'http_error', facts: { redirects_to: location } };
   }
-  const detail = `redirects to ${target}`;
+  const facts = { redirects_to: target };
   const chain = [...item.redirectedFrom, item.url];
   if (chain.includes(target) || chain.length > MOST_REDIRECTS) {
-    return { ...record, status: 'failed', reason: 'redirect_loop', detail };
+    return { ...record, status: 'failed', reason: 'redirect_loop', facts };
   }
   const known = frontier.roleOf(target);
   if (known !== undefined && isDocument(item.role) && !isDocument(known)) {
-    return { ...record, status: 'gone', reason: 'page_gone', detail: `${detail}, which is no report` };
+    return { ...record, status: 'gone', reason: 'page_gone', facts: { ...facts, is_list: true } };
   }
   frontier.addRedirect(item, target);
-  return { ...record, detail };
+  return { ...record, facts };
 }

@@ -18,8 +18,3 @@ export function isWanted({ title }: Pick<UrlContext, 'title'>, years: YearRange 
   );
   return titleYears.length === 0 || titleYears.some((year) => year >= years.first && year <= years.last);
 }
-
-/** `2021-2025`, or `2024` for one year. */
-export function yearRangeText({ first, last }: YearRange): string {
-  return first === last ? String(first) : `${first}-${last}`;
-}

@@ -83,4 +83,5 @@ export function readProblemFacts<C extends ProblemCode>(code: C, facts: unknown)
   return read.success ? read.data : null;
 }
 
+export type { Shortfall, VisitFacts } from './crawl.ts';
 export type { ReadProblemCode, ReadReason } from './read.ts';

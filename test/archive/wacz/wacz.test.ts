@@ -30,7 +30,7 @@ function state(
     role,
     status: 'fetched',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent,
     context: { agency: null, title, listed_on: null },

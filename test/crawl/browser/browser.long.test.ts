@@ -41,7 +41,7 @@ describe.skipIf(executable === null)('a page in the browser', () => {
       },
       '/api/list': { body: '{"title":"区教育局2024年政府信息公开工作年度报告"}', type: 'application/json' },
     });
-    if (rendered.kind !== 'page') throw new Error(rendered.detail);
+    if (rendered.kind !== 'page') throw new Error(rendered.facts.said);
     expect(rendered.html).toContain('<a href="/r1.html">区教育局2024年政府信息公开工作年度报告</a>');
     expect(rendered).toMatchObject({ url: `${HOST}/app`, status: 200, requests: 3, refused: [] });
     expect(Buffer.from(rendered.picture ?? []).toString('latin1', 1, 4)).toBe('PNG');

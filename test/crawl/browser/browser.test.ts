@@ -26,7 +26,10 @@ describe('the browser that is used', () => {
   it('that cannot be started makes the page fail, with the path', async () => {
     const browser = createBrowser({ executable: '/nowhere/chrome', now: () => new Date() });
     const rendered = await browser.render(requestFor(1, '/'));
-    expect(rendered).toMatchObject({ kind: 'failed', detail: expect.stringContaining('/nowhere/chrome') });
+    expect(rendered).toMatchObject({
+      kind: 'failed',
+      facts: { said: expect.stringContaining('/nowhere/chrome') },
+    });
     await browser.close();
   });
 });

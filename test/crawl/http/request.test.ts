@@ -142,7 +142,7 @@ describe('a server that keeps us waiting is given up', () => {
     expect(await ask(await serveBytes(answer, keepOpen), { timeout_ms: 60 })).toEqual({
       kind: 'failure',
       code: 'timeout',
-      detail: 'no complete answer in 60 ms',
+      facts: { late: { awaited: 'answer', limit_ms: 60 } },
       mayPass: true,
     });
   });
@@ -169,7 +169,7 @@ describe('each part of a request has its own time limit', () => {
     const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-', keepOpen);
     expect(await ask(port, { headers_timeout_ms: 60 })).toMatchObject({
       code: 'timeout',
-      detail: 'no answer in 60 ms',
+      facts: { late: { awaited: 'headers', limit_ms: 60 } },
     });
   });
 
@@ -177,7 +177,7 @@ describe('each part of a request has its own time limit', () => {
     const port = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf', keepOpen);
     expect(await ask(port, { stall_timeout_ms: 60 })).toMatchObject({
       code: 'timeout',
-      detail: 'no byte of the body in 60 ms',
+      facts: { late: { awaited: 'body_byte', limit_ms: 60 } },
     });
   });
 });
@@ -188,7 +188,7 @@ describe('an answer that is too large is not kept', () => {
     expect(await ask(port, { max_bytes: 1000 })).toEqual({
       kind: 'failure',
       code: 'too_large',
-      detail: 'announces 300000000 bytes',
+      facts: { announced_bytes: 300_000_000, limit_bytes: 1000 },
       mayPass: false,
     });
   });
@@ -231,7 +231,7 @@ describe('a connection', () => {
     const network: Network = { ...loopbackNetwork(1), resolve: async () => [] };
     expect(await ask(network)).toMatchObject({
       code: 'connection_failed',
-      detail: 'quzhengfu.test has no address',
+      facts: { said: 'quzhengfu.test has no address' },
     });
   });
 
@@ -242,7 +242,7 @@ describe('a connection', () => {
     };
     expect(await ask(network)).toMatchObject({
       code: 'connection_failed',
-      detail: 'ENOTFOUND quzhengfu.test',
+      facts: { said: 'ENOTFOUND quzhengfu.test' },
     });
   });
 
@@ -267,7 +267,7 @@ describe('a connection', () => {
     expect(await ask(network, {}, false)).toEqual({
       kind: 'failure',
       code: 'private_address',
-      detail: 'quzhengfu.test is ::ffff:169.254.169.254',
+      facts: { host: 'quzhengfu.test', address: '::ffff:169.254.169.254' },
       mayPass: false,
     });
     expect(dialled).toEqual([]);

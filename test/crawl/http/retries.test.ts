@@ -21,7 +21,7 @@ function answer(status: number, headers: readonly (readonly [string, string])[] 
 }
 
 function failure(mayPass: boolean): RequestResult {
-  return { kind: 'failure', code: 'timeout', detail: '', mayPass };
+  return { kind: 'failure', code: 'timeout', facts: {}, mayPass };
 }
 
 const wait = (result: RequestResult, attempt = 0, random = 1): number | null =>

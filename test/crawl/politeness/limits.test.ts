@@ -42,7 +42,7 @@ describe('a budget', () => {
     const first = await crawl(server, workspace, portal);
     expect(first).toMatchObject({
       partial_reason: 'budget_spent',
-      partial_detail: '3 requests',
+      partial_facts: { budget_requests: 3 },
       counts: { requests: 3, fetched: 3, skipped: 1 },
       // Nothing can be said yet of what the portal lacks.
       shortfalls: [],
@@ -82,7 +82,7 @@ describe('a budget', () => {
     const large = reportPage('x'.repeat(5000));
     const server = await site(manyReports(large));
     const run = await crawl(server, await newWorkspace(), portalWith({ budget: { bytes: 40_000 } }));
-    expect(run).toMatchObject({ partial_reason: 'budget_spent', partial_detail: '40000 bytes' });
+    expect(run).toMatchObject({ partial_reason: 'budget_spent', partial_facts: { budget_bytes: 40_000 } });
     expect(run.counts.bytes).toBeGreaterThanOrEqual(40_000);
     expect(run.counts.bytes).toBeLessThan(40_000 + 2 * large.length);
   });
@@ -97,7 +97,7 @@ describe('a budget', () => {
     const run = await crawl(server, await newWorkspace(), portal, clock);
     expect(run).toMatchObject({
       partial_reason: 'budget_spent',
-      partial_detail: '4 minutes: robots.txt asks for 100 s between requests',
+      partial_facts: { budget_minutes: 4, crawl_delay_s: 100 },
     });
     // robots.txt, and two pages 100 s apart; the third would have come after 300 s.
     expect(server.asked).toHaveLength(3);
@@ -131,7 +131,7 @@ describe('the hours of a portal', () => {
     const run = await crawl(server, workspace, portal, clock);
     expect(run).toMatchObject({
       partial_reason: 'outside_window',
-      partial_detail: '22:00 to 06:00, Asia/Shanghai',
+      partial_facts: { window: { from: '22:00', to: '06:00', zone: 'Asia/Shanghai' } },
     });
     expect(server.asked).toHaveLength(5);
   });
@@ -148,7 +148,7 @@ describe('a server that fails again and again', () => {
     expect(server.asked).toHaveLength(8);
     expect(run).toMatchObject({
       partial_reason: 'lane_paused',
-      partial_detail: 'quzhengfu.test',
+      partial_facts: { host: 'quzhengfu.test' },
       counts: { failed: 6, skipped: 94 },
     });
   });
@@ -213,6 +213,6 @@ describe('a server that fails again and again', () => {
       ...Object.fromEntries(bad.map((url) => [new URL(url).pathname, status(500)])),
     });
     const run = await crawl(server, await newWorkspace(), portalWith({ hosts: ['bad.test'] }));
-    expect(run).toMatchObject({ partial_detail: 'bad.test', reports_found: 1 });
+    expect(run).toMatchObject({ partial_facts: { host: 'bad.test' }, reports_found: 1 });
   });
 });

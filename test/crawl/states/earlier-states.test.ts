@@ -18,7 +18,7 @@ function state(url: string, changes: Partial<UrlState> = {}): UrlState {
     role: 'report',
     status: 'fetched',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent: null,
     context: { agency: '区教育局', title: '年度报告', listed_on: null },

@@ -24,7 +24,7 @@ function held(changes: Partial<UrlState> = {}): UrlState {
     role: 'report',
     status: 'unchanged',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent: null,
     context: LISTED,

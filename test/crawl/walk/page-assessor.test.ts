@@ -116,6 +116,6 @@ it.each([
   expect(await reader(isBusy).assess(nowhere, visit, { portal })).toMatchObject({
     role: 'list',
     links: [],
-    record: { status: 'failed', reason: 'page_unreadable', detail: 'Invalid URL', http_status: 200 },
+    record: { status: 'failed', reason: 'page_unreadable', facts: { said: 'Invalid URL' }, http_status: 200 },
   });
 });

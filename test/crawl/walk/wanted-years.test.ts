@@ -65,7 +65,7 @@ describe('a crawl with years', () => {
       years: { first: 2022, last: 2023 },
     });
     expect(run.shortfalls).toEqual([
-      'found 2 reports, the portal file expects at least 3 (the run was limited to 2022-2023)',
+      { what: 'reports', found: 2, expected: 3, years: { first: 2022, last: 2023 } },
     ]);
   });
 });

@@ -12,7 +12,7 @@ function state(name: string, changes: Partial<UrlState> = {}): UrlState {
     role: 'report',
     status: 'fetched',
     reason: null,
-    detail: null,
+    facts: {},
     http_status: 200,
     parent: LIST,
     context: { agency: null, title: null, listed_on: null },

@@ -85,8 +85,10 @@ describe('problem_detail', () => {
   it('says in Chinese what each problem means and what to do, whichever stage noticed it', async () => {
     const workspace = await built({
       ...found('value_blank'),
-      urlStates: [urlState('gone.html', { status: 'gone', reason: 'page_gone', detail: '404' })],
-      shortfalls: ['found 1 agency, the portal file expects at least 2'],
+      urlStates: [
+        urlState('gone.html', { status: 'gone', reason: 'page_gone', facts: { http_status: 404 } }),
+      ],
+      shortfalls: [{ what: 'agencies', found: 1, expected: 2 }],
     });
     expect(
       await query(

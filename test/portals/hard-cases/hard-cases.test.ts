@@ -64,13 +64,15 @@ describe('hard cases', () => {
   it('case 11: a page of a list without a report says so', async () => {
     const hardCase = LISTS.find(({ shows }) => shows.startsWith('reports of older years'));
     const { workspace } = await crawled(hardCase ?? { number: 11, shows: '', pages: {}, states: [] });
-    const details = new Map(
-      (await statesOf(workspace)).map(({ url, detail }) => [new URL(url).pathname, detail]),
+    const factsOf = new Map(
+      (await statesOf(workspace)).map(({ url, facts }) => [new URL(url).pathname, facts]),
     );
     const list = `${HOST}/zwgk/nb/`;
-    expect(details.get('/zwgk/nb/index_1.html')).toBe(`nothing on this page of the list ${list} is a report`);
-    expect(details.get('/zwgk/nb/index_3.html')).toBeNull();
-    expect(details.get('/zwgk/nb/index_6.html')).toBe(`page 3 in a row of the list ${list} without a report`);
+    expect(factsOf.get('/zwgk/nb/index_1.html')).toEqual({ list_end: { list, why: 'no_report' } });
+    expect(factsOf.get('/zwgk/nb/index_3.html')).toEqual({});
+    expect(factsOf.get('/zwgk/nb/index_6.html')).toEqual({
+      list_end: { list, pages_without_report: 3 },
+    });
   });
 
   it('case 22: a list of 500 pages is followed to its end', async () => {

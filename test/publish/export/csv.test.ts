@@ -137,9 +137,9 @@ describe('problems.csv', () => {
       'portal_id,severity,code,stage,agency_name,report_year,title,means_zh,message,action_zh,action,facts,anchor,url,' +
         'report_id,is_current,document_id,problem_id',
       'test-portal,error,page_gone,crawl,示范区财政局,,"2022年""年报""",' +
-        '门户网站应答表明该网页不存在。,The portal answers that this page does not exist. 404,' +
+        '门户网站应答表明该网页不存在。,The portal answers that this page does not exist. status 404,' +
         '查看门户网站是否已将其移至他处；必要时向该机关询问。,' +
-        'Look whether the portal moved it; ask the agency.,"{""detail"":""404""}",,http://portal.invalid/gone.html,,,,1',
+        'Look whether the portal moved it; ask the agency.,"{""http_status"":404}",,http://portal.invalid/gone.html,,,,1',
       '',
     ]);
   });

@@ -34,7 +34,7 @@ export const content: SmallPortal = {
     urlState('gone.html', {
       status: 'gone',
       reason: 'page_gone',
-      detail: '404',
+      facts: { http_status: 404 },
       context: { agency: '示范区财政局', title: '2022年"年报"', listed_on: null },
     }),
   ],

@@ -65,9 +65,10 @@ describe('the status of a portal without a dataset', () => {
   });
 
   it('has the last run, with what it fell short of', async () => {
-    const workspace = await ready({ reports: [], shortfalls: ['no report was found'] });
+    const shortfalls = [{ what: 'any_report', entry_url: 'http://portal.invalid/' }] as const;
+    const workspace = await ready({ reports: [], shortfalls });
     const runs = await readJsonLines(workspace.crawlRuns(PORTAL), CrawlRunSchema);
-    const partial = { partial_reason: 'budget_spent', partial_detail: '9 requests' };
+    const partial = { partial_reason: 'budget_spent', partial_facts: { budget_requests: 9 } };
     await writeJsonLines(workspace.crawlRuns(PORTAL), [
       ...runs,
       ...runs.map((run) => ({ ...run, run: 'run-2', ...partial })),
@@ -75,7 +76,7 @@ describe('the status of a portal without a dataset', () => {
     expect((await statusOf(workspace)).last_run).toMatchObject({
       run: 'run-2',
       ...partial,
-      shortfalls: ['no report was found'],
+      shortfalls,
     });
   });
 
