@@ -73,6 +73,8 @@ export function chineseNumber(text: string): number | null {
   const [upper, lower, ...rest] = text.split('万');
   if (rest.length > 0 || upper === undefined) return null;
   if (lower === undefined) return chineseSection(upper);
+  // 三万五 is spoken, and means 35,000; 万 alone is no number.
+  if (upper === '' || [...lower].length === 1) return null;
   const thousands = chineseSection(upper);
   const ones = lower === '' ? 0 : chineseSection(lower);
   return thousands === null || ones === null ? null : thousands * 10_000 + ones;
@@ -81,12 +83,14 @@ export function chineseNumber(text: string): number | null {
 function chineseSection(text: string): number | null {
   let sum = 0;
   let digit: number | null = null;
+  let isAfterZero = false;
   let lastStep = 10_000;
   for (const character of text) {
     const step = CHINESE_STEPS.get(character);
     if (step === undefined) {
       const value = CHINESE_DIGITS.get(character);
       if (value === undefined || (digit !== null && digit !== 0)) return null;
+      isAfterZero = digit === 0;
       digit = value;
       continue;
     }
@@ -95,5 +99,7 @@ function chineseSection(text: string): number | null {
     lastStep = step;
     digit = null;
   }
+  // 一百五 is spoken, and means 150; written out, 105 is 一百零五.
+  if (sum > 0 && lastStep > 10 && digit !== null && digit !== 0 && !isAfterZero) return null;
   return sum + (digit ?? 0);
 }

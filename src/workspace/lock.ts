@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../domain/index.ts';
@@ -42,6 +42,8 @@ const ATTEMPTS = 5;
 async function takeLock(path: string): Promise<() => void> {
   // DuckDB would empty a file that another process has just made: it only ever opens one that is whole.
   if (!(await isThere(path))) await layLockFile(path);
+  // To open a named pipe would wait for its other end, for ever.
+  if (!(await stat(path)).isFile()) throw unwritable(path, new Error('it is no file'));
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await openLocked(path);

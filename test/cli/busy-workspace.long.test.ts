@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,16 @@ describe('while another process works in a workspace', () => {
     });
     const released = await readFile(join(root, 'release', 'observations.csv'));
     expect(released).toEqual(await readFile(join(workspace, 'export', 'observations.csv')));
+  });
+
+  it('an export into it by way of a link is refused, also where there was none before', async () => {
+    const link = join(root, 'link');
+    await symlink(workspace, link);
+    await rename(join(workspace, 'export'), join(root, 'kept-export'));
+    await whileAnotherHolds(workspaceAt(workspace).lock, async () => {
+      expect(await nianbao(['export', '--workspace', link])).toMatchObject({ status: 4 });
+    });
+    await rename(join(root, 'kept-export'), join(workspace, 'export'));
   });
 
   it('what writes into it is refused, and writes nothing', async () => {

@@ -57,6 +57,17 @@ describe('a status that leaves the process', () => {
     expect(status).toBe(3);
   });
 
+  it('is 3 where too few files may be open for the program to load, once Node has its first file', async () => {
+    let ended = await nianbaoProcess(['--version'], { limit: '-n 14' });
+    for (let files = 15; files < 64 && !ended.err.startsWith('nianbao:') && ended.status !== 0; files += 1) {
+      ended = await nianbaoProcess(['--version'], { limit: `-n ${files}` });
+    }
+    expect(ended).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/^nianbao: system_refused\nEMFILE/),
+    });
+  });
+
   it.runIf(existsSync('/dev/full'))('is 3 where the output goes to a disk that is full', async () => {
     const full = openSync('/dev/full', 'w');
     const { status, err } = await nianbaoProcess(['status', '--workspace', workspace], { stdout: full });

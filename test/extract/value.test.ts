@@ -80,6 +80,8 @@ describe('Chinese numerals', () => {
     ['十', 10],
     ['二十', 20],
     ['一百零五', 105],
+    ['三万零五', 30_005],
+    ['二百零三万五千', 2_035_000],
     ['三千二百', 3200],
     ['两万', 20_000],
     ['一万二千', 12_000],
@@ -88,7 +90,10 @@ describe('Chinese numerals', () => {
     expect(chineseNumber(text)).toBe(value);
   });
 
-  it.each(['百', '十百', '一二十', '万万'])('%s is no number', (text) => {
-    expect(chineseNumber(text)).toBeNull();
-  });
+  it.each(['百', '十百', '一二十', '万万', '万', '万二', '三万五', '一百五', '两千三'])(
+    '%s is no number',
+    (text) => {
+      expect(chineseNumber(text)).toBeNull();
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,12 @@ describe('the lock of a workspace', () => {
     await mkdir(join(path, 'inside'), { recursive: true });
     await expect(takes(path)).rejects.toMatchObject({ code: 'workspace_unwritable' });
     await mkdir(join(path, 'inside', 'still'));
+  });
+
+  it('says so where a named pipe is at its path, and does not wait for its other end', async () => {
+    const path = join(folder, 'pipe.lock');
+    execFileSync('mkfifo', [path]);
+    await expect(takes(path)).rejects.toMatchObject({ code: 'workspace_unwritable' });
   });
 
   it('says so where its folder cannot be made', async () => {

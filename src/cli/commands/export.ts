@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { emptiedBuild } from '../../load/index.ts';
 import {
@@ -100,8 +100,15 @@ async function exported(options: ExportCommandOptions, context: CommandContext):
 }
 
 async function isInside(path: string, folder: string): Promise<boolean> {
-  const real = (one: string) => realpath(one).catch(() => one);
-  return !/^\.\.(?:[\\/]|$)/.test(relative(await real(folder), await real(path)));
+  return !/^\.\.(?:[\\/]|$)/.test(relative(await realPathOf(folder), await realPathOf(path)));
+}
+
+/** Without symbolic links, also where the last folders do not exist yet. */
+function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(async () => {
+    const parent = dirname(path);
+    return parent === path ? path : join(await realPathOf(parent), basename(path));
+  });
 }
 
 /** Reads a list such as `csv,xlsx`. */

@@ -72,7 +72,7 @@ async function filesIn(paths: readonly string[], cwd: string): Promise<string[]>
     const files: string[] = [];
     for (const entry of inside) if (await isKind(resolve(cwd, entry), 'isFile')) files.push(entry);
     if (files.length === 0) throw new Failure('file_unreadable', { path, fault: 'empty_folder' });
-    found.push(...files);
+    for (const file of files) found.push(file);
   }
   return found;
 }
