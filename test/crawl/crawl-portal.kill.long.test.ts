@@ -55,7 +55,8 @@ describe('kill -9', () => {
     // A process can only be killed when it is one: it runs the crawler as it ships.
     const at = (file: string): string => JSON.stringify(new URL(`../../dist/${file}`, import.meta.url).href);
     const program = `
-      import { crawlPortal, loopbackNetwork } from ${at('crawl/index.js')};
+      import { crawlPortal } from ${at('crawl/crawl-portal.js')};
+      import { loopbackNetwork } from ${at('crawl/index.js')};
       import { workspaceAt } from ${at('workspace/index.js')};
       await crawlPortal({
         portal: ${JSON.stringify(portalWith())},
