@@ -13,6 +13,7 @@ import {
 } from '../domain/index.ts';
 import { readPortalFile } from '../registry/index.ts';
 import {
+  compareText,
   inOrder,
   isMachineFault,
   portalFailure,
@@ -74,7 +75,7 @@ export async function readInputs(workspace: Workspace, portals: readonly string[
     throw errors[0]?.error ?? new Failure('nothing_extracted', { workspace: workspace.root });
   }
   return {
-    portals: inputs.sort((a, b) => (a.portal.id < b.portal.id ? -1 : 1)),
+    portals: inputs.sort((a, b) => compareText(a.portal.id, b.portal.id)),
     failures: [...recorded, ...errors.map(({ portal, error }) => portalFailure('load', portal, error))],
   };
 }

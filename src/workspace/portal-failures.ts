@@ -2,15 +2,16 @@ import { rm } from 'node:fs/promises';
 import { type Portal, type PortalFailure, PortalFailureSchema } from '../domain/index.ts';
 import { errorText, isFailure } from '../text/index.ts';
 import { readJsonLines, writeJsonLines } from './json-lines.ts';
+import { compareText } from './sorted-lines.ts';
 import type { Workspace } from './workspace.ts';
 
-type Place = Pick<Workspace, 'failures'>;
+type FailuresFile = Pick<Workspace, 'failures'>;
 
 /**
  * What kept stages from being done for portals, by portal and stage.
  * @throws {Failure} `record_invalid`
  */
-export function readPortalFailures({ failures }: Place): Promise<PortalFailure[]> {
+export function readPortalFailures({ failures }: FailuresFile): Promise<PortalFailure[]> {
   return readJsonLines(failures, PortalFailureSchema);
 }
 
@@ -20,14 +21,14 @@ export function readPortalFailures({ failures }: Place): Promise<PortalFailure[]
  * @throws {Failure} `record_invalid`
  */
 export async function recordPortalFailures(
-  workspace: Place,
+  workspace: FailuresFile,
   stage: PortalFailure['stage'],
   tried: readonly string[],
   failures: readonly PortalFailure[],
 ): Promise<void> {
   const known = await readPortalFailures(workspace);
   const others = known.filter((one) => one.stage !== stage || !tried.includes(one.portal));
-  const all = [...others, ...failures].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const all = [...others, ...failures].sort((a, b) => compareText(keyOf(a), keyOf(b)));
   if (all.length > 0) await writeJsonLines(workspace.failures, all);
   else if (known.length > 0) await rm(workspace.failures);
 }

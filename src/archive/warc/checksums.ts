@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../domain/index.ts';
-import { codeOf, replaceFile } from '../../workspace/index.ts';
+import { codeOf, compareText, replaceFile } from '../../workspace/index.ts';
 
 /** SHA-256 of each WARC file that is closed, by its name: nothing writes to such a file again. */
 export type Checksums = ReadonlyMap<string, string>;
@@ -34,6 +34,6 @@ export async function addChecksums(folder: string, added: Checksums): Promise<vo
   if (added.size === 0) return;
   const all = [...(await readChecksums(folder)), ...added];
   const lines = new Map(all.map(([file, sum]) => [file, `${sum}  ${file}\n`]));
-  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...lines].sort(([a], [b]) => compareText(a, b));
   await replaceFile(checksumsPath(folder), sorted.map(([, line]) => line).join(''));
 }

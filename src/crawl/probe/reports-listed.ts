@@ -1,4 +1,5 @@
 import type { UrlState } from '../../domain/index.ts';
+import { compareText } from '../../workspace/index.ts';
 import { isDocument } from '../walk/queue-item.ts';
 
 /** What the lists of a portal lead to. */
@@ -28,7 +29,7 @@ export interface ListedReports {
 export function listedReports(states: readonly UrlState[]): ListedReports {
   const reports = states.filter(({ role, reason }) => isDocument(role) && reason === 'lists_only');
   const byList = counted(reports, ({ parent }) => parent);
-  const lists = [...byList].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lists = [...byList].sort(([a], [b]) => compareText(a, b));
   return {
     robots: states
       .filter(({ role }) => role === 'robots')
